@@ -1,0 +1,1 @@
+"""Judge grant proposals as a panel, and put defensible recommendations before a board."""

@@ -1,0 +1,47 @@
+"""The kinds of tables there are, and telling them apart by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from panel_tui.call.headings import plain
+from panel_tui.call.intake.agreed import AGREED
+from panel_tui.call.intake.assignments import ASSIGNMENTS
+from panel_tui.call.intake.declarations import DECLARATIONS
+from panel_tui.call.intake.gates import GATES
+from panel_tui.call.intake.members import MEMBERS
+from panel_tui.call.intake.proposals import PROPOSALS
+from panel_tui.call.intake.reading import Kind
+from panel_tui.call.intake.scores import SCORES
+from panel_tui.call.intake.statements import STATEMENTS
+from panel_tui.faults import BadInput, Fault
+
+KINDS = (PROPOSALS, MEMBERS, ASSIGNMENTS, DECLARATIONS, GATES, SCORES, AGREED, STATEMENTS)
+
+
+def kind_of(header: Sequence[str], place: str = "") -> str:
+    """The kind of table that has such a header: "proposals", "members", "assignments", "declarations", "gates",
+    "scores", "agreed" or "statements".
+
+    It is the kind whose needed columns are all there and that knows most of the columns. Raises BadInput where no
+    kind fits, saying what each one needs.
+    """
+    headings = {plain(heading) for heading in header}
+    fitting = [kind for kind in KINDS if all(_has(headings, kind, field) for field in kind.needs)]
+    if not fitting:
+        raise BadInput(Fault("the columns are not those of any table that can be added", _what_is_needed(), place))
+    return max(fitting, key=lambda kind: _columns(headings, kind)).name
+
+
+def _has(headings: set[str], kind: Kind, field: str) -> bool:
+    return any(plain(name) in headings for name in (field, *kind.fields[field]))
+
+
+def _columns(headings: set[str], kind: Kind) -> tuple[int, int]:
+    """How many of the kind's needs and columns are there: the more it explains, the likelier it is."""
+    return sum(_has(headings, kind, field) for field in kind.fields), len(kind.needs)
+
+
+def _what_is_needed() -> str:
+    needs = (", ".join(kind.needs) + (f"; {kind.also}" if kind.also else "") for kind in KINDS)
+    return "Needed are: " + ". ".join(f"for {kind.name}: {need}" for kind, need in zip(KINDS, needs, strict=True)) + "."

@@ -1,0 +1,221 @@
+"""Who may say what, as the call's own entries have it.
+
+Roles and devices only ever grow, so the order in which entries arrive cannot matter. What ends a
+role or a device names the entries that still count, so that what was said before stays said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from panel_tui.journal import values
+from panel_tui.journal.entry import Entry
+from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_of
+from panel_tui.journal.signing import fingerprint, proof_of_device, signed
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Where something ended: per device, the ids that still count. A device not named has none."""
+
+    counts: Mapping[str, frozenset[str]]
+
+    def spares(self, entry: Entry) -> bool:
+        """Whether `entry` was said before the end."""
+        return entry.id in self.counts.get(entry.device, ())
+
+
+@dataclass(frozen=True)
+class Authority:
+    """What the governing entries of a call establish."""
+
+    call: str = ""
+    office: str = ""
+    devices: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ended: Mapping[tuple[str, str], Cut] = field(default_factory=dict)
+    revoked: Mapping[str, Cut] = field(default_factory=dict)
+
+    def speaks(self, entry: Entry) -> bool:
+        """Whether the entry's device speaks for its author, or did when it was written."""
+        if entry.call != self.call or self.devices.get(entry.device) != entry.author:
+            return False
+        cut = self.revoked.get(entry.device)
+        return cut is None or cut.spares(entry)
+
+    def refusal(self, entry: Entry) -> str | None:
+        """Why `entry`, whose body is here, is not admitted; None where it is."""
+        if entry.body is None:
+            return "its words are withheld"
+        if not self.speaks(entry):
+            return f"the device {entry.device[:12]} does not speak for {entry.author}"
+        register, source = entry.body.register, entry.body.source
+        kind = kind_of(register)
+        if kind is None:
+            return f"this version does not know the kind {register.kind!r}"
+        if {name for name, _ in register.about} != kind.about:
+            return f"a {register.kind} is about {', '.join(sorted(kind.about)) or 'the call'}, and about nothing else"
+        if not self._may_write(entry, kind):
+            return f"{entry.author} may not say a {register.kind} as {source}"
+        try:
+            value_of(kind, entry.body.value)
+        except ValueError as error:
+            return f"its value is not one that a {register.kind} may have: {error}"
+        return None
+
+    def _may_write(self, entry: Entry, kind: Kind) -> bool:
+        assert entry.body is not None
+        register, source = entry.body.register, entry.body.source
+        if register.kind in ("call", "device"):
+            return source == "own" and entry.seq == 1 and register.part("device") in ("", entry.device)
+        owner = register.part("member") if kind.personal else entry.author
+        if source == "own":
+            return owner == entry.author and self.holds(entry, kind.owners)
+        return self.holds(entry, kind.scribes) and (not kind.personal or bool(self._ever(owner) & kind.owners))
+
+    def holds(self, entry: Entry, roles: frozenset[str]) -> bool:
+        """Whether the author of `entry` holds one of `roles`, or did when it was written."""
+        for role in self._ever(entry.author) & roles:
+            cut = self.ended.get((entry.author, role))
+            if cut is None or cut.spares(entry):
+                return True
+        return False
+
+    def roles_of(self, member: str) -> frozenset[str]:
+        """The roles that `member` holds now."""
+        return frozenset(role for role in self._ever(member) if (member, role) not in self.ended)
+
+    def _ever(self, member: str) -> frozenset[str]:
+        return self.roles.get(member, frozenset())
+
+
+def authority(call: str, governing: Iterable[Entry], previous: Callable[[str], str | None]) -> Authority:
+    """What the `governing` entries establish for the call whose id is `call`.
+
+    `previous` gives the id of the entry before one on its device's chain, None before the first.
+    """
+    said = [entry for entry in governing if entry.body and entry.body.register.kind in GOVERNING]
+    known = _Growing(call)
+    known.grow(said)
+    for entry in _standing_ends(said, known.so_far()):
+        if known.so_far().refusal(entry) is None:
+            known.end(entry, previous)
+    return known.so_far()
+
+
+class _Growing:
+    """Authority while it is being worked out."""
+
+    def __init__(self, call: str) -> None:
+        self.call = call
+        self.office = ""
+        self.devices: dict[str, str] = {}
+        self.roles: dict[str, frozenset[str]] = {}
+        self.invitations: dict[str, str] = {}
+        self.ended: dict[tuple[str, str], Cut] = {}
+        self.revoked: dict[str, Cut] = {}
+
+    def so_far(self) -> Authority:
+        return Authority(self.call, self.office, self.devices, self.roles, self.ended, self.revoked)
+
+    def grow(self, said: Iterable[Entry]) -> None:
+        """Take in roles, invitations and devices until nothing new follows from them."""
+        waiting = [entry for entry in said if entry.body and entry.body.register.kind not in ("role_end", "device_end")]
+        before = -1
+        while len(waiting) != before:
+            before = len(waiting)
+            waiting = [entry for entry in waiting if not self._take(entry)]
+
+    def _take(self, entry: Entry) -> bool:
+        assert entry.body is not None
+        if entry.call != self.call:
+            return False
+        try:
+            kind = kind_of(entry.body.register)
+            value = value_of(kind, entry.body.value) if kind else None
+        except ValueError:
+            return False
+        match value:
+            case values.Call():
+                return self._found(entry, value)
+            case values.Device():
+                return self._join(entry, value)
+            case values.Member() if self.so_far().refusal(entry) is None:
+                member = entry.body.register.part("member")
+                self.roles[member] = self.roles.get(member, frozenset()) | {value.role}
+                return True
+            case values.Invitation() if self.so_far().refusal(entry) is None:
+                self.invitations[entry.body.register.part("invitation")] = value.member
+                return True
+        return False
+
+    def _found(self, entry: Entry, value: values.Call) -> bool:
+        device = fingerprint(value.key)
+        if entry.seq != 1 or device != entry.device or call_id(value.slug, device) != self.call:
+            return False
+        if value.office != entry.author:
+            return False
+        self.office = value.office
+        self.devices[device] = value.office
+        self.invitations[value.recovery] = value.office
+        self.roles[value.office] = self.roles.get(value.office, frozenset()) | {"office"}
+        return True
+
+    def _join(self, entry: Entry, value: values.Device) -> bool:
+        assert entry.body is not None
+        register = entry.body.register
+        named = register.part("device") == entry.device == fingerprint(value.key)
+        invited = self.invitations.get(value.invitation) == entry.author == register.part("member")
+        if entry.seq != 1 or not named or not invited:
+            return False
+        if not signed(value.invitation, proof_of_device(self.call, entry.device, entry.author), value.proof):
+            return False
+        self.devices[entry.device] = entry.author
+        return True
+
+    def end(self, entry: Entry, previous: Callable[[str], str | None]) -> None:
+        """End what an admitted `role_end` or `device_end` ends."""
+        assert entry.body is not None
+        register = entry.body.register
+        kind = kind_of(register)
+        value = value_of(kind, entry.body.value) if kind else None
+        if isinstance(value, values.RoleEnd):
+            cut = Cut({device: _chain_upto(previous, id_) for device, id_ in value.upto.items()})
+            self.ended[register.part("member"), register.part("role")] = cut
+        elif isinstance(value, values.DeviceEnd):
+            device = register.part("device")
+            self.revoked[device] = Cut({device: _chain_upto(previous, value.upto)} if value.upto else {})
+
+
+def _standing_ends(said: Iterable[Entry], positive: Authority) -> list[Entry]:
+    """The ends that no other end replaces: the founding office's first, then in order of id."""
+    ends = [
+        entry
+        for entry in said
+        if entry.body and entry.body.register.kind in ("role_end", "device_end") and positive.refusal(entry) is None
+    ]
+    by_id = {entry.id: entry for entry in ends}
+    replaced = {
+        old for entry in ends for old in entry.replaces if old in by_id and _register(by_id[old]) == _register(entry)
+    }
+    standing = [entry for entry in ends if entry.id not in replaced]
+    return sorted(standing, key=lambda entry: (entry.author != positive.office, entry.id))
+
+
+def _register(entry: Entry) -> object:
+    return entry.body.register if entry.body else None
+
+
+def _chain_upto(previous: Callable[[str], str | None], id_: str | None) -> frozenset[str]:
+    """`id_` and all entries before it on its branch."""
+    chain = set()
+    while id_ is not None and id_ not in chain:
+        chain.add(id_)
+        id_ = previous(id_)
+    return frozenset(chain)
+
+
+def call_id(slug: str, founder: str) -> str:
+    """The id of a call: its slug and the fingerprint of the device that founded it."""
+    return f"{slug}.{founder}"

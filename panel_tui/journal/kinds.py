@@ -1,0 +1,96 @@
+"""The kinds of entries: what each is about, what it may say, and who may say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from panel_tui.journal import values
+from panel_tui.journal.canonical import Json
+from panel_tui.journal.entry import Register
+
+SCORERS = frozenset({"member", "chair", "deputy"})
+VOICES = SCORERS | {"observer", "adviser"}
+OFFICE = frozenset({"office"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entry.
+
+    `about` names the parts of its register. `owners` are the roles that may say it as their own;
+    where `personal`, only the member whom the register names. `scribes` may say it for the owner.
+    Where `covered`, an entry counts only under a standing submission.
+    """
+
+    name: str
+    about: frozenset[str]
+    value: type[values.Value]
+    owners: frozenset[str]
+    personal: bool = False
+    scribes: frozenset[str] = frozenset()
+    covered: bool = False
+
+
+def _kind(name: str, about: str, value: type[values.Value], owners: frozenset[str], scribes: str = "") -> Kind:
+    return Kind(name, frozenset(about.split()), value, owners, scribes=frozenset(scribes.split()))
+
+
+def _personal(
+    name: str, about: str, value: type[values.Value], owners: frozenset[str], scribes: str, covered: bool = False
+) -> Kind:
+    return Kind(name, frozenset(about.split()), value, owners, True, frozenset(scribes.split()), covered)
+
+
+CHAIR = frozenset({"chair", "deputy"})
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind("call", "", values.Call, OFFICE),
+        _personal("device", "device member", values.Device, VOICES | OFFICE, ""),
+        _kind("member", "member", values.Member, OFFICE),
+        _kind("invitation", "invitation", values.Invitation, OFFICE),
+        _kind("role_end", "member role", values.RoleEnd, OFFICE),
+        _kind("device_end", "device", values.DeviceEnd, OFFICE),
+        _kind("in_force", "document of", values.InForce, OFFICE),
+        _kind("assignment", "stage proposal member", values.Assignment, OFFICE),
+        _kind("gate", "stage proposal gate", values.Gate, OFFICE),
+        _kind("ruling", "stage proposal question", values.Ruling, OFFICE),
+        _kind("erasure", "erasure", values.Erasure, OFFICE),
+        _personal("declaration", "proposal member", values.Declaration, VOICES, "office"),
+        _personal("score", "stage round proposal criterion member", values.Score, SCORERS, "office", True),
+        _personal("comment", "stage round proposal criterion member audience", values.Comment, VOICES, "office", True),
+        _personal("confidence", "stage round proposal criterion member", values.Confidence, SCORERS, "office", True),
+        _personal("submission", "stage round proposal member", values.Submission, VOICES, "office"),
+        _personal("panel_score", "stage proposal criterion member", values.PanelScore, SCORERS, "office chair deputy"),
+        _kind("agreed", "stage proposal criterion", values.Agreed, CHAIR, "office"),
+        _kind("statement", "stage proposal", values.Statement, CHAIR, "office"),
+        _kind("recommendation", "stage proposal level", values.Recommendation, CHAIR, "office"),
+        _kind("recommendation/board", "stage proposal level", values.Recommendation, OFFICE),
+        _kind("decision", "stage proposal", values.Recommendation, OFFICE),
+    )
+}
+GOVERNING = frozenset({"call", "device", "member", "invitation", "role_end", "device_end"})
+"""The kinds that say who may say what."""
+
+
+def kind_of(register: Register) -> Kind | None:
+    """The kind of `register`; None where this version does not know it. A board's advice has owners of its own."""
+    if register.kind == "recommendation" and register.part("level") == "board":
+        return KINDS["recommendation/board"]
+    return KINDS.get(register.kind)
+
+
+def value_of(kind: Kind, value: Json) -> values.Value:
+    """The typed value of an entry of `kind`. Raises ValueError, in words, where the kind does not allow it."""
+    try:
+        if isinstance(value, Mapping) and "cleared" in value:
+            return values.Cleared.model_validate(value)
+        return kind.value.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"{where or 'it'}: {first['msg'].removeprefix('Value error, ')}") from error

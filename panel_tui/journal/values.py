@@ -1,0 +1,198 @@
+"""What each kind of entry may say: one small model a kind."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(max_length=100_000)]
+Words = Annotated[str, StringConstraints(max_length=1_000)]
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,9})?$")]
+Pence = Annotated[int, Field(ge=0, le=10**13)]
+Many = Annotated[tuple[Text, ...], Field(strict=False, max_length=10_000)]
+Outcome = Literal["fund", "fund with conditions", "fund in part", "reserve", "defer", "decline"]
+Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
+
+
+class Value(BaseModel):
+    """What one entry says. Nothing is let through that its kind does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Cleared(Value):
+    """The register has no value any more."""
+
+    cleared: Literal[True]
+    reason: Words = ""
+
+
+class Call(Value):
+    """The founding of a call."""
+
+    slug: Words
+    title: Words
+    key: Id
+    office: Words
+    recovery: Id
+
+
+class Device(Value):
+    """A copy of a workspace that speaks for a member, proved by the key of an invitation."""
+
+    key: Id
+    invitation: Id
+    proof: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
+
+
+class Member(Value):
+    """A person of the call and what they are there for."""
+
+    name: Words
+    role: Role
+    organisation: Words = ""
+    email: Words = ""
+    expertise: Many = ()
+
+
+class Invitation(Value):
+    """Whoever holds the key named by the register may join as this member."""
+
+    member: Words
+
+
+class RoleEnd(Value):
+    """A role ends. `upto` names, per device, the last entry that still counts; of others nothing does."""
+
+    upto: dict[Id, Id]
+    reason: Words
+
+
+class DeviceEnd(Value):
+    """A device is revoked. `upto` is its last entry that still counts, if any does."""
+
+    upto: Id | None
+    reason: Words
+
+
+class InForce(Value):
+    """Which document is in force: the SHA-256 of its bytes."""
+
+    hash: Id
+    reason: Words = ""
+
+
+class Assignment(Value):
+    """In which role a member judges a proposal."""
+
+    role: Literal["assessor", "first", "second", "third"] = "assessor"
+
+
+class Gate(Value):
+    """The outcome of an eligibility check."""
+
+    outcome: Literal["pass", "partial", "fail"]
+    reason: Words = ""
+
+
+class Declaration(Value):
+    """A member's interest in a proposal: hard means recused."""
+
+    interest: Literal["none", "soft", "hard"]
+    reason: Words = ""
+
+
+class Score(Value):
+    """A score, or a state that is none. `rubric` and `proposal` are the versions it was made under."""
+
+    state: Literal["scored", "not_applicable", "abstained"] = "scored"
+    score: Number | None = None
+    rubric: Id
+    proposal: Id
+
+    @model_validator(mode="after")
+    def _score_fits_state(self) -> Score:
+        if (self.score is not None) != (self.state == "scored"):
+            raise ValueError("a score belongs to the state 'scored' and to no other")
+        return self
+
+    @property
+    def number(self) -> Fraction | None:
+        """The score as an exact number."""
+        return None if self.score is None else Fraction(self.score)
+
+
+class Comment(Value):
+    """Words on a criterion, or on the whole proposal."""
+
+    text: Text
+    rubric: Id
+    proposal: Id
+
+
+class Confidence(Value):
+    """How sure a member is; it never changes a score."""
+
+    level: Literal["low", "medium", "high"]
+
+
+class Submission(Value):
+    """What a member stands by: the ids of all entries it covers."""
+
+    covers: Annotated[tuple[Id, ...], Field(strict=False)]
+
+
+class PanelScore(Value):
+    """A score revised in the meeting on the member's word."""
+
+    score: Number
+    reason: Text
+
+
+class Agreed(Value):
+    """What the panel settled on, and why."""
+
+    score: Number
+    reason: Text
+
+
+class Statement(Value):
+    """The chair-approved reasons and feedback for one proposal."""
+
+    reasons: Text
+    feedback: Text = ""
+
+
+class Recommendation(Value):
+    """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list."""
+
+    outcome: Outcome
+    award: Pence = 0
+    place: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    conditions: Many = ()
+    reason: Text
+    by: Words = ""
+
+
+class Ruling(Value):
+    """A recorded ruling on a question that the rules leave open."""
+
+    ruling: Words
+    reason: Text
+
+
+class Erased(Value):
+    """What an erased entry was about."""
+
+    kind: Words
+    about: dict[str, Words]
+
+
+class Erasure(Value):
+    """Bodies that go, for a recorded legal or retention reason."""
+
+    entries: dict[Id, Erased]
+    reason: Words

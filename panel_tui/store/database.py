@@ -1,0 +1,113 @@
+"""One SQLite file, opened with the settings that keep what was acknowledged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from panel_tui.faults import BadInput, Fault
+
+PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL")
+
+
+class Database:
+    """A connection that says what is wrong in words, and whose transactions nest."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`, which must exist. Raises BadInput where it is no SQLite file or cannot be used."""
+        self.path = path
+        self._depth = 0
+        try:
+            # isolation_level=None: we begin and end transactions ourselves, as Python 3.11 has no autocommit.
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        for pragma in PRAGMAS:
+            self.query(f"PRAGMA {pragma}")
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement; iterate over what comes back for its rows."""
+        try:
+            return self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first column of the first row; None where there is none."""
+        row = self.query(sql, values).fetchone()
+        return None if row is None else row[0]
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each of `rows`."""
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is kept, or on any error nothing. Inside another it is part of that one."""
+        if self._depth:
+            yield
+            return
+        self.query("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+            self.query("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """A transaction that is always undone: to compute afresh and compare."""
+        self.query("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+            self._depth -= 1
+
+    def copy_to(self, path: Path) -> None:
+        """Write a complete copy of the file at `path`."""
+        with sqlite3.connect(path) as copy:
+            self._connection.backup(copy)
+        copy.close()
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        with suppress(BadInput):  # another program that has it open will do this when it closes
+            self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.close()
+
+    def _told(self, error: sqlite3.Error) -> BadInput:
+        text = str(error)
+        if "not a database" in text or "unable to open" in text:
+            return BadInput(
+                Fault("This is not a panel-tui workspace", "Choose a file made by `new` or `open`.", self.name)
+            )
+        if "locked" in text:
+            return BadInput(
+                Fault("Another program is writing to this file", "Close it there and try again.", self.name)
+            )
+        if "readonly" in text:
+            return BadInput(Fault("This file may not be written to", "Copy it to a folder of your own.", self.name))
+        if "full" in text:
+            return BadInput(Fault("The disk is full", "Make room and try again; nothing was changed.", self.name))
+        if "malformed" in text:
+            return BadInput(
+                Fault("The file is damaged", "Go back to a copy, and take the returns in again.", self.name)
+            )
+        return BadInput(Fault(f"The file cannot be used: {text}", "", self.name))
+
+    @property
+    def name(self) -> str:
+        """The file's name, for messages."""
+        return self.path.name

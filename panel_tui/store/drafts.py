@@ -1,0 +1,90 @@
+"""Drafts: what the owner of the file has not submitted, and private notes. They never leave it.
+
+Every change is kept, so that it can be undone; the change is on disk before the call returns.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from panel_tui.journal import Register, canonical
+from panel_tui.store.database import Database
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One field as its owner has it now, not yet said."""
+
+    register: Register
+    value: Any
+    at: str
+
+
+class Drafts:
+    """The drafts of one workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, register: Register, value: Any, at: str) -> None:
+        """Set the draft of `register` to `value` (JSON); None takes it away."""
+        kind, about = register.kind, canonical(dict(register.about))
+        after = None if value is None else canonical(value)
+        with self._database.writing():
+            before = self._text(kind, about)
+            if before != after:
+                self._set(kind, about, after, at)
+                self._database.query(
+                    "INSERT INTO draft_history (kind, about, before, after, at) VALUES (?, ?, ?, ?, ?)",
+                    (kind, about, before, after, at),
+                )
+
+    def get(self, register: Register) -> Any:
+        """The draft of `register`; None where there is none."""
+        text = self._text(register.kind, canonical(dict(register.about)))
+        return None if text is None else json.loads(text)
+
+    def all(self, **about: str) -> list[Draft]:
+        """The drafts whose registers are about all of `about`."""
+        where = " AND ".join("about ->> ? = ?" for _ in about) or "1"
+        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
+        rows = self._database.query(
+            f"SELECT kind, about, value, at FROM draft WHERE {where} ORDER BY kind, about", values
+        )
+        return [Draft(Register.of(kind, **json.loads(text)), json.loads(value), at) for kind, text, value, at in rows]
+
+    def undo(self, at: str) -> Register | None:
+        """Take the last change back; which register it was, None where there is nothing to undo."""
+        with self._database.writing():
+            row = self._database.query(
+                "SELECT number, kind, about, before FROM draft_history ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+            if row is None:
+                return None
+            number, kind, about, before = row
+            self._set(kind, about, before, at)
+            self._database.query("DELETE FROM draft_history WHERE number = ?", (number,))
+        return Register.of(kind, **json.loads(about))
+
+    def forget(self, *registers: Register) -> None:
+        """Drop drafts that have been said, and the way they came to be: second thoughts are nobody's business."""
+        keys = [(register.kind, canonical(dict(register.about))) for register in registers]
+        with self._database.writing():
+            self._database.many("DELETE FROM draft WHERE kind = ? AND about = ?", keys)
+            self._database.many("DELETE FROM draft_history WHERE kind = ? AND about = ?", keys)
+
+    def _text(self, kind: str, about: str) -> str | None:
+        text: str | None = self._database.one("SELECT value FROM draft WHERE kind = ? AND about = ?", (kind, about))
+        return text
+
+    def _set(self, kind: str, about: str, value: str | None, at: str) -> None:
+        if value is None:
+            self._database.query("DELETE FROM draft WHERE kind = ? AND about = ?", (kind, about))
+        else:
+            self._database.query(
+                "INSERT INTO draft (kind, about, value, at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (kind, about) DO UPDATE SET value = excluded.value, at = excluded.at",
+                (kind, about, value, at),
+            )

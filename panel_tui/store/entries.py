@@ -1,0 +1,249 @@
+"""The journal of a workspace: saying, taking in, and asking what stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import Authority, Cut, Entry, Pen, Register, canonical, cut, fingerprint_of
+from panel_tui.journal.kinds import GOVERNING
+from panel_tui.store import judging
+from panel_tui.store.database import Database
+from panel_tui.store.rows import COLUMNS, Said, Saying, Taken
+
+INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
+    state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+
+
+class Entries:
+    """The entries of one workspace. What changes them keeps what is derived from them in step."""
+
+    def __init__(self, database: Database, call: str, derive: Callable[[set[str]], None]) -> None:
+        """`derive` is told, inside each writing transaction, of which kinds something changed."""
+        self._database = database
+        self._derive = derive
+        self._known: tuple[object, Authority] | None = None
+        self.call = call
+
+    @property
+    def authority(self) -> Authority:
+        """Who may say what, as the entries here have it."""
+        governing = judging.governing_now(self._database)
+        if self._known is None or self._known[0] != governing:
+            self._known = governing, judging.authority_of(self._database, self.call)
+        return self._known[1]
+
+    # Asking
+
+    def heads(self, kind: str, **about: str) -> list[Said]:
+        """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""
+        where = "".join(" AND about ->> ? = ?" for _ in about)
+        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
+        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
+        return [Said(*row) for row in self._database.query(sql, (kind, *values))]
+
+    def register(self, register: Register) -> list[Said]:
+        """The heads of one register, in order of id."""
+        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND about = ? AND current = 1 ORDER BY id"
+        return [Said(*row) for row in self._database.query(sql, _key(register))]
+
+    def history(self, kind: str, **about: str) -> list[Said]:
+        """All that is on record in these registers, standing or not, in the order in which it came here."""
+        where = "".join(" AND about ->> ? = ?" for _ in about)
+        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
+        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
+        return [Said(*row) for row in self._database.query(sql, (kind, *values))]
+
+    def erased(self) -> list[Said]:
+        """The entries whose bodies were erased."""
+        return [Said(*row) for row in self._database.query(f"SELECT {COLUMNS} FROM entry WHERE state = 'erased'")]
+
+    def quarantine(self) -> list[Said]:
+        """What is kept but not admitted; `why` says the reason."""
+        sql = f"SELECT {COLUMNS} FROM entry WHERE state = 'quarantined' ORDER BY number"
+        return [Said(*row) for row in self._database.query(sql)]
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Said]:
+        """The entries of these ids, as far as they are here."""
+        found = {}
+        for id_ in ids:
+            row = self._database.query(f"SELECT {COLUMNS} FROM entry WHERE id = ?", (id_,)).fetchone()
+            if row:
+                found[id_] = Said(*row)
+        return found
+
+    def of_device(self, device: str) -> list[Said]:
+        """The chain of one device, in order."""
+        sql = f"SELECT {COLUMNS} FROM entry WHERE device = ? ORDER BY seq, id"
+        return [Said(*row) for row in self._database.query(sql, (device,))]
+
+    def all(self) -> Iterator[Said]:
+        """Every entry, in the order in which it came here."""
+        for row in self._database.query(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
+            yield Said(*row)
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return int(self._database.one("SELECT count(*) FROM entry"))
+
+    def cut(self) -> Cut:
+        """The ends of all chains: what a document made now is made from."""
+        return cut(self._database.query("SELECT device, id, prev FROM entry"))
+
+    def fingerprint(self) -> str:
+        """The fingerprint of the cut."""
+        return fingerprint_of(self.cut())
+
+    def tip(self, device: str) -> tuple[int, str] | None:
+        """Number and id of the device's last entry here."""
+        sql = "SELECT seq, id FROM entry WHERE device = ? ORDER BY seq DESC, id LIMIT 1"
+        row: tuple[int, str] | None = self._database.query(sql, (device,)).fetchone()
+        return row
+
+    # Saying
+
+    def say(self, pen: Pen, *sayings: Saying) -> list[Entry]:
+        """Say all of `sayings` at once, or none.
+
+        Raises BadInput where the author may not say one of them, or its value is not allowed.
+        """
+        with self._database.writing():
+            after = self.tip(pen.device)
+            written = []
+            for saying in sayings:
+                replaces = self._replaced_by(saying) if saying.replaces is None else saying.replaces
+                entry = pen.write(saying.register, saying.value, replaces, after=after, source=saying.source)
+                after = entry.seq, entry.id
+                written.append(entry)
+            taken = self._take(written)
+            if taken.quarantined:
+                raise BadInput(*(Fault(f"This cannot be said: {why}") for _, why in taken.quarantined))
+        return written
+
+    def unsaid(self, sayings: Iterable[Saying]) -> list[Saying]:
+        """Those of `sayings` that would change something: a repeated import says nothing twice."""
+        return [saying for saying in sayings if not self._says_already(saying)]
+
+    def _says_already(self, saying: Saying) -> bool:
+        heads = self.register(saying.register)
+        return (
+            len(heads) == 1
+            and heads[0].source == saying.source
+            and canonical(heads[0].value) == canonical(saying.value)
+        )
+
+    def _replaced_by(self, saying: Saying) -> list[str]:
+        # What the office types never replaces what a member sent.
+        heads = self.register(saying.register)
+        return [head.id for head in heads if saying.source == "own" or head.source == "transcribed"]
+
+    # Taking in
+
+    def take_in(self, entries: Sequence[Entry]) -> Taken:
+        """Add what is new of `entries`; bodies that were withheld here so far are filled in.
+
+        Raises BadInput, and changes nothing, where an entry belongs to another call or does not
+        continue its device's chain.
+        """
+        with self._database.writing():
+            return self._take(entries)
+
+    def _take(self, entries: Sequence[Entry]) -> Taken:
+        arriving = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.body is not None)}
+        here = self._bodies_here(arriving)
+        new = [entry for id_, entry in arriving.items() if id_ not in here]
+        filled = [arriving[id_] for id_, has_body in here.items() if not has_body and arriving[id_].body]
+        self._check_chains(new, arriving)
+        said = [*new, *filled]
+        who = self.authority
+        judging.forget_touched(self._database)
+        if any(entry.body and entry.body.register.kind in GOVERNING for entry in said):
+            before, who = who, judging.authority_of(self._database, self.call, arriving.values())
+            judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
+        quarantined = self._store(new, filled, who)
+        judging.touch(self._database, [entry.id for entry in said])
+        judging.erase(self._database, self.call, who)
+        self._derive(judging.settle_touched(self._database))
+        return Taken(len(new), len(filled), len(arriving) - len(said), tuple(quarantined))
+
+    def _bodies_here(self, arriving: Mapping[str, Entry]) -> dict[str, bool]:
+        """Of the arriving ids, those that are here, and whether their bodies are (or were erased)."""
+        here = {}
+        for id_ in arriving:
+            row = self._database.query(
+                "SELECT body NOT NULL OR state = 'erased' FROM entry WHERE id = ?", (id_,)
+            ).fetchone()
+            if row:
+                here[id_] = bool(row[0])
+        return here
+
+    def _check_chains(self, new: Sequence[Entry], arriving: Mapping[str, Entry]) -> None:
+        for entry in new:
+            if entry.call != self.call:
+                raise BadInput(Fault("It belongs to another call", f"This one is {self.call.partition('.')[0]}."))
+            if entry.prev is None:
+                continue
+            before = arriving.get(entry.prev)
+            place = (before.device, before.seq) if before else self._place_of(entry.prev)
+            if place is None:
+                raise BadInput(
+                    Fault(
+                        f"Entry {entry.seq} of device {entry.device[:12]} is here without the one before it",
+                        "Part of the file is missing; ask for it again.",
+                    )
+                )
+            if place != (entry.device, entry.seq - 1):
+                raise BadInput(
+                    Fault(
+                        f"Entry {entry.seq} of device {entry.device[:12]} does not follow the one it names",
+                        "Ask for the file again.",
+                    )
+                )
+
+    def _place_of(self, id_: str) -> tuple[str, int] | None:
+        row: tuple[str, int] | None = self._database.query(
+            "SELECT device, seq FROM entry WHERE id = ?", (id_,)
+        ).fetchone()
+        return row
+
+    def _store(self, new: Iterable[Entry], filled: Iterable[Entry], who: Authority) -> list[tuple[str, str]]:
+        quarantined = []
+        rows: list[tuple[object, ...]] = []
+        bodies: list[tuple[object, ...]] = []
+        links: list[tuple[str, str]] = []
+        for entry in new:
+            state, why = judging.judged(entry, who, {})
+            rows.append(_row(entry, state, why))
+            links.extend((old, entry.id) for old in entry.replaces)
+            if why is not None:
+                quarantined.append((entry.id, why))
+        for entry in filled:
+            state, why = judging.judged(entry, who, {})
+            body, kind, about, source = _said(entry)
+            bodies.append((body, kind, about, source, state, why, entry.id))
+            if why is not None:
+                quarantined.append((entry.id, why))
+        self._database.many(INSERT, rows)
+        self._database.many("INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)", links)
+        self._database.many(
+            "UPDATE entry SET body = ?, kind = ?, about = ?, source = ?, state = ?, why = ? WHERE id = ?", bodies
+        )
+        return quarantined
+
+
+def _key(register: Register) -> tuple[str, str]:
+    return register.kind, canonical(dict(register.about))
+
+
+def _said(entry: Entry) -> tuple[str | None, str | None, str | None, str | None]:
+    """Body, kind, about and source as columns."""
+    if entry.body is None:
+        return None, None, None, None
+    return entry.body.text, *_key(entry.body.register), entry.body.source
+
+
+def _row(entry: Entry, state: str, why: str | None) -> tuple[object, ...]:
+    replaces = json.dumps(entry.replaces, separators=(",", ":"))
+    header = (entry.id, entry.author, entry.device, entry.seq, entry.prev, entry.at, replaces, entry.body_hash)
+    return (*header, *_said(entry), state, why)

@@ -1,0 +1,154 @@
+"""Judging what was said: who has authority, what is quarantined, what stands.
+
+The judgement of an entry and whether it stands are kept beside it as a cache. Whatever may have
+changed is judged again in the transaction that changed it; `verify` judges everything afresh.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from panel_tui.journal import Authority, Entry, authority
+from panel_tui.journal.kinds import GOVERNING
+from panel_tui.store.database import Database
+from panel_tui.store.rows import COLUMNS, Said
+
+NOT_SPEAKING = "the device {device:.12} does not speak for {author}"
+
+STANDS = """state = 'admitted' AND NOT EXISTS (
+    SELECT 1 FROM replacement AS link JOIN entry AS later ON later.id = link.new
+    WHERE link.old = entry.id AND (
+        later.state = 'admitted' AND later.kind = entry.kind AND later.about = entry.about
+            AND NOT (later.source = 'transcribed' AND entry.source = 'own')
+        OR later.state IN ('withheld', 'erased') AND later.author = entry.author))"""
+"""The rule of `journal.heads`, in SQL; a property test holds the two equal."""
+
+
+def judged(entry: Entry, who: Authority, erased: Mapping[str, object]) -> tuple[str, str | None]:
+    """The state of `entry` and, where it is quarantined, why."""
+    if entry.body is None:
+        if who.speaks(entry):
+            return ("erased" if entry.id in erased else "withheld"), None
+        return "quarantined", NOT_SPEAKING.format(device=entry.device, author=entry.author)
+    why = who.refusal(entry)
+    return ("admitted", None) if why is None else ("quarantined", why)
+
+
+def authority_of(database: Database, call: str, extra: Iterable[Entry] = ()) -> Authority:
+    """What the governing entries of the file, and those of `extra`, establish."""
+    marks = ", ".join("?" * len(GOVERNING))
+    rows = database.query(f"SELECT {COLUMNS} FROM entry WHERE kind IN ({marks})", sorted(GOVERNING))
+    governing = {entry.id: entry for entry in (Said(*row).entry(call) for row in rows)}
+    arriving = {entry.id: entry for entry in extra}
+    governing.update((id_, entry) for id_, entry in arriving.items() if entry.body)
+
+    def previous(id_: str) -> str | None:
+        if id_ in arriving:
+            return arriving[id_].prev
+        prev: str | None = database.one("SELECT prev FROM entry WHERE id = ?", (id_,))
+        return prev
+
+    return authority(call, governing.values(), previous)
+
+
+def governing_now(database: Database) -> object:
+    """What changes whenever a governing entry comes or goes: a cached authority holds as long as this stays."""
+    marks = ", ".join("?" * len(GOVERNING))
+    sql = f"SELECT count(*), max(number) FROM entry WHERE kind IN ({marks})"
+    return database.query(sql, sorted(GOVERNING)).fetchone()
+
+
+def erased_by(database: Database) -> dict[str, tuple[str, str]]:
+    """Kind and register of each entry that an admitted erasure names, or that one of those replaces.
+
+    What says who may say what is never erased: all that was said under it would fall with it.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    rows = database.query("SELECT body FROM entry WHERE kind = 'erasure' AND state = 'admitted'").fetchall()
+    for (body,) in rows:
+        for id_, was in json.loads(body)["value"].get("entries", {}).items():
+            if was["kind"] in GOVERNING or _governs(database, id_):
+                continue
+            about = json.dumps(was["about"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+            waiting = [id_]
+            while waiting:
+                one = waiting.pop()
+                if one not in found:
+                    found[one] = (was["kind"], about)
+                    below = database.query("SELECT old FROM replacement WHERE new = ?", (one,)).fetchall()
+                    waiting.extend(old for (old,) in below)
+    return found
+
+
+def _governs(database: Database, id_: str) -> bool:
+    return database.one("SELECT kind FROM entry WHERE id = ?", (id_,)) in GOVERNING
+
+
+def erase(database: Database, call: str, who: Authority) -> None:
+    """Let the bodies go that an admitted erasure names. Their registers stay known, to be shown as erased."""
+    erased = erased_by(database)
+    for id_, (kind, about) in erased.items():
+        row = database.query(
+            f"SELECT {COLUMNS} FROM entry WHERE id = ? AND (body NOT NULL OR state = 'withheld')", (id_,)
+        ).fetchone()
+        if row:
+            state, why = judged(Said(*row).entry(call).withheld(), who, erased)
+            database.query(
+                "UPDATE entry SET body = NULL, source = NULL, kind = ?, about = ?, state = ?, why = ? WHERE id = ?",
+                (kind, about, state, why, id_),
+            )
+            touch(database, [id_])
+
+
+def changed(before: Authority, after: Authority) -> tuple[set[str], set[str]]:
+    """The devices and the members of whom `after` thinks otherwise than `before`."""
+    devices = {one for one in {*before.devices, *after.devices} if before.devices.get(one) != after.devices.get(one)}
+    devices |= {one for one in {*before.revoked, *after.revoked} if before.revoked.get(one) != after.revoked.get(one)}
+    members = {one for one in {*before.roles, *after.roles} if before.roles.get(one) != after.roles.get(one)}
+    members |= {pair[0] for pair in {*before.ended, *after.ended} if before.ended.get(pair) != after.ended.get(pair)}
+    return devices, members
+
+
+def judge_again(database: Database, call: str, who: Authority, devices: set[str], members: set[str]) -> None:
+    """Judge anew what was said on `devices`, by `members` or for them, and note what changes."""
+    if not devices and not members:
+        return
+    database.query("CREATE TEMP TABLE IF NOT EXISTS concerned (one TEXT PRIMARY KEY)")
+    database.query("DELETE FROM concerned")
+    database.many("INSERT OR IGNORE INTO concerned VALUES (?)", [(one,) for one in devices | members])
+    where = "device IN concerned"
+    if members:
+        where += " OR author IN concerned OR about ->> '$.member' IN concerned"
+    erased = erased_by(database)
+    changes = []
+    for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE {where}").fetchall():
+        said = Said(*row)
+        state, why = judged(said.entry(call), who, erased)
+        if (state, why) != (said.state, said.why):
+            changes.append((state, why, said.id))
+    database.many("UPDATE entry SET state = ?, why = ? WHERE id = ?", changes)
+    touch(database, [id_ for _, _, id_ in changes])
+
+
+def forget_touched(database: Database) -> None:
+    """Begin to note which registers a transaction touches."""
+    database.query("CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, about TEXT, UNIQUE (kind, about))")
+    database.query("DELETE FROM touched")
+
+
+def touch(database: Database, ids: Iterable[str]) -> None:
+    """Note the registers of the entries `ids`, and of those that they replace."""
+    rows = [(id_,) for id_ in ids]
+    database.many("INSERT OR IGNORE INTO touched SELECT kind, about FROM entry WHERE id = ? AND kind NOT NULL", rows)
+    database.many(
+        "INSERT OR IGNORE INTO touched SELECT old.kind, old.about FROM replacement AS link "
+        "JOIN entry AS old ON old.id = link.old WHERE link.new = ? AND old.kind NOT NULL",
+        rows,
+    )
+
+
+def settle_touched(database: Database) -> set[str]:
+    """Work out what stands in every touched register; the kinds concerned."""
+    database.query(f"UPDATE entry SET current = {STANDS} WHERE (kind, about) IN (SELECT kind, about FROM touched)")
+    return {kind for (kind,) in database.query("SELECT DISTINCT kind FROM touched")}

@@ -1,0 +1,69 @@
+"""Making a workspace's tables, recognising them, and bringing an older file up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.store.database import Database
+
+APPLICATION = 0x50_54_55_49
+"""The application id in the SQLite header: "PTUI"."""
+VERSION = 1
+STEPS: Mapping[int, Sequence[str]] = {}
+"""For each version, the SQL that makes it of the one before."""
+
+
+def make(path: Path) -> None:
+    """Make an empty workspace at `path`. Raises BadInput where something is there already."""
+    from panel_tui.store.tables import schema
+
+    if not path.parent.is_dir():
+        raise BadInput(Fault("There is no such folder", "Make it first, or name another.", str(path.parent)))
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError as error:
+        raise BadInput(Fault("There is a file of this name already", "Choose another name.", str(path))) from error
+    except OSError as error:
+        raise BadInput(Fault(f"The file cannot be made: {error.strerror}", "", str(path))) from error
+    database = Database(path)
+    with database.writing():
+        for line in schema():
+            database.query(line)
+        database.query(f"PRAGMA application_id = {APPLICATION}")
+        database.query(f"PRAGMA user_version = {VERSION}")
+    database.close()
+
+
+def bring_up_to_date(
+    database: Database, steps: Mapping[int, Sequence[str]] = STEPS, newest: int = VERSION
+) -> Path | None:
+    """Check that `database` is a workspace, and run the `steps` that it lacks, each in a transaction.
+
+    Returns where a copy of the older file was put, None where nothing was to be done. Raises
+    BadInput where the file is no workspace or was made by a newer version.
+    """
+    if database.one("PRAGMA application_id") != APPLICATION:
+        raise BadInput(
+            Fault("This is not a panel-tui workspace", "Choose a file made by `new` or `open`.", database.name)
+        )
+    version = database.one("PRAGMA user_version")
+    if version > newest:
+        raise BadInput(
+            Fault(
+                f"This file was made by a newer panel-tui (format {version}; this one knows {newest})",
+                "Install the newer version: pip install --upgrade panel-tui.",
+                database.name,
+            )
+        )
+    if version == newest:
+        return None
+    backup = database.path.with_name(f"{database.path.name}.format-{version}.bak")
+    database.copy_to(backup)
+    for number in range(version + 1, newest + 1):
+        with database.writing():
+            for line in steps[number]:
+                database.query(line)
+            database.query(f"PRAGMA user_version = {number}")
+    return backup

@@ -1,0 +1,188 @@
+"""Checking a workspace from the ground: hashes, chains, signatures, authority, and all that is derived.
+
+It needs no private key, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from panel_tui.journal import Body, Entry, Register, canonical, digest
+from panel_tui.journal.kinds import GOVERNING
+from panel_tui.store import judging
+from panel_tui.store.database import Database
+from panel_tui.store.rows import COLUMNS, Said
+from panel_tui.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it should be. Where words were `altered`, nothing can be derived from them."""
+
+    place: str
+    wrong: str
+    altered: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.wrong}."
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check covered, and what it found."""
+
+    entries: int
+    devices: int
+    documents: int
+    vouched: int
+    fingerprint: str
+    findings: tuple[Finding, ...]
+
+
+def verify(workspace: Workspace) -> Checked:
+    """Check everything in `workspace`. An empty `findings` means that nothing is wrong."""
+    found: list[Finding] = []
+    call = canonical(workspace.call)
+    links: dict[str, tuple[str, int, str | None]] = {}
+    found.extend(workspace.examine(lambda database: list(_file(database))))
+    found = found or workspace.examine(lambda database: list(_foundations(database, call)))
+    if not found:
+        found = workspace.examine(lambda database: list(_entries(database, workspace.call, links)))
+        found.extend(_chains(links))
+        found.extend(_signed_heads(workspace, links))
+    if not any(finding.altered for finding in found):
+        found.extend(workspace.examine(lambda database: list(_caches(database))))
+        found.extend(Finding(f"table {name}", "does not agree with the entries") for name in workspace.derived.stale())
+        found.extend(Finding(f"document {hash_[:12]}", "was altered") for hash_ in workspace.documents.damaged())
+    return Checked(
+        entries=len(links),
+        devices=len({device for device, _, _ in links.values()}),
+        documents=workspace.examine(lambda database: database.one("SELECT count(*) FROM document")),
+        vouched=_vouched(workspace, links),
+        fingerprint=workspace.entries.fingerprint(),
+        findings=tuple(found),
+    )
+
+
+def _file(database: Database) -> Iterator[Finding]:
+    for (line,) in database.query("PRAGMA quick_check(5)").fetchall():
+        if line != "ok":
+            yield Finding("the file", f"is damaged ({line})", altered=True)
+
+
+def _foundations(database: Database, call: str) -> Iterator[Finding]:
+    """What everything else is judged by must itself be sound."""
+    kinds = sorted({*GOVERNING, "erasure"})
+    marks = ", ".join("?" * len(kinds))
+    for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE kind IN ({marks}) ORDER BY number", kinds).fetchall():
+        yield from _altered(Said(*row), call)
+
+
+def _entries(database: Database, call: str, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
+    who = judging.authority_of(database, call)
+    erased = judging.erased_by(database)
+    call_text = canonical(call)
+    for row in database.query(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
+        said = Said(*row)
+        links[said.id] = said.device, said.seq, said.prev
+        altered = list(_altered(said, call_text))
+        if altered:
+            yield from altered
+            continue
+        entry = _entry(said, call)
+        if (said.kind, said.about_text, said.source) != _columns(entry, erased):
+            yield Finding(_place(said), "what was read from it does not agree with it", altered=True)
+        state, why = judging.judged(entry, who, erased)
+        if (state, why) != (said.state, said.why):
+            yield Finding(_place(said), f"is noted as {said.state}, but is {state}")
+        if state == "quarantined":
+            yield Finding(_place(said), f"is not admitted: {why}")
+
+
+def _place(said: Said) -> str:
+    return f"entry {said.seq} of {said.author} on device {said.device[:12]}"
+
+
+def _altered(said: Said, call: str) -> Iterator[Finding]:
+    if digest(_header(said, call)) != said.id:
+        yield Finding(_place(said), "its header was altered", altered=True)
+    elif said.body is not None and digest(said.body) != said.body_hash:
+        yield Finding(_place(said), "its words were altered", altered=True)
+
+
+def _header(said: Said, call: str) -> str:
+    """The canonical header, written out: the fields in the order of RFC 8785."""
+    prev = "null" if said.prev is None else canonical(said.prev)
+    return (
+        f'{{"at":{canonical(said.at)},"author":{canonical(said.author)},"body_hash":{canonical(said.body_hash)},'
+        f'"call":{call},"device":{canonical(said.device)},"prev":{prev},"replaces":{said.replaces_text},'
+        f'"seq":{said.seq}}}'
+    )
+
+
+def _entry(said: Said, call: str) -> Entry:
+    """The entry of a row whose hashes are known to hold, so that its text need not be checked again."""
+    body = None
+    if said.body is not None:
+        content = json.loads(said.body)
+        body = Body(
+            content["salt"], Register.of(content["kind"], **content["about"]), content["value"], content["source"]
+        )
+    entry = Entry(call, said.author, said.device, said.seq, said.prev, said.at, (), said.body_hash, body)
+    entry.__dict__["id"] = said.id
+    return entry
+
+
+def _columns(entry: Entry, erased: dict[str, tuple[str, str]]) -> tuple[str | None, str | None, str | None]:
+    if entry.body is None:
+        return (*erased.get(entry.id, (None, None)), None)
+    kind, about = entry.body.register
+    return kind, canonical(dict(about)), entry.body.source
+
+
+def _chains(links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
+    numbered: dict[tuple[str, int], str] = {}
+    for id_, (device, seq, prev) in links.items():
+        place = f"device {device[:12]}, entry {seq}"
+        if (prev is None) != (seq == 1):
+            yield Finding(place, "does not begin or continue its chain as its number says")
+        elif prev is not None and prev not in links:
+            yield Finding(place, f"entry {seq - 1}, which it continues, is missing", altered=True)
+        elif prev is not None and links[prev][:2] != (device, seq - 1):
+            yield Finding(place, "continues an entry that is not the one before it")
+        if numbered.setdefault((device, seq), id_) != id_:
+            yield Finding(place, "there are two entries of this number: the workspace was copied and both copies wrote")
+
+
+def _signed_heads(workspace: Workspace, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
+    for head in workspace.signed_heads():
+        place = f"device {head.device[:12]}"
+        if not head.holds:
+            yield Finding(place, "the signature under its chain does not hold")
+        elif head.id not in links:
+            yield Finding(place, f"its chain is cut: it vouched for {head.seq} entries, and the last is missing")
+        elif links[head.id][:2] != (head.device, head.seq):
+            yield Finding(place, "the signature under its chain is for another entry")
+
+
+def _vouched(workspace: Workspace, links: dict[str, tuple[str, int, str | None]]) -> int:
+    """How many entries stand under a signed head."""
+    seen: set[str] = set()
+    for head in workspace.signed_heads():
+        id_: str | None = head.id
+        while id_ is not None and id_ in links and id_ not in seen:
+            seen.add(id_)
+            id_ = links[id_][2]
+    return len(seen)
+
+
+def _caches(database: Database) -> Iterator[Finding]:
+    named = "SELECT entry.id, link.value FROM entry, json_each(entry.replaces) AS link"
+    kept = "SELECT new, old FROM replacement"
+    for one, other in ((named, kept), (kept, named)):
+        for new, _old in database.query(f"{one} EXCEPT {other}").fetchall():
+            yield Finding(f"entry {new[:12]}", "what it replaces does not agree with the table of replacements")
+    for id_, kind in database.query(f"SELECT id, kind FROM entry WHERE current IS NOT ({judging.STANDS})").fetchall():
+        yield Finding(f"entry {id_[:12]} ({kind})", "whether it stands is noted wrongly")
