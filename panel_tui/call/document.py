@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from panel_tui.call.form import Finding
 from panel_tui.call.part import Part
-from panel_tui.call.rubric_rules import Finding
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.text import short
 
@@ -27,7 +27,8 @@ def write_document(part: Part) -> bytes:
 def read_document(model: type[M], name: str, data: bytes, findings: Callable[[M], Iterable[Finding]]) -> M:
     """The `model` that `data` holds, whole and without `findings`. Raises BadInput."""
     try:
-        part = model.model_validate_json(data)
+        # Not strict: lists must become tuples, and text dates, inside what `Ordered` has taken apart already.
+        part = model.model_validate_json(data, strict=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         at = ".".join(str(step) for step in first["loc"]) or "the whole"

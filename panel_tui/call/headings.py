@@ -31,7 +31,7 @@ def match(header: Sequence[str], fields: Mapping[str, Sequence[str]], place: str
         if field is None:
             continue
         if found.setdefault(field, column) != column:
-            wrong = f'columns {short(header[found[field]])} and {short(heading)} could both be "{field}"'
+            wrong = f'columns {short(header[found[field]])} and {short(heading)} could both be "{plain(field)}"'
             faults.add(wrong, "Keep one of them, or give the other another name.", place)
     faults.stop()
     return found

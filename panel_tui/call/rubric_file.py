@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panel_tui.call.document import read_document, write_document
-from panel_tui.call.form import read_form
+from panel_tui.call.form import read_form, tell
 from panel_tui.call.rubric import Rubric
 from panel_tui.call.rubric_rules import rubric_findings
 from panel_tui.faults import Faults
@@ -15,8 +15,7 @@ def read_rubric(name: str, data: bytes) -> Rubric:
     file = read_toml(name, data)
     faults = Faults()
     rubric = read_form(Rubric, file, faults)
-    for path, wrong, right in rubric_findings(rubric) if rubric else ():
-        faults.add(wrong, right, file.place(path))
+    tell(rubric_findings(rubric) if rubric else (), file, faults)
     faults.stop()
     assert rubric is not None
     return rubric

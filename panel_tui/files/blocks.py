@@ -1,6 +1,6 @@
 """The model of a document: what it says, in order, with every label and number in it.
 
-Writers only lay it out, so that all formats say the same. Its text is clean (`clean.py`) from the moment it is made.
+Writers only lay it out, so that all formats say the same. Its text is clean and of one line from the moment it is made.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Literal
 
-from panel_tui.files.clean import clean
+from panel_tui.files.line import one_line
+from panel_tui.files.text import clean
 
 Kind = Literal["text", "money", "score", "count", "place"]
 ParaRole = Literal["body", "lead", "note", "quote"]
@@ -26,13 +27,13 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class Clean:
-    """Whatever text is given to it is cleaned."""
+    """Whatever text is given to it is cleaned and made one line."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
             if isinstance(value, str):
-                object.__setattr__(self, field.name, clean(value))
+                object.__setattr__(self, field.name, one_line(value))
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def spans(*parts: str | Span) -> Spans:
 
 def paragraphs(text: str, role: ParaRole = "body") -> tuple[Para, ...]:
     """Somebody's words of one or more lines as a paragraph a line."""
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in clean(text).split("\n"))
     return tuple(Para((Span(line, outside=True),), role) for line in lines if line)
 
 

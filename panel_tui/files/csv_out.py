@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from panel_tui.files.clean import clean
+from panel_tui.files.line import one_line
 
 PLACES = 6
 FORMULAS = tuple("=+-@＝＋－＠")
@@ -42,7 +42,7 @@ def _cell(cell: Cell) -> str:
 
 def _text(text: str) -> str:
     """A spreadsheet calculates text that opens like a formula, also in full-width letters; an apostrophe stops it."""
-    line = clean(text).strip()
+    line = one_line(text).strip()
     return f"'{line}" if line.startswith(FORMULAS) else line
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Spans, Table
-from panel_tui.files.clean import by_direction
+from panel_tui.files.line import by_direction
 
 WIDEST = 48
 """Cells are padded to line up, but not beyond this: one long reason must not stretch every row."""

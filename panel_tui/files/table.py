@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from panel_tui.faults import BadInput, Fault, Faults
 from panel_tui.files.text import clean, decode, short
 
 DELIMITERS = ",;\t|"
+SAMPLE = 20
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500
 LONGEST_CELL = 200_000
@@ -99,16 +102,17 @@ def _explained(error: csv.Error) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that parts the header into the most cells; a comma where none does."""
-    return max(DELIMITERS, key=lambda delimiter: _width(text, delimiter))
+    """The delimiter that parts the header, most of the first rows as often as the header, and into the most cells."""
+    return max(DELIMITERS, key=lambda delimiter: _fit(text, delimiter))
 
 
-def _width(text: str, delimiter: str) -> int:
-    lines = io.StringIO(text, newline="")
-    try:
-        return next((len(cells) for cells in csv.reader(lines, delimiter=delimiter, strict=True) if any(cells)), 0)
-    except csv.Error:
-        return 0
+def _fit(text: str, delimiter: str) -> tuple[int, int]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    widths: list[int] = []
+    # What was read before an error is enough to judge by; the error is told when the table is read.
+    with suppress(csv.Error):
+        widths.extend(islice((len(cells) for cells in reader if any(cells)), SAMPLE))
+    return (widths.count(widths[0]), widths[0]) if widths and widths[0] > 1 else (0, 0)
 
 
 def _without_blank_end(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,11 +44,16 @@ class TomlFile:
     data: Mapping[str, object]
     text: str
 
-    def place(self, path: Path = ()) -> str:
-        """Where `path` stands, such as "call.toml, line 12"; what has no line of its own stands with its parent."""
+    def line(self, path: Path) -> int:
+        """The line on which `path` stands, or else its nearest parent; 0 where there is none."""
         while path and path not in self._lines:
             path = path[:-1]
-        return f"{self.name}, line {self._lines[path]}" if path else self.name
+        return self._lines[path] if path else 0
+
+    def place(self, path: Path = ()) -> str:
+        """Where `path` stands, for a message: "call.toml, line 12", or only "call.toml"."""
+        line = self.line(path)
+        return f"{self.name}, line {line}" if line else self.name
 
     @cached_property
     def _lines(self) -> Mapping[Path, int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-Json: TypeAlias = "Mapping[str, Json] | list[Json] | tuple[Json, ...] | str | int | bool | None"
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | bool | None"
 
 LARGEST = 2**53 - 1
 _encode = json.JSONEncoder(

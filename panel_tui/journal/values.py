@@ -79,9 +79,10 @@ class DeviceEnd(Value):
 
 
 class InForce(Value):
-    """Which document is in force: the SHA-256 of its bytes."""
+    """Which document is in force: the SHA-256 of its bytes. A proposal's says of which brief it is."""
 
     hash: Id
+    brief: Words = ""
     reason: Words = ""
 
 

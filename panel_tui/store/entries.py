@@ -34,6 +34,10 @@ class Entries:
             self._known = governing, judging.authority_of(self._database, self.call)
         return self._known[1]
 
+    def authority_with(self, entries: Iterable[Entry]) -> Authority:
+        """Who could say what if `entries` were taken in."""
+        return judging.authority_of(self._database, self.call, entries)
+
     # Asking
 
     def heads(self, kind: str, **about: str) -> list[Said]:

@@ -39,7 +39,7 @@ ASSIGNMENTS = Kind(
         "role": ("introducer", "part", "assignment", "as", "assigned as"),
         "stage": STAGE,
     },
-    needs=("member", "proposal", "role"),
+    needs=("member", "proposal"),
 )
 
 

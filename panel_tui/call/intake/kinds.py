@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from panel_tui.call.headings import plain
 from panel_tui.call.intake.agreed import AGREED
@@ -27,14 +27,25 @@ def kind_of(header: Sequence[str], place: str = "") -> str:
     kind fits, saying what each one needs.
     """
     headings = {plain(heading) for heading in header}
-    fitting = [kind for kind in KINDS if all(_has(headings, kind, field) for field in kind.needs)]
+    fitting = [kind for kind in KINDS if _fits(headings, kind)]
     if not fitting:
         raise BadInput(Fault("the columns are not those of any table that can be added", _what_is_needed(), place))
     return max(fitting, key=lambda kind: _columns(headings, kind)).name
 
 
+def _fits(headings: set[str], kind: Kind) -> bool:
+    if not all(_has(headings, kind, field) for field in kind.needs):
+        return False
+    # Scores that lack their column of criteria must not pass for assignments, which need so little.
+    return len(kind.needs) > 2 or "proposal" not in kind.needs or not headings & (NEEDED - _names(kind, kind.fields))
+
+
+def _names(kind: Kind, fields: Iterable[str]) -> set[str]:
+    return {plain(name) for field in fields for name in (field, *kind.fields[field])}
+
+
 def _has(headings: set[str], kind: Kind, field: str) -> bool:
-    return any(plain(name) in headings for name in (field, *kind.fields[field]))
+    return not headings.isdisjoint(_names(kind, [field]))
 
 
 def _columns(headings: set[str], kind: Kind) -> tuple[int, int]:
@@ -45,3 +56,7 @@ def _columns(headings: set[str], kind: Kind) -> tuple[int, int]:
 def _what_is_needed() -> str:
     needs = (", ".join(kind.needs) + (f"; {kind.also}" if kind.also else "") for kind in KINDS)
     return "Needed are: " + ". ".join(f"for {kind.name}: {need}" for kind, need in zip(KINDS, needs, strict=True)) + "."
+
+
+NEEDED = {name for kind in KINDS if "proposal" in kind.needs for name in _names(kind, kind.needs)}
+"""What the columns may be called without which some table about proposals cannot do."""

@@ -90,7 +90,7 @@ class Cells:
         """The cell on one line; a blank one is a fault."""
         found = self.line(field)
         if not found:
-            self.wrong(field, f"the {field} is missing", "Fill it in, or take the row out.")
+            self.wrong(field, "the cell is blank", "Fill it in, or take the row out.")
         return found
 
     def items(self, field: str, marks: str = ";|\n") -> tuple[str, ...]:
@@ -104,7 +104,7 @@ class Cells:
         found = words.get(said.casefold().rstrip("."))
         if found is not None:
             return found
-        self.wrong(field, f"{short(said)} is not one of the words for it" if said else f"the {field} is missing", right)
+        self.wrong(field, f"{short(said)} is not one of the words for it" if said else "the cell is blank", right)
         return otherwise
 
     def yes(self, field: str) -> bool:

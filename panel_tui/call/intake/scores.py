@@ -79,10 +79,13 @@ def read_scores(table: Table, known: Known) -> tuple[ScoreRow, ...]:
 def _score(row: Cells, known: Known) -> ScoreRow:
     member, proposal, stage = member_of(row, known), proposal_of(row, known), stage_of(row, known)
     rubric = known.rubric_of(proposal)
-    criterion = None if _is_overall(row, rubric) else criterion_of(row, known, proposal, stage)
+    overall = _is_overall(row, rubric)
+    criterion = None if overall else criterion_of(row, known, proposal, stage)
     id_ = criterion.id if criterion else key(row.line("criterion"))
     state, score = state_of(row, rubric, criterion)
-    if state == "unscored" and not row.text("comment"):
+    if overall and rubric is not None and row.line("score"):
+        row.wrong("score", "the overall view takes no score", "Leave the score blank and write a comment.")
+    if not row.line("score") and not row.text("comment"):
         row.wrong("score", "there is neither a score nor a comment", "Write one, n/a or abstain, or take the row out.")
     round_ = row.number("round", 1)
     row.once("criterion", f"{member} on {proposal}, {id_}", member, proposal, id_, stage, round_)
@@ -92,12 +95,10 @@ def _score(row: Cells, known: Known) -> ScoreRow:
 def state_of(row: Cells, rubric: Rubric | None, criterion: Criterion | None) -> tuple[State, Fraction | None]:
     """What the score cell says: a point of the criterion's scale, or a state without a number."""
     said = row.line("score")
-    if not said:
+    if not said or rubric is None or criterion is None:
         return "unscored", None
-    if rubric is None or criterion is None or not criterion.scored:
-        if rubric is not None and (criterion is not None or _is_overall(row, rubric)):
-            what = criterion.title if criterion else "the overall view"
-            row.wrong("score", f"{what} takes no score", "Leave the score blank and write a comment.")
+    if not criterion.scored:
+        row.wrong("score", f"{criterion.title} takes no score", "Leave the score blank and write a comment.")
         return "unscored", None
     state = STATES.get(said.casefold().rstrip("."))
     if state:

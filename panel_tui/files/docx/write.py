@@ -7,6 +7,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from panel_tui.faults import BadInput, Fault
 from panel_tui.files.blocks import Document
 from panel_tui.files.docx.body import body
 from panel_tui.files.docx.page import footer, header, section
@@ -34,9 +35,13 @@ _SETTINGS = (
 
 
 def to_docx(document: Document) -> bytes:
-    """`document` as a Word file; the same document gives the same bytes."""
-    import docx
-    from docx.oxml import parse_xml
+    """`document` as a Word file; the same document gives the same bytes. Raises BadInput without python-docx."""
+    try:
+        import docx
+        from docx.oxml import parse_xml
+    except ModuleNotFoundError as missing:
+        fault = Fault("Word files need python-docx, which is not installed", "Run: pip install 'panel-tui[office]'.")
+        raise BadInput(fault) from missing
 
     word = docx.Document()
     for rels in (word.part.rels, word.part.package.rels):

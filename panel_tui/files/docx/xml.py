@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from panel_tui.files.blocks import Span, Spans
-from panel_tui.files.clean import by_direction
+from panel_tui.files.line import by_direction
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -18,6 +18,8 @@ INK, GREY, BLUE, HAIRLINE, GROUND = "0B0C0C", "505A5F", "003078", "B1B4B6", "F3F
 TAB = "<w:r><w:tab/></w:r>"
 KEEP_NEXT = "<w:keepNext/>"
 TWIPS_MM = 1440 / 25.4
+NODE = 1_000_000  # letters: readers of XML refuse a text of ten million bytes
+PRESERVE = '"preserve"'
 LEFT_TO_RIGHT = "\u200e"
 
 
@@ -41,7 +43,8 @@ def run(text: str, *, style: str = "", bold: bool = False, lang: str = "", turne
     if lang:
         looks += f"<w:lang {'w:bidi' if turned else 'w:val'}={attribute(lang)}/>"
     looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
-    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    parts = (escape(text[start : start + NODE]) for start in range(0, len(text), NODE))
+    return f"<w:r>{looks}{''.join(f'<w:t xml:space={PRESERVE}>{part}</w:t>' for part in parts)}</w:r>"
 
 
 def runs(spans: Spans, bold: bool = False) -> str:

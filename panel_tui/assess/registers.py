@@ -1,0 +1,72 @@
+"""The registers of an assessment: one member's view of one proposal in one round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from panel_tui.call.exact import show_exact
+from panel_tui.call.standing import CallStanding
+from panel_tui.journal import Json, Register
+
+OVERALL = "overall"
+FIRST_ROUND = "1"
+SAID = ("score", "comment", "confidence")
+"""The kinds of which an assessment consists."""
+PRIVATE = "private"
+"""The audience of notes that never leave the file."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Which assessment: whose, of what, in which stage and round."""
+
+    stage: str
+    proposal: str
+    member: str
+    round: str = FIRST_ROUND
+
+    def score(self, criterion: str) -> Register:
+        """The register of a score."""
+        return self._register("score", criterion=criterion)
+
+    def comment(self, criterion: str, audience: str = "panel") -> Register:
+        """The register of a comment on a criterion or, with "overall", on the whole."""
+        return self._register("comment", criterion=criterion, audience=audience)
+
+    def confidence(self, criterion: str) -> Register:
+        """The register of a confidence."""
+        return self._register("confidence", criterion=criterion)
+
+    @property
+    def submission(self) -> Register:
+        """The register of its submission."""
+        return self._register("submission")
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What all its registers are about."""
+        return {"stage": self.stage, "round": self.round, "proposal": self.proposal, "member": self.member}
+
+    def _register(self, kind: str, **more: str) -> Register:
+        return Register.of(kind, **self.about, **more)
+
+
+def versions(standing: CallStanding, reference: str) -> dict[str, str]:
+    """The rubric and the proposal's version under which something is said of a proposal now."""
+    brief = standing.proposal(reference).brief
+    return {"rubric": standing.rubric_hashes[brief], "proposal": standing.proposal_hashes[reference]}
+
+
+def score_value(state: str, score: Fraction | None, under: dict[str, str]) -> dict[str, Json]:
+    """The value of a score entry."""
+    said: dict[str, Json] = dict(under)
+    if state != "scored":
+        return said | {"state": state}
+    assert score is not None
+    return said | {"score": show_exact(score)}
+
+
+def comment_value(text: str, under: dict[str, str]) -> dict[str, Json]:
+    """The value of a comment entry."""
+    return {"text": text, **under}

@@ -1,0 +1,81 @@
+"""A table of scores collected elsewhere: typed by the office for members, or a member's own drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from panel_tui.assess.registers import SAID, Assessment, comment_value, score_value, versions
+from panel_tui.assess.submitting import submit
+from panel_tui.call.exact import show_exact
+from panel_tui.call.intake.scores import ScoreRow
+from panel_tui.call.standing import CallStanding
+from panel_tui.faults import Faults
+from panel_tui.journal import Pen
+from panel_tui.store.rows import Saying
+from panel_tui.store.workspace import Workspace
+
+
+def typed(rows: Iterable[ScoreRow], standing: CallStanding) -> list[tuple[str, Saying]]:
+    """What the office says for the members whose scores a table holds, with words that describe each."""
+    said = []
+    for row in rows:
+        of, under = _of(row), versions(standing, row.proposal)
+        where = f"{row.proposal}  {standing.name(row.member)}, {row.criterion}"
+        if row.state != "unscored":
+            value = score_value(row.state, row.score, under)
+            said.append((f"{where}: {shown(row)}", Saying(of.score(row.criterion), value, "transcribed")))
+        if row.comment:
+            value = comment_value(row.comment, under)
+            said.append((f"{where}: comment", Saying(of.comment(row.criterion), value, "transcribed")))
+    return said
+
+
+def typed_submissions(workspace: Workspace, rows: Iterable[ScoreRow], pen: Pen) -> int:
+    """Say, for each assessment that the table calls submitted, that its member stands by what was typed for them.
+
+    Returns how many submissions were new.
+    """
+    assessments = sorted({_of(row) for row in rows if row.submitted}, key=lambda of: sorted(of.about.items()))
+    count = 0
+    for of in assessments:
+        heads = (head for kind in SAID for head in workspace.entries.heads(kind, **of.about))
+        covers = sorted(head.id for head in heads if head.source == "transcribed")
+        new = workspace.entries.unsaid([Saying(of.submission, {"covers": covers}, "transcribed")])
+        workspace.entries.say(pen, *new)
+        count += len(new)
+    return count
+
+
+def draft(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, at: str) -> None:
+    """Keep a member's own table as their drafts. Raises BadInput where a row is another member's."""
+    faults = Faults()
+    for row in rows:
+        if row.member != workspace.member:
+            faults.add(
+                f"{row.proposal}, {row.criterion}: this row is {standing.name(row.member)}'s",
+                "Only your own scores can be added to your file.",
+            )
+    faults.stop()
+    for row in rows:
+        of, under = _of(row), versions(standing, row.proposal)
+        if row.state != "unscored":
+            workspace.drafts.put(of.score(row.criterion), score_value(row.state, row.score, under), at)
+        if row.comment:
+            workspace.drafts.put(of.comment(row.criterion), comment_value(row.comment, under), at)
+
+
+def submit_drafts(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, pen: Pen) -> int:
+    """Submit the assessments that the table calls submitted; how many."""
+    assessments = sorted({_of(row) for row in rows if row.submitted}, key=lambda of: sorted(of.about.items()))
+    for of in assessments:
+        submit(workspace, standing, of, pen)
+    return len(assessments)
+
+
+def shown(row: ScoreRow) -> str:
+    """The score of a row as a person would say it."""
+    return show_exact(row.score) if row.score is not None else row.state.replace("_", " ")
+
+
+def _of(row: ScoreRow) -> Assessment:
+    return Assessment(row.stage, row.proposal, row.member, str(row.round))

@@ -1,0 +1,88 @@
+"""Submitting: an assessment's drafts become what its member says to the panel, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from panel_tui.assess.registers import PRIVATE, SAID, Assessment
+from panel_tui.call.rubric import Criterion
+from panel_tui.call.standing import CallStanding
+from panel_tui.faults import BadInput, Faults
+from panel_tui.journal import Pen, Register, canonical
+from panel_tui.store.drafts import Draft
+from panel_tui.store.rows import Said, Saying
+from panel_tui.store.workspace import Workspace
+
+
+def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Faults:
+    """What still stands in the way of submitting: scores, written reasons, an interest."""
+    faults = Faults()
+    if standing.recused(of.proposal, of.member):
+        faults.add("You have a hard interest in it", "It cannot be scored.", of.proposal)
+        return faults
+    says = _says(workspace, of)
+    for criterion in standing.rubric_of(of.proposal).scored_at(of.stage):
+        _look(criterion, of, says, faults)
+    return faults
+
+
+def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pen) -> None:
+    """Say everything that the member has drafted of an assessment, and that they stand by it.
+
+    Raises BadInput with all that is missing; nothing is said then.
+    """
+    missing(workspace, standing, of).stop()
+    drafts = _drafts(workspace, of)
+    with workspace.writing():
+        changed = [draft for draft in drafts if not _stands(workspace, draft)]
+        workspace.entries.say(pen, *(Saying(draft.register, draft.value) for draft in changed))
+        covers = sorted(
+            head.id for kind in SAID for head in workspace.entries.heads(kind, **of.about) if head.source == "own"
+        )
+        standing_now = [head for head in workspace.entries.register(of.submission) if head.source == "own"]
+        if [head.value for head in standing_now] != [{"covers": covers}]:
+            workspace.entries.say(pen, Saying(of.submission, {"covers": covers}))
+        workspace.drafts.forget(*(draft.register for draft in drafts))
+
+
+def withdraw(workspace: Workspace, of: Assessment, reason: str, pen: Pen) -> None:
+    """Withdraw a submission: its scores stay on record and no longer count."""
+    if not workspace.entries.register(of.submission):
+        faults = Faults()
+        faults.add("It has not been submitted", "There is nothing to withdraw.", of.proposal)
+        faults.stop(BadInput)
+    workspace.entries.say(pen, Saying(of.submission, {"cleared": True, "reason": reason}))
+
+
+def _look(criterion: Criterion, of: Assessment, says: Callable[[Register], bool], faults: Faults) -> None:
+    if not says(of.score(criterion.id)):
+        faults.add(f"{criterion.title} has no score", "Score it, or say n/a or abstain.", of.proposal)
+    elif not says(of.comment(criterion.id)):
+        faults.add(f"{criterion.title} has a score without a written reason", "Write one to the panel.", of.proposal)
+
+
+def _says(workspace: Workspace, of: Assessment) -> Callable[[Register], bool]:
+    """Whether the member has said or drafted something in a register."""
+    drafted = {draft.register: draft for draft in _drafts(workspace, of)}
+
+    def says(register: Register) -> bool:
+        if register in drafted:
+            value = drafted[register].value
+            return "cleared" not in value and value.get("text") != ""
+        return any(not head.cleared for head in workspace.entries.register(register))
+
+    return says
+
+
+def _drafts(workspace: Workspace, of: Assessment) -> list[Draft]:
+    """The drafts that submitting would say: private notes are none of them."""
+    return [
+        draft
+        for draft in workspace.drafts.all(**of.about)
+        if draft.register.kind in SAID and draft.register.part("audience") != PRIVATE
+    ]
+
+
+def _stands(workspace: Workspace, draft: Draft) -> bool:
+    heads: list[Said] = workspace.entries.register(draft.register)
+    return len(heads) == 1 and heads[0].source == "own" and canonical(heads[0].value) == canonical(draft.value)

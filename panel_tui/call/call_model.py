@@ -1,0 +1,95 @@
+"""A call: its stages, briefs, budget, rules, dates and marking. Nobody's name is in it but the funder's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from panel_tui.call.part import Exact, Id, Line, Ordered, Part, Pence, Slug, Text
+
+Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
+"""One step of the tie-break order.
+
+"gap": fills a strand that no higher-ranked proposal of the brief fills; "priority": higher on the rubric's priority
+criteria, in their order; "lowest": the higher lowest share of a criterion; "new_area": no earlier award;
+"smaller_ask": asks for less; "lots": drawn by lot, from the call's recorded seed.
+"""
+
+Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
+
+
+class Stage(Part):
+    """One round of selection, and its days."""
+
+    title: Line
+    opens: date | None = None
+    closes: date | None = None
+    meeting: date | None = None
+    decides: date | None = None
+
+    @property
+    def dates(self) -> dict[str, date]:
+        """The days that are set, in the order in which they should come."""
+        named = {"opens": self.opens, "closes": self.closes, "meeting": self.meeting, "decides": self.decides}
+        return {name: day for name, day in named.items() if day is not None}
+
+
+class MustDiscuss(Part):
+    """How far apart two members must be for a discussion, in points, where the rubric does not say."""
+
+    criterion: Exact | None = None
+    total: Exact | None = None
+
+
+class Paper(Part):
+    """What stands at the head of the call's papers."""
+
+    reference: Text = ""
+    to: Text = ""
+    sender: Text = ""
+    copied_to: Text = ""
+    timing: Text = ""
+    legal_power: Text = ""
+
+
+class Call(Part):
+    """One funding opportunity. `budget` is in pence by financial year; `briefs` are the ids of its rubrics."""
+
+    id: Slug
+    title: Line
+    funder: Line
+    authority: Line
+    """Who decides, such as "Ministers"."""
+    board: Line
+    """Who advises those who decide, such as "Investment Board"."""
+    marking: Line
+    method: Literal["agreed_else_median"] = "agreed_else_median"
+    minimum_assessors: int = Field(3, ge=1, le=100)
+    tie_break: tuple[Step, ...] = ()
+    lots_seed: Line | None = None
+    note: Text = ""
+    """What readers should know of the call, such as that awards are taken as asks."""
+    undertaking: Text = ""
+    briefs: tuple[str, ...]
+    budget: Ordered[Pence]
+    must_discuss: MustDiscuss = MustDiscuss()
+    paper: Paper = Paper()
+    stages: Ordered[Stage]
+
+    @property
+    def whole_budget(self) -> int:
+        """The budget of all years, in pence."""
+        return sum(self.budget.values())
+
+
+class Person(Part):
+    """Somebody with a part in the call."""
+
+    id: Id
+    name: Line
+    role: Role
+    organisation: Text = ""
+    email: Text = ""
+    expertise: tuple[Line, ...] = ()

@@ -1,0 +1,76 @@
+"""The call's derived tables: proposals, people and assignments, for lists that must be quick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from panel_tui.journal import values
+from panel_tui.store.derived import Derived
+from panel_tui.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """One proposal in a list; `ask` is in pence, `here` tells whether its text may be read in this file."""
+
+    reference: str
+    brief: str
+    title: str
+    applicant: str
+    ask: int
+    hash: str
+    here: int
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person of the call."""
+
+    id: str
+    name: str
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """One member's task on one proposal."""
+
+    stage: str
+    reference: str
+    member: str
+    role: str
+
+
+def _proposals(workspace: Workspace) -> Iterable[ProposalRow]:
+    from panel_tui.call.proposal import proposal_from_document
+    from panel_tui.call.standing import current
+
+    for about, force in current(workspace, "in_force", values.InForce):
+        if about["document"] != "proposal":
+            continue
+        data = workspace.documents.get(force.hash)
+        one = proposal_from_document(data) if data else None
+        said = (one.title, one.applicant, one.ask) if one else ("", "", 0)
+        yield ProposalRow(about["of"], force.brief, *said, force.hash, int(one is not None))
+
+
+def _people(workspace: Workspace) -> Iterable[PersonRow]:
+    from panel_tui.call.standing import current
+
+    for about, one in current(workspace, "member", values.Member):
+        yield PersonRow(about["member"], one.name, one.role, one.organisation)
+
+
+def _assignments(workspace: Workspace) -> Iterable[AssignmentRow]:
+    from panel_tui.call.standing import current
+
+    for about, one in current(workspace, "assignment", values.Assignment):
+        yield AssignmentRow(about["stage"], about["proposal"], about["member"], one.role)
+
+
+PROPOSALS = Derived("proposal", ProposalRow, frozenset({"in_force"}), _proposals)
+PEOPLE = Derived("person", PersonRow, frozenset({"member"}), _people)
+ASSIGNMENTS = Derived("assignment", AssignmentRow, frozenset({"assignment"}), _assignments)
+TABLES = (PROPOSALS, PEOPLE, ASSIGNMENTS)

@@ -1,0 +1,201 @@
+"""What stands of the call in a workspace: its rules, proposals, people, assignments, gates and interests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from panel_tui.call.call_model import Call, Stage
+from panel_tui.call.callfile import call_from_document
+from panel_tui.call.intake.known import Known
+from panel_tui.call.proposal import Proposal, proposal_from_document
+from panel_tui.call.rubric import Rubric
+from panel_tui.call.rubric_file import rubric_from_document
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import canonical, values
+from panel_tui.journal.kinds import KINDS, value_of
+from panel_tui.store.rows import Said
+from panel_tui.store.workspace import Workspace
+
+Value = TypeVar("Value", bound=values.Value)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two or more words that stand beside each other for one register, and who said them."""
+
+    kind: str
+    about: Mapping[str, str]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CallStanding:
+    """The call as it stands in one workspace. Gates are by (stage, proposal), then gate."""
+
+    call: Call
+    rubrics: Mapping[str, Rubric]
+    rubric_hashes: Mapping[str, str]
+    proposals: Mapping[str, Proposal]
+    proposal_hashes: Mapping[str, str]
+    withheld: frozenset[str]
+    people: Mapping[str, values.Member]
+    assignments: Mapping[tuple[str, str, str], values.Assignment]
+    gates: Mapping[tuple[str, str], Mapping[str, values.Gate]]
+    declarations: Mapping[tuple[str, str], values.Declaration]
+    clashes: tuple[Clash, ...]
+
+    @property
+    def stage(self) -> str:
+        """The stage that is at work: the call's last."""
+        return list(self.call.stages)[-1]
+
+    def stage_named(self, given: str | None) -> str:
+        """The id of a stage of the call; without a name, the one at work. Raises BadInput where there is none."""
+        if given is None:
+            return self.stage
+        if given not in self.call.stages:
+            raise BadInput(
+                Fault(f"There is no stage {given!r} in this call", f"There are {', '.join(self.call.stages)}.")
+            )
+        return given
+
+    def stage_rule(self, stage: str) -> Stage:
+        """The stage itself: title and days."""
+        return self.call.stages[stage]
+
+    def rubric_of(self, reference: str) -> Rubric:
+        """The rubric by which a proposal is judged. Raises BadInput for a proposal that is not here."""
+        return self.rubrics[self.proposal(reference).brief]
+
+    def proposal(self, reference: str) -> Proposal:
+        """The proposal of this reference. Raises BadInput where it is not here."""
+        found = self.proposals.get(reference)
+        if found is None:
+            raise BadInput(Fault(f"There is no proposal {reference!r} here", _such_as(self.proposals)))
+        return found
+
+    def assessors(self, stage: str, reference: str) -> list[str]:
+        """The members who are to assess a proposal, in order of id, recused ones included."""
+        return sorted(member for one, proposal, member in self.assignments if (one, proposal) == (stage, reference))
+
+    def recused(self, reference: str, member: str) -> bool:
+        """Whether the member has a hard interest in the proposal."""
+        declared = self.declarations.get((reference, member))
+        return declared is not None and declared.interest == "hard"
+
+    def name(self, member: str) -> str:
+        """The member's name; the id where it is withheld here."""
+        return self.people[member].name if member in self.people else member
+
+    @cached_property
+    def known(self) -> Known:
+        """What tables from outside may speak of."""
+        return Known(
+            stages=tuple(self.call.stages),
+            default_stage=self.stage,
+            rubrics=self.rubrics,
+            proposals={reference: one.brief for reference, one in self.proposals.items()},
+            members={id_: one.name for id_, one in self.people.items()},
+        )
+
+
+def call_in(workspace: Workspace) -> CallStanding:
+    """The call as it stands in `workspace`. Raises BadInput where the file holds no call."""
+    reading = _Reading(workspace)
+    calls = reading.documents("call", call_from_document)
+    if "" not in calls:
+        raise BadInput(Fault("This file holds no call yet", "Open a pack into it.", workspace.path.name))
+    rubrics = reading.documents("brief", rubric_from_document)
+    proposals = reading.documents("proposal", lambda data: proposal_from_document(data))
+    call = calls[""][1]
+    order = {brief: number for number, brief in enumerate(call.briefs)}
+    gates: dict[tuple[str, str], dict[str, values.Gate]] = {}
+    for about, gate in reading.values("gate", values.Gate):
+        gates.setdefault((about["stage"], about["proposal"]), {})[about["gate"]] = gate
+    return CallStanding(
+        call=call,
+        rubrics={id_: one for id_, (_, one) in sorted(rubrics.items(), key=lambda pair: order.get(pair[0], 0))},
+        rubric_hashes={id_: hash_ for id_, (hash_, _) in rubrics.items()},
+        proposals={reference: one for reference, (_, one) in sorted(proposals.items())},
+        proposal_hashes={reference: hash_ for reference, (hash_, _) in proposals.items()},
+        withheld=frozenset(reading.missing),
+        people={about["member"]: one for about, one in reading.values("member", values.Member)},
+        assignments={
+            (about["stage"], about["proposal"], about["member"]): one
+            for about, one in reading.values("assignment", values.Assignment)
+        },
+        gates=gates,
+        declarations={
+            (about["proposal"], about["member"]): one
+            for about, one in reading.values("declaration", values.Declaration)
+        },
+        clashes=tuple(reading.clashes),
+    )
+
+
+def typed(said: Said, model: type[Value]) -> Value | None:
+    """What an entry says as its kind's value; None where it says that there is none any more."""
+    value = value_of(KINDS[said.kind or ""], said.value)
+    return value if isinstance(value, model) else None
+
+
+def best(heads: Iterable[Said]) -> list[Said]:
+    """Of several heads of one register, those that could be its value: own words before transcribed ones."""
+    heads = list(heads)
+    own = [head for head in heads if head.source == "own"]
+    return own or heads
+
+
+def current(
+    workspace: Workspace, kind: str, model: type[Value], clashes: list[Clash] | None = None
+) -> Iterator[tuple[dict[str, str], Value]]:
+    """What each register of `kind` is about, and its value; registers that say nothing are left out.
+
+    Where several words stand beside each other, the first in order of id serves until their owner
+    settles it: the same everywhere, and noted in `clashes`.
+    """
+    registers: dict[str, list[Said]] = {}
+    for head in workspace.entries.heads(kind):
+        registers.setdefault(head.about_text or "", []).append(head)
+    for heads in registers.values():
+        candidates = best(heads)
+        if clashes is not None and len({canonical(head.value) for head in candidates}) > 1:
+            clashes.append(Clash(kind, candidates[0].about, tuple(head.id for head in candidates)))
+        value = typed(candidates[0], model)
+        if value is not None:
+            yield candidates[0].about, value
+
+
+class _Reading:
+    """Reads what stands, and notes where two words stand beside each other."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.clashes: list[Clash] = []
+        self.missing: set[str] = set()
+
+    def values(self, kind: str, model: type[Value]) -> Iterator[tuple[dict[str, str], Value]]:
+        """The value of each register of `kind` that has one."""
+        return current(self._workspace, kind, model, self.clashes)
+
+    def documents(self, document: str, read: Callable[[bytes], T]) -> dict[str, tuple[str, T]]:
+        """The documents of one sort that are in force and here, with their hashes."""
+        found = {}
+        for about, force in self.values("in_force", values.InForce):
+            if about["document"] != document:
+                continue
+            data = self._workspace.documents.get(force.hash)
+            if data is None:
+                self.missing.add(about["of"])
+            else:
+                found[about["of"]] = (force.hash, read(data))
+        return found
+
+
+def _such_as(references: Iterable[str]) -> str:
+    some = list(references)[:3]
+    return f"There are {', '.join(some)} …" if some else "None has been added yet: panel-tui add."

@@ -1,0 +1,72 @@
+"""Opening a pack: a member's new workspace, or a later pack into the one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from panel_tui.exchange.contents import contents_of
+from panel_tui.exchange.limits import LARGEST_PARCEL
+from panel_tui.exchange.parcel import Parcel, What, read
+from panel_tui.exchange.taking import TakenIn, take_in
+from panel_tui.faults import BadInput, Fault
+from panel_tui.store.derived import Derived
+from panel_tui.store.keys import KeyFolder
+from panel_tui.store.workspace import Workspace
+
+INSTEAD = {
+    "pack": "A member opens it: panel-tui open",
+    "return": "The office takes it in: panel-tui merge",
+    "receipt": "A member takes it in: panel-tui open",
+}
+
+
+def expect(name: str, data: bytes, *wanted: What) -> Parcel:
+    """The parcel in `data`, which must be one of `wanted`. Raises BadInput where it is not."""
+    if len(data) > LARGEST_PARCEL:
+        raise BadInput(Fault("It is larger than any pack", "Choose a file that panel-tui wrote.", name))
+    parcel = read(name, data)
+    if parcel.what not in wanted:
+        raise BadInput(Fault(f"It is a {parcel.what}", f"{INSTEAD[parcel.what]}.", name))
+    return parcel
+
+
+def open_pack(name: str, data: bytes, path: Path, keys: KeyFolder, at: str, derived: Sequence[Derived[Any]]) -> TakenIn:
+    """Open a pack, or a receipt, into the workspace at `path`; a pack makes one where there is none.
+
+    Raises BadInput, and leaves nothing behind, where it cannot be opened there.
+    """
+    parcel = expect(name, data, "pack", "receipt")
+    if path.exists():
+        with Workspace(path, derived) as workspace:
+            return _into(workspace, name, parcel, keys, at)
+    if parcel.what != "pack":
+        raise BadInput(
+            Fault("There is no such file to take the receipt into", "Name your workspace with -o.", str(path))
+        )
+    workspace = Workspace.make(path, {"call": parcel.call, "member": parcel.to}, derived)
+    try:
+        with workspace:
+            return _into(workspace, name, parcel, keys, at)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _into(workspace: Workspace, name: str, parcel: Parcel, keys: KeyFolder, at: str) -> TakenIn:
+    if parcel.call == workspace.call and parcel.to != workspace.member:
+        raise BadInput(
+            Fault(f"It is for {parcel.to}", f"This file is {workspace.member}'s; name another with -o.", name)
+        )
+    contents = contents_of(name, parcel.call, parcel.parts)
+    taken = take_in(workspace, name, parcel, contents, at)
+    if contents.invitation:
+        keys.keep_invitation(parcel.call, parcel.to, contents.invitation)
+    return taken
+
+
+def merge_return(workspace: Workspace, name: str, data: bytes, at: str) -> TakenIn:
+    """Take a member's return into the office's workspace, all of it or nothing."""
+    parcel = expect(name, data, "return")
+    return take_in(workspace, name, parcel, contents_of(name, parcel.call, parcel.parts), at)

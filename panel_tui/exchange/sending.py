@@ -1,0 +1,119 @@
+"""Making parcels: packs and receipts at the office, returns at a member's."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from panel_tui.exchange.contents import Contents
+from panel_tui.exchange.parcel import Parcel, What, write
+from panel_tui.exchange.visible import Sees, as_chair, as_member, reader
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import Chance, Entry, Key, Pen, Register, SignedHead
+from panel_tui.store.keys import KeyFolder
+from panel_tui.store.rows import Said, Saying
+from panel_tui.store.workspace import Workspace
+
+Scope = Literal["member", "chair"]
+
+
+def pack(workspace: Workspace, member: str, scope: Scope, keys: KeyFolder, chance: Chance) -> bytes:
+    """A pack for `member`: their proposals and rubrics, what the office said to them, and a fresh invitation.
+
+    With scope "chair" it holds the whole record, but no scores by others on what the chair has yet
+    to score. Raises BadInput where there is no such member, or this is not the office's file.
+    """
+    _must_be_office(workspace, "makes packs")
+    roles = workspace.entries.authority.roles_of(member)
+    if not roles:
+        known = ", ".join(sorted(workspace.entries.authority.roles))
+        raise BadInput(Fault(f"There is no member {member!r} in this call", f"There are {known}."))
+    if scope == "chair" and not roles & {"chair", "deputy", "office"}:
+        raise BadInput(Fault(f"{member} is neither chair nor deputy", "Make a member's pack instead."))
+    pen = keys.pen(workspace, chance)
+    invitation = chance.key()
+    with workspace.writing():
+        register = Register.of("invitation", invitation=invitation.public)
+        workspace.entries.say(pen, Saying(register, {"member": member}))
+        return _from_office(workspace, "pack", member, scope, keys, pen, invitation)
+
+
+def receipt(workspace: Workspace, member: str, keys: KeyFolder, chance: Chance) -> bytes:
+    """A receipt for `member`: all that the office has of theirs, so that each of their devices learns of the other."""
+    _must_be_office(workspace, "makes receipts")
+    if not any(said.author == member for said in workspace.entries.heads("device", member=member)):
+        raise BadInput(Fault(f"Nothing has come from {member} yet", "There is nothing to acknowledge."))
+    return _from_office(workspace, "receipt", member, "member", keys, keys.pen(workspace, chance), None)
+
+
+def give_back(workspace: Workspace, keys: KeyFolder, chance: Chance) -> bytes:
+    """A return: all that the owner of this file has said, and nothing that they have not.
+
+    Raises BadInput where nothing has been said yet.
+    """
+    entries = [said.entry(workspace.call) for said in workspace.entries.all() if said.author == workspace.member]
+    if not any(entry.body and entry.body.register.kind != "device" for entry in entries):
+        raise BadInput(
+            Fault(
+                "Nothing has been submitted or declared in this file yet",
+                "Submit an assessment first.",
+                workspace.path.name,
+            )
+        )
+    pen = keys.pen(workspace, chance)
+    entries = [said.entry(workspace.call) for said in workspace.entries.all() if said.author == workspace.member]
+    head = keys.sign(workspace, pen)
+    parts = Contents(entries=tuple(entries)).parts()
+    return write(Parcel("return", workspace.call, workspace.member, "office", head, parts), pen)
+
+
+def _from_office(
+    workspace: Workspace,
+    what: What,
+    member: str,
+    scope: Scope,
+    keys: KeyFolder,
+    pen: Pen,
+    invitation: Key | None,
+) -> bytes:
+    head = keys.sign(workspace, pen)
+    who = reader(workspace, member)
+    authority = workspace.entries.authority
+    devices = set(authority.devices)
+    if scope == "member":
+        devices = {device for device, of in authority.devices.items() if of == member or of in _offices(workspace)}
+    sees = as_chair(who) if scope == "chair" else as_member(workspace, who)
+    chains = [said for said in workspace.entries.all() if said.device in devices]
+    contents = Contents(
+        entries=tuple(_shown(workspace, said, member, sees) for said in chains),
+        heads=_last_heads(workspace, devices - {pen.device}),
+        documents=_documents(workspace, chains, member, sees) if what == "pack" else (),
+        invitation=invitation,
+    )
+    return write(Parcel(what, workspace.call, pen.author, member, head, contents.parts()), pen)
+
+
+def _shown(workspace: Workspace, said: Said, member: str, sees: Sees) -> Entry:
+    entry = said.entry(workspace.call)
+    return entry if said.body is None or said.author == member or sees(said) else entry.withheld()
+
+
+def _documents(workspace: Workspace, chains: list[Said], member: str, sees: Sees) -> tuple[bytes, ...]:
+    """The documents that are in force and may be seen."""
+    standing = {said.id for said in workspace.entries.heads("in_force") if not said.cleared}
+    shown = [said.value["hash"] for said in chains if said.id in standing and sees(said)]
+    documents = (workspace.documents.get(hash_) for hash_ in sorted(set(shown)))
+    return tuple(document for document in documents if document is not None)
+
+
+def _last_heads(workspace: Workspace, devices: set[str]) -> tuple[SignedHead, ...]:
+    """All signed heads known of `devices`: on a cloned device each branch has its own."""
+    return tuple(head for head in workspace.signed_heads() if head.device in devices)
+
+
+def _offices(workspace: Workspace) -> set[str]:
+    return {member for member, roles in workspace.entries.authority.roles.items() if "office" in roles}
+
+
+def _must_be_office(workspace: Workspace, does: str) -> None:
+    if not workspace.is_office:
+        raise BadInput(Fault(f"Only the office {does}", f"This file is {workspace.member}'s.", workspace.path.name))

@@ -1,0 +1,105 @@
+"""Who may see which words: what the office withholds from the parcel of a member or of the chair.
+
+It is decided by register, so that a register is seen whole or not at all, and nobody is ever shown
+an older value as the present one. Other members' chains do not travel to a member at all: even a
+header names its author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from panel_tui.store.rows import Said
+from panel_tui.store.workspace import Workspace
+
+ABOUT_THEMSELVES = frozenset(
+    {"assignment", "declaration", "score", "comment", "confidence", "submission", "panel_score", "role_end"}
+)
+BLIND = frozenset({"score", "comment", "confidence", "submission"})
+FACES = frozenset({"office", "chair", "deputy"})
+Sees = Callable[[Said], bool]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a parcel is made: the proposals whose text they need, and those they have yet to score."""
+
+    member: str
+    proposals: frozenset[str]
+    briefs: frozenset[str]
+    unsubmitted: frozenset[str]
+
+
+def reader(workspace: Workspace, member: str) -> Reader:
+    """What `member` has to do with: the proposals assigned to them in which they have no hard interest."""
+    entries = workspace.entries
+    assigned = {one.about["proposal"] for one in entries.heads("assignment", member=member) if not one.cleared}
+    recused = {
+        one.about["proposal"]
+        for one in entries.heads("declaration", member=member)
+        if not one.cleared and one.value["interest"] == "hard"
+    }
+    submitted = {one.about["proposal"] for one in entries.heads("submission", member=member) if not one.cleared}
+    proposals = assigned - recused
+    return Reader(member, frozenset(proposals), _briefs(workspace, proposals), frozenset(proposals - submitted))
+
+
+def as_member(workspace: Workspace, who: Reader) -> Sees:
+    """What a member sees of the office's words."""
+    faces = {who.member} | {
+        one.about["member"] for one in workspace.entries.heads("member") if one.value.get("role") in FACES
+    }
+    offices = {one.device for one in workspace.entries.heads("device") if one.author in _offices(workspace)}
+    own = {one.device for one in workspace.entries.heads("device", member=who.member)}
+
+    def sees(said: Said) -> bool:
+        about = said.about
+        match said.kind:
+            case "call":
+                return True
+            case "device":
+                return said.device in offices | own
+            case "member":
+                return about["member"] in faces
+            case "invitation":
+                return bool(said.value.get("member") == who.member)
+            case "device_end":
+                return about["device"] in offices | own
+            case "gate":
+                return about["proposal"] in who.proposals
+            case "in_force":
+                return (
+                    about["document"] == "call"
+                    or (about["document"] == "brief" and about["of"] in who.briefs)
+                    or (about["document"] == "proposal" and about["of"] in who.proposals)
+                )
+            case "erasure":
+                named = said.value.get("entries", {}).values()
+                return all(one["about"].get("member") == who.member for one in named)
+        return said.kind in ABOUT_THEMSELVES and about.get("member") == who.member
+
+    return sees
+
+
+def as_chair(who: Reader) -> Sees:
+    """What the chair sees: everything, but no scores by others on what the chair has yet to score."""
+
+    def sees(said: Said) -> bool:
+        about = said.about
+        blind = said.kind in BLIND and about["proposal"] in who.unsubmitted and about["member"] != who.member
+        return not blind
+
+    return sees
+
+
+def _offices(workspace: Workspace) -> set[str]:
+    return {member for member, roles in workspace.entries.authority.roles.items() if "office" in roles}
+
+
+def _briefs(workspace: Workspace, proposals: set[str]) -> frozenset[str]:
+    return frozenset(
+        one.value["brief"]
+        for one in workspace.entries.heads("in_force", document="proposal")
+        if one.about["of"] in proposals and not one.cleared
+    )
