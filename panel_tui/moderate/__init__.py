@@ -1,0 +1,1 @@
+"""Reconciling scores across members: the score sheet, agreed scores, statements, rulings."""

@@ -1,0 +1,83 @@
+"""What the chair settles with the panel: agreed scores, panel scores, statements, and rulings by the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from panel_tui.call.exact import show_exact
+from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.call.intake.statements import StatementRow
+from panel_tui.call.standing import CallStanding
+from panel_tui.faults import Faults
+from panel_tui.figures.rounding import show_number
+from panel_tui.figures.sheet import ScoreSheet
+from panel_tui.figures.totals import settle
+from panel_tui.journal import Register, Source
+from panel_tui.moderate.sheet import sheet_of
+from panel_tui.store.rows import Saying
+from panel_tui.store.workspace import Workspace
+
+PARTIAL = "partial_total"
+
+
+def chairs_word(workspace: Workspace) -> Source:
+    """As what this file says a chair's word: the chair's own, or typed by the office."""
+    chair = workspace.entries.authority.roles_of(workspace.member) & {"chair", "deputy"}
+    return "own" if chair else "transcribed"
+
+
+def agreed(rows: Sequence[AgreedRow], workspace: Workspace, standing: CallStanding) -> list[tuple[str, Saying]]:
+    """What agreeing these scores says. Raises BadInput where one departs from the members' median without a reason."""
+    faults = Faults()
+    sheets = {stage: _as_scored(sheet_of(workspace, standing, stage)) for stage in {row.stage for row in rows}}
+    said = []
+    for row in rows:
+        middle = settle(sheets[row.stage], row.proposal, row.criterion).value
+        title = standing.rubric_of(row.proposal).by_id[row.criterion].title
+        if row.score != middle and not row.reason.strip():
+            instead = f"the median is {show_number(middle)}" if middle is not None else "nobody scored it"
+            faults.add(f"{title}: {show_number(row.score)} is agreed, {instead}", "Give the reason.", row.proposal)
+        said.append((f"{row.proposal}  {title}: {show_exact(row.score)} agreed", _agreed(row, chairs_word(workspace))))
+    faults.stop()
+    return said
+
+
+def panel_score(
+    stage: str, proposal: str, criterion: str, member: str, score: Fraction, reason: str, workspace: Workspace
+) -> Saying:
+    """That a member revised a score in the meeting."""
+    register = Register.of("panel_score", stage=stage, proposal=proposal, criterion=criterion, member=member)
+    source: Source = "own" if workspace.member == member else "transcribed"
+    return Saying(register, {"score": show_exact(score), "reason": reason}, source)
+
+
+def statements(rows: Iterable[StatementRow], workspace: Workspace) -> list[tuple[str, Saying]]:
+    """What taking in panel statements says."""
+    return [
+        (
+            f"{row.proposal}  statement, {len(row.reasons.split())} words",
+            Saying(
+                Register.of("statement", stage=row.stage, proposal=row.proposal),
+                {"reasons": row.reasons} | ({"feedback": row.feedback} if row.feedback else {}),
+                chairs_word(workspace),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def partial_ruling(stage: str, proposal: str, reason: str) -> Saying:
+    """That a proposal is ranked although its total is partial."""
+    register = Register.of("ruling", stage=stage, proposal=proposal, question=PARTIAL)
+    return Saying(register, {"ruling": "ranked on its partial total", "reason": reason})
+
+
+def _as_scored(sheet: ScoreSheet) -> ScoreSheet:
+    """The sheet before anything was agreed: what an agreed score is compared with."""
+    return ScoreSheet(sheet.first, sheet.latest, sheet.panel, {}, sheet.conflicted)
+
+
+def _agreed(row: AgreedRow, source: Source) -> Saying:
+    register = Register.of("agreed", stage=row.stage, proposal=row.proposal, criterion=row.criterion)
+    return Saying(register, {"score": show_exact(row.score), "reason": row.reason}, source)

@@ -1,0 +1,80 @@
+"""The funding line of each brief and of the whole budget, with everything they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from panel_tui.assess.counting import Counting, counting
+from panel_tui.call.standing import CallStanding, call_in, current
+from panel_tui.figures.line import Bid, FailedGate, Line, Row, Whole, add_up, draw_line
+from panel_tui.figures.scheme import Scheme
+from panel_tui.figures.sheet import ScoreSheet
+from panel_tui.figures.totals import Official, official
+from panel_tui.journal import values
+from panel_tui.moderate.agreeing import PARTIAL
+from panel_tui.moderate.scheme import scheme_of, tie_break_of
+from panel_tui.moderate.sheet import sheet_of
+from panel_tui.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One stage of a call, ranked: per brief its line, and the figures of every proposal."""
+
+    stage: str
+    standing: CallStanding
+    counts: Counting
+    sheet: ScoreSheet
+    schemes: Mapping[str, Scheme]
+    figures: Mapping[str, Official]
+    lines: Mapping[str, Line]
+    whole: Whole
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """Every proposal's row, by reference, in the order of briefs and places."""
+        return {row.reference: row for line in self.lines.values() for row in line.rows}
+
+    def scheme(self, reference: str) -> Scheme:
+        """How a proposal is scored."""
+        return self.schemes[self.standing.proposal(reference).brief]
+
+
+def ranking(workspace: Workspace, stage: str | None = None) -> Ranking:
+    """Rank the proposals of a stage, by default the one at work, within their briefs' envelopes and the budget."""
+    standing = call_in(workspace)
+    stage = standing.stage_named(stage)
+    counts = counting(workspace, stage)
+    sheet = sheet_of(workspace, standing, stage, counts)
+    schemes = {brief: scheme_of(rubric, stage) for brief, rubric in standing.rubrics.items() if stage in rubric.stages}
+    here = {reference: one for reference, one in standing.proposals.items() if one.brief in schemes}
+    figures = {reference: official(sheet, reference, schemes[one.brief]) for reference, one in here.items()}
+    ruled = {
+        about["proposal"]
+        for about, _ in current(workspace, "ruling", values.Ruling)
+        if (about["stage"], about["question"]) == (stage, PARTIAL)
+    }
+    lines = {}
+    for brief, scheme in schemes.items():
+        bids = [
+            Bid(
+                figures=figures[reference],
+                ask=one.ask,
+                strand=one.strand or None,
+                earlier_award=one.earlier_award,
+                failed_gates=_failed(standing, stage, reference),
+                ruled=reference in ruled,
+            )
+            for reference, one in here.items()
+            if one.brief == brief
+        ]
+        envelope = standing.rubrics[brief].envelope
+        lines[brief] = draw_line(brief, bids, scheme, envelope, tie_break_of(standing.call))
+    whole = add_up(lines.values(), standing.call.whole_budget)
+    return Ranking(stage, standing, counts, sheet, schemes, figures, lines, whole)
+
+
+def _failed(standing: CallStanding, stage: str, reference: str) -> tuple[FailedGate, ...]:
+    gates = standing.gates.get((stage, reference), {})
+    return tuple(FailedGate(gate, one.reason) for gate, one in sorted(gates.items()) if one.outcome == "fail")
