@@ -170,4 +170,5 @@ def _key(said: Said) -> Key:
 
 
 def _number(round_: str) -> int:
-    return int(round_) if round_.isdigit() else 0
+    # Anybody may send a return: a round need not be a number, nor one of ordinary size.
+    return int(round_) if round_.isascii() and round_.isdigit() and len(round_) < 10 else 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from panel_tui.assess.registers import SAID, Assessment, comment_value, score_value, versions
 from panel_tui.assess.submitting import submit
+from panel_tui.call.changes import changes, make
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.scores import ScoreRow
 from panel_tui.call.standing import CallStanding
@@ -40,9 +41,9 @@ def typed_submissions(workspace: Workspace, rows: Iterable[ScoreRow], pen: Pen) 
     for of in assessments:
         heads = (head for kind in SAID for head in workspace.entries.heads(kind, **of.about))
         covers = sorted(head.id for head in heads if head.source == "transcribed")
-        new = workspace.entries.unsaid([Saying(of.submission, {"covers": covers}, "transcribed")])
-        workspace.entries.say(pen, *new)
-        count += len(new)
+        said = changes(workspace, [("submitted", Saying(of.submission, {"covers": covers}, "transcribed"))])
+        make(workspace, pen, said)
+        count += said[0].effect != "as it is"
     return count
 
 

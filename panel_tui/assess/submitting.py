@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from panel_tui.assess.registers import PRIVATE, SAID, Assessment
 from panel_tui.call.rubric import Criterion
-from panel_tui.call.standing import CallStanding
+from panel_tui.call.standing import CallStanding, best
 from panel_tui.faults import BadInput, Faults
 from panel_tui.journal import Pen, Register, canonical
 from panel_tui.store.drafts import Draft
@@ -36,13 +37,21 @@ def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pe
     with workspace.writing():
         changed = [draft for draft in drafts if not _stands(workspace, draft)]
         workspace.entries.say(pen, *(Saying(draft.register, draft.value) for draft in changed))
-        covers = sorted(
-            head.id for kind in SAID for head in workspace.entries.heads(kind, **of.about) if head.source == "own"
-        )
+        covers = sorted(_covered(workspace, of))
         standing_now = [head for head in workspace.entries.register(of.submission) if head.source == "own"]
         if [head.value for head in standing_now] != [{"covers": covers}]:
             workspace.entries.say(pen, Saying(of.submission, {"covers": covers}))
         workspace.drafts.forget(*(draft.register for draft in drafts))
+
+
+def _covered(workspace: Workspace, of: Assessment) -> Iterator[str]:
+    """The ids of what the member stands by: their own words and, where they have none, what was typed for them."""
+    registers: defaultdict[Register, list[Said]] = defaultdict(list)
+    for kind in SAID:
+        for head in workspace.entries.heads(kind, **of.about):
+            registers[Register.of(kind, **head.about)].append(head)
+    for heads in registers.values():
+        yield from (head.id for head in best(heads))
 
 
 def withdraw(workspace: Workspace, of: Assessment, reason: str, pen: Pen) -> None:
@@ -68,7 +77,7 @@ def _says(workspace: Workspace, of: Assessment) -> Callable[[Register], bool]:
     def says(register: Register) -> bool:
         if register in drafted:
             value = drafted[register].value
-            return "cleared" not in value and value.get("text") != ""
+            return "cleared" not in value and bool(value.get("text", "a score").strip())
         return any(not head.cleared for head in workspace.entries.register(register))
 
     return says

@@ -39,20 +39,23 @@ def proposals(rows: Iterable[Proposal], standing: CallStanding) -> tuple[Said, l
     return said, documents
 
 
-def texts(
-    passages: Mapping[str, Sequence[Passage]], standing: CallStanding, folder: str
-) -> tuple[Said, list[bytes]]:
+def texts(passages: Mapping[str, Sequence[Passage]], standing: CallStanding, folder: str) -> tuple[Said, list[bytes]]:
     """What taking in texts says: `passages` by the name of their file without its ending, which is a reference.
 
     Raises BadInput naming every file that belongs to no proposal.
     """
     faults = Faults()
+    found: set[str] = set()
     documents, said = [], []
     for name, sections in sorted(passages.items()):
         reference = standing.known.find_proposal(name)
         if reference is None:
             faults.add("there is no proposal of this name", "Name the file after a reference.", f"{folder}/{name}.md")
             continue
+        if reference in found:
+            faults.add(f"it is a second text of {reference}", "Keep one of the two files.", f"{folder}/{name}.md")
+            continue
+        found.add(reference)
         parts = tuple(Section(title=one.title, level=one.level, paragraphs=one.paragraphs) for one in sections)
         proposal = standing.proposals[reference].model_copy(update={"sections": parts})
         documents.append(proposal_document(proposal))
@@ -73,6 +76,9 @@ def members(rows: Iterable[MemberRow], workspace: Workspace, standing: CallStand
         before = standing.people.get(row.id)
         if before and before.role != row.role:
             said.append((f"{row.id}  no longer {before.role}", _role_end(workspace, row.id, before.role)))
+        ended = Register.of("role_end", member=row.id, role=row.role)
+        if any(not head.cleared for head in workspace.entries.register(ended)):
+            said.append((f"{row.id}  {row.role} again", Saying(ended, {"cleared": True})))
         saying = Saying(Register.of("member", member=row.id), value)
         said.append((f"{row.id}  {row.name}, {row.role}", saying))
     return said

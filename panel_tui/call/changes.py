@@ -29,8 +29,9 @@ def changes(workspace: Workspace, said: Iterable[tuple[str, Saying]]) -> list[Ch
 
 def make(workspace: Workspace, pen: Pen, wanted: Sequence[Change], documents: Sequence[bytes] = ()) -> None:
     """Store the documents and say what changes something. What stands already is not said twice."""
-    workspace.documents.put(*documents)
-    workspace.entries.say(pen, *(change.saying for change in wanted if change.effect != "as it is"))
+    with workspace.writing():
+        workspace.documents.put(*documents)
+        workspace.entries.say(pen, *(change.saying for change in wanted if change.effect != "as it is"))
 
 
 def _effect(workspace: Workspace, saying: Saying) -> Effect:
@@ -38,7 +39,7 @@ def _effect(workspace: Workspace, saying: Saying) -> Effect:
     if not heads:
         return "new"
     values = {canonical(head.value) for head in heads}
-    if values == {canonical(saying.value)} and len(heads) == 1:
+    if values == {canonical(saying.value)} and len(heads) == 1 and heads[0].source in ("own", saying.source):
         return "as it is"
     if saying.source == "transcribed" and any(head.source == "own" for head in heads):
         typed = [head for head in heads if head.source == "transcribed"]

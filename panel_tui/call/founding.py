@@ -26,9 +26,7 @@ class Founded:
     recovery: Key
 
 
-def found(
-    file: CallFile, path: Path, keys: KeyFolder, chance: Chance, derived: Sequence[Derived[Any]]
-) -> Founded:
+def found(file: CallFile, path: Path, keys: KeyFolder, chance: Chance, derived: Sequence[Derived[Any]]) -> Founded:
     """Make the office's workspace at `path`. Raises BadInput, and leaves nothing behind, where that cannot be."""
     office = next(person for person in file.people if person.role == "office")
     device, recovery, spare = chance.key(), chance.key(), chance.key()

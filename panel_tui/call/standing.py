@@ -177,6 +177,7 @@ class _Reading:
         self._workspace = workspace
         self.clashes: list[Clash] = []
         self.missing: set[str] = set()
+        self._in_force = list(self.values("in_force", values.InForce))
 
     def values(self, kind: str, model: type[Value]) -> Iterator[tuple[dict[str, str], Value]]:
         """The value of each register of `kind` that has one."""
@@ -185,7 +186,7 @@ class _Reading:
     def documents(self, document: str, read: Callable[[bytes], T]) -> dict[str, tuple[str, T]]:
         """The documents of one sort that are in force and here, with their hashes."""
         found = {}
-        for about, force in self.values("in_force", values.InForce):
+        for about, force in self._in_force:
             if about["document"] != document:
                 continue
             data = self._workspace.documents.get(force.hash)

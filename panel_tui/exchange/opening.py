@@ -67,6 +67,10 @@ def _into(workspace: Workspace, name: str, parcel: Parcel, keys: KeyFolder, at: 
 
 
 def merge_return(workspace: Workspace, name: str, data: bytes, at: str) -> TakenIn:
-    """Take a member's return into the office's workspace, all of it or nothing."""
+    """Take a member's return into the office's workspace, all of it or nothing. Raises BadInput where it cannot be."""
     parcel = expect(name, data, "return")
+    if not workspace.is_office:
+        raise BadInput(
+            Fault("Only the office takes returns in", f"This file is {workspace.member}'s.", workspace.path.name)
+        )
     return take_in(workspace, name, parcel, contents_of(name, parcel.call, parcel.parts), at)

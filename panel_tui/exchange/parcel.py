@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from panel_tui.exchange.limits import LONGEST_LINE, MOST_PARTS, NAMES
+from panel_tui.exchange.limits import LONGEST_LINE, MOST_PARTS, NAMES, SIGNATURE
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Json, NotCanonicalError, Pen, SignedHead, canonical, digest, fingerprint, parse, signed
 
@@ -57,7 +57,7 @@ def read(name: str, data: bytes) -> Parcel:
     version = content.get("version")
     if type(version) is int and version > VERSION:
         raise _bad(name, f"It was written by a newer panel-tui (format {version})", "Install the newer version.")
-    if content.keys() != FIELDS or version != VERSION:
+    if content.keys() != FIELDS or type(version) is not int or version != VERSION:
         raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
     parts = _parts(name, content["parts"], memoryview(data)[len(line) + 1 :])
     parcel = _parcel(name, content, parts)
@@ -119,8 +119,10 @@ def _parcel(name: str, content: Mapping[str, Json], parts: Mapping[str, bytes]) 
 
 def _check_signatures(name: str, parcel: Parcel, content: Mapping[str, Json]) -> None:
     unsigned = {field: value for field, value in content.items() if field != "signature"}
-    key, device = parcel.head.key, parcel.head.device
-    if fingerprint(key) != device or not signed(key, unsigned, cast(str, content["signature"])):
+    key, device, signature = parcel.head.key, parcel.head.device, cast(str, content["signature"])
+    # Capital letters would say the same signature in other bytes.
+    sound = SIGNATURE.fullmatch(signature) and fingerprint(key) == device and signed(key, unsigned, signature)
+    if not sound:
         raise _bad(name, "Its signature does not hold: it was altered, or is not from the device it names", AGAIN)
     if not parcel.head.holds:
         raise _bad(name, "The signature under its chain of entries does not hold", AGAIN)

@@ -62,8 +62,9 @@ def give_back(workspace: Workspace, keys: KeyFolder, chance: Chance) -> bytes:
     pen = keys.pen(workspace, chance)
     entries = [said.entry(workspace.call) for said in workspace.entries.all() if said.author == workspace.member]
     head = keys.sign(workspace, pen)
-    parts = Contents(entries=tuple(entries)).parts()
-    return write(Parcel("return", workspace.call, workspace.member, "office", head, parts), pen)
+    own = {device for device, of in workspace.entries.authority.devices.items() if of == workspace.member}
+    contents = Contents(entries=tuple(entries), heads=_last_heads(workspace, own - {pen.device}))
+    return write(Parcel("return", workspace.call, workspace.member, "office", head, contents.parts()), pen)
 
 
 def _from_office(
@@ -86,7 +87,7 @@ def _from_office(
     contents = Contents(
         entries=tuple(_shown(workspace, said, member, sees) for said in chains),
         heads=_last_heads(workspace, devices - {pen.device}),
-        documents=_documents(workspace, chains, member, sees) if what == "pack" else (),
+        documents=_documents(workspace, chains, sees),
         invitation=invitation,
     )
     return write(Parcel(what, workspace.call, pen.author, member, head, contents.parts()), pen)
@@ -97,7 +98,7 @@ def _shown(workspace: Workspace, said: Said, member: str, sees: Sees) -> Entry:
     return entry if said.body is None or said.author == member or sees(said) else entry.withheld()
 
 
-def _documents(workspace: Workspace, chains: list[Said], member: str, sees: Sees) -> tuple[bytes, ...]:
+def _documents(workspace: Workspace, chains: list[Said], sees: Sees) -> tuple[bytes, ...]:
     """The documents that are in force and may be seen."""
     standing = {said.id for said in workspace.entries.heads("in_force") if not said.cleared}
     shown = [said.value["hash"] for said in chains if said.id in standing and sees(said)]

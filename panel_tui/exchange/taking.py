@@ -62,8 +62,9 @@ def _check_signer(workspace: Workspace, name: str, parcel: Parcel, contents: Con
         raise BadInput(Fault(f"A {parcel.what} comes from the office, and {parcel.author} is not the office", "", name))
     if parcel.what == "return":
         for entry in contents.entries:
-            if entry.author != parcel.author:
-                raise BadInput(Fault(f"It holds words of {entry.author}, but {parcel.author} signed it", "", name))
+            whose = entry.author if entry.author != parcel.author else known.devices.get(entry.device, parcel.author)
+            if whose != parcel.author:
+                raise BadInput(Fault(f"It holds words of {whose}, but {parcel.author} signed it", "", name))
 
 
 def _check_vouched(workspace: Workspace, name: str, parcel: Parcel, contents: Contents) -> None:

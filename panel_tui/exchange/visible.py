@@ -7,6 +7,7 @@ header names its author.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,26 +24,35 @@ Sees = Callable[[Said], bool]
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a parcel is made: the proposals whose text they need, and those they have yet to score."""
+    """For whom a parcel is made: the proposals and briefs whose text they need, what they are to score, by stage and
+    proposal, and what they have submitted, by stage, round and proposal."""
 
     member: str
     proposals: frozenset[str]
     briefs: frozenset[str]
-    unsubmitted: frozenset[str]
+    tasks: frozenset[tuple[str, str]]
+    submitted: frozenset[tuple[str, str, str]]
 
 
 def reader(workspace: Workspace, member: str) -> Reader:
     """What `member` has to do with: the proposals assigned to them in which they have no hard interest."""
     entries = workspace.entries
-    assigned = {one.about["proposal"] for one in entries.heads("assignment", member=member) if not one.cleared}
+    assigned = [one.about for one in entries.heads("assignment", member=member) if not one.cleared]
     recused = {
         one.about["proposal"]
         for one in entries.heads("declaration", member=member)
         if not one.cleared and one.value["interest"] == "hard"
     }
-    submitted = {one.about["proposal"] for one in entries.heads("submission", member=member) if not one.cleared}
-    proposals = assigned - recused
-    return Reader(member, frozenset(proposals), _briefs(workspace, proposals), frozenset(proposals - submitted))
+    submitted = [one.about for one in entries.heads("submission", member=member) if not one.cleared]
+    tasks = {(about["stage"], about["proposal"]) for about in assigned if about["proposal"] not in recused}
+    proposals = {proposal for _, proposal in tasks}
+    return Reader(
+        member,
+        frozenset(proposals),
+        _briefs(workspace, proposals),
+        frozenset(tasks),
+        frozenset((about["stage"], about["round"], about["proposal"]) for about in submitted),
+    )
 
 
 def as_member(workspace: Workspace, who: Reader) -> Sees:
@@ -86,9 +96,12 @@ def as_chair(who: Reader) -> Sees:
     """What the chair sees: everything, but no scores by others on what the chair has yet to score."""
 
     def sees(said: Said) -> bool:
-        about = said.about
-        blind = said.kind in BLIND and about["proposal"] in who.unsubmitted and about["member"] != who.member
-        return not blind
+        # What is not admitted may be about anything at all.
+        about = defaultdict(str, said.about)
+        stage, round_, proposal, member = about["stage"], about["round"], about["proposal"], about["member"]
+        if said.kind not in BLIND or member == who.member or (stage, proposal) not in who.tasks:
+            return True
+        return (stage, round_, proposal) in who.submitted
 
     return sees
 

@@ -54,6 +54,12 @@ class Official:
     assessors: int
 
     @property
+    def method(self) -> str:
+        """How the scores were settled: "agreed", "median", or "agreed, else median" where both occur."""
+        ways = {one.how for one in self.settled.values() if one.how}
+        return "agreed, else median" if len(ways) == 2 else "".join(ways)
+
+    @property
     def unscored(self) -> tuple[str, ...]:
         """The criteria on which nothing stands."""
         return tuple(criterion for criterion, one in self.settled.items() if one.value is None)

@@ -19,8 +19,7 @@ def header(document: Document) -> str:
 def footer(document: Document) -> str:
     """Reference and date, marking, page; under them the fingerprint."""
     tabs = (
-        f'<w:tabs><w:tab w:val="center" w:pos="{TEXT_WIDTH // 2}"/>'
-        f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+        f'<w:tabs><w:tab w:val="center" w:pos="{TEXT_WIDTH // 2}"/><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     )
     marking = run(document.banner, style="Marking")
     pages = f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}"

@@ -1,0 +1,65 @@
+"""Who has done what: each assignment's state, by member and by proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from panel_tui.assess.counting import Counting, counting
+from panel_tui.assess.registers import SAID
+from panel_tui.call.standing import CallStanding
+from panel_tui.store.workspace import Workspace
+
+State = Literal["submitted", "in progress", "not started", "recused"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One member's task on one proposal, and how far it is. `unsettled` are criteria on which two devices differ."""
+
+    proposal: str
+    member: str
+    state: State
+    unsettled: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> list[Task]:
+    """The state of every assignment at `stage`, by proposal and member.
+
+    At the office what a member has not sent cannot be seen: "in progress" is there what was typed for
+    them, or withdrawn.
+    """
+    counts = counts or counting(workspace, stage)
+    begun = _begun(workspace, stage)
+    tasks = []
+    for one, proposal, member in sorted(standing.assignments):
+        if one != stage:
+            continue
+        unsettled = tuple(place.criterion for place in counts.unsettled if place[:2] == (proposal, member))
+        state: State = "not started"
+        if standing.recused(proposal, member):
+            state = "recused"
+        elif (proposal, member) in counts.submitted:
+            state = "submitted"
+        elif (proposal, member) in begun:
+            state = "in progress"
+        tasks.append(Task(proposal, member, state, unsettled, (proposal, member) in counts.withdrawn))
+    return tasks
+
+
+def counted_by_state(tasks: Iterable[Task]) -> dict[State, int]:
+    """How many tasks are in each state."""
+    found: dict[State, int] = {"submitted": 0, "in progress": 0, "not started": 0, "recused": 0}
+    for task in tasks:
+        found[task.state] += 1
+    return found
+
+
+def _begun(workspace: Workspace, stage: str) -> set[tuple[str, str]]:
+    drafted = [draft.register for draft in workspace.drafts.all(stage=stage)]
+    said = [head.about for kind in SAID for head in workspace.entries.heads(kind, stage=stage)]
+    return {(register.part("proposal"), register.part("member")) for register in drafted} | {
+        (about["proposal"], about["member"]) for about in said
+    }

@@ -1,0 +1,41 @@
+"""add: take tables and texts into a workspace, all of them or nothing."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from panel_tui.cli.common import chance, count, opened, say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a CSV file, or a folder of Markdown texts")
+    parser.add_argument("--to", metavar="X.panel", type=Path, required=True, dest="workspace", help="the workspace")
+    parser.add_argument("--as", metavar="KIND", dest="kind", help="what a table holds, where its header does not tell")
+    parser.add_argument("--dry-run", action="store_true", help="show row by row what would be taken; change nothing")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Read every file, then take all of them in."""
+    from panel_tui.cli.adding import add, read
+
+    offered = [read(path, given.kind) for path in given.files]
+    with opened(given.workspace) as workspace:
+        results = add(workspace, offered, chance(), keep=not given.dry_run)
+    for result in results:
+        say(f"{result.name}: {result.kind}")
+        if given.dry_run:
+            for change in result.changes:
+                say(f"  {change.effect:<9} {change.words}")
+        effects = [change.effect for change in result.changes]
+        parts = [f"{effects.count(effect)} {effect}" for effect in dict.fromkeys(effects)]
+        say(f"  {', '.join(parts) or 'nothing in it'}{result.more}")
+    if given.dry_run:
+        say("Nothing was changed: this was a dry run.")
+    elif all(change.effect == "as it is" for result in results for change in result.changes):
+        say("Everything was there already.")
+    else:
+        changed = sum(change.effect != "as it is" for result in results for change in result.changes)
+        say(f"{count(changed, 'change')} taken into {given.workspace}.")
+    return 0

@@ -1,0 +1,145 @@
+"""Which station takes in which kind of table: the order of an import, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from panel_tui.assess import score_table
+from panel_tui.call import adding
+from panel_tui.call.changes import Change, changes, make
+from panel_tui.call.intake.agreed import read_agreed
+from panel_tui.call.intake.assignments import read_assignments
+from panel_tui.call.intake.declarations import read_declarations
+from panel_tui.call.intake.gates import read_gates
+from panel_tui.call.intake.kinds import KINDS, kind_of
+from panel_tui.call.intake.members import read_members
+from panel_tui.call.intake.proposals import read_proposals
+from panel_tui.call.intake.scores import read_scores
+from panel_tui.call.intake.statements import read_statements
+from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.cli.common import read_bytes
+from panel_tui.faults import BadInput, Fault, Faults
+from panel_tui.files.sections import Passage, read_markdown
+from panel_tui.files.table import Table, read_csv
+from panel_tui.journal import Chance, Pen
+from panel_tui.moderate import agreeing
+from panel_tui.store.keys import KeyFolder
+from panel_tui.store.rows import Saying
+from panel_tui.store.workspace import Workspace
+
+TEXTS = "texts"
+ORDER = ("members", "proposals", TEXTS, "assignments", "declarations", "gates", "scores", "agreed", "statements")
+OFFICES = frozenset({"members", "proposals", TEXTS, "assignments", "gates"})
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A file that was read: a table, or the texts of a folder by the names of their files."""
+
+    name: str
+    kind: str
+    table: Table | None = None
+    texts: dict[str, tuple[Passage, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Added:
+    """What a file changed, row by row, and what more there is to say."""
+
+    name: str
+    kind: str
+    changes: tuple[Change, ...]
+    more: str = ""
+
+
+def read(path: Path, kind: str | None) -> Offered:
+    """Read a table or a folder of texts. Raises BadInput with all that is wrong with its form."""
+    if path.is_dir():
+        return Offered(path.name, TEXTS, texts=_texts(path))
+    table = read_csv(path.name, read_bytes(path))
+    names = [one.name for one in KINDS]
+    if kind is not None and kind not in names:
+        raise BadInput(Fault(f"{kind!r} is no kind of table", f"There are {', '.join(names)}."))
+    return Offered(path.name, kind or kind_of(table.header, path.name), table)
+
+
+def add(workspace: Workspace, offered: Sequence[Offered], chance: Chance, keep: bool) -> list[Added]:
+    """Take everything in, or raise BadInput and take nothing. Unless `keep`, only see what would come of it."""
+    added = []
+    with workspace.writing() if keep else workspace.trying():
+        pen = KeyFolder.usual().pen(workspace, chance)
+        for one in sorted(offered, key=lambda one: ORDER.index(one.kind)):
+            added.append(_add(workspace, one, pen))
+            workspace.log(chance.now(), "added", f"{one.name}: {one.kind}")
+    return added
+
+
+def _texts(folder: Path) -> dict[str, tuple[Passage, ...]]:
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".md", ".markdown"))
+    if not files:
+        raise BadInput(Fault("There are no Markdown files in this folder", "Name them after references.", str(folder)))
+    faults = Faults()
+    texts = {}
+    for path in files:
+        try:
+            texts[path.stem] = read_markdown(f"{folder.name}/{path.name}", read_bytes(path))
+        except BadInput as error:
+            faults.found.extend(error.faults)
+    faults.stop()
+    return texts
+
+
+def _add(workspace: Workspace, one: Offered, pen: Pen) -> Added:
+    if one.kind in OFFICES and not workspace.is_office:
+        raise BadInput(
+            Fault(f"Only the office adds {one.kind}", f"This file is {workspace.member}'s.", workspace.path.name)
+        )
+    standing = call_in(workspace)
+    if one.kind == "scores":
+        return _add_scores(workspace, one, standing, pen)
+    documents: list[bytes] = []
+    if one.texts is not None:
+        said, documents = adding.texts(one.texts, standing, one.name)
+    elif one.kind == "proposals":
+        said, documents = adding.proposals(read_proposals(_table(one), standing.known), standing)
+    else:
+        said = _sayings(workspace, one, standing)
+    found = changes(workspace, said)
+    make(workspace, pen, found, documents)
+    return Added(one.name, one.kind, tuple(found))
+
+
+def _sayings(workspace: Workspace, one: Offered, standing: CallStanding) -> list[tuple[str, Saying]]:
+    table, known = _table(one), standing.known
+    match one.kind:
+        case "members":
+            return adding.members(read_members(table, known), workspace, standing)
+        case "assignments":
+            return adding.assignments(read_assignments(table, known), standing)
+        case "declarations":
+            return adding.declarations(read_declarations(table, known), standing, workspace.member)
+        case "gates":
+            return adding.gates(read_gates(table, known), standing)
+        case "agreed":
+            return agreeing.agreed(read_agreed(table, known), workspace, standing)
+        case _:
+            return agreeing.statements(read_statements(table, known), workspace)
+
+
+def _add_scores(workspace: Workspace, one: Offered, standing: CallStanding, pen: Pen) -> Added:
+    rows = read_scores(_table(one), standing.known)
+    found = changes(workspace, score_table.typed(rows, standing))
+    if workspace.is_office:
+        make(workspace, pen, found)
+        submitted = score_table.typed_submissions(workspace, rows, pen)
+    else:
+        score_table.draft(workspace, rows, standing, pen.chance.now())
+        submitted = score_table.submit_drafts(workspace, rows, standing, pen)
+    return Added(one.name, one.kind, tuple(found), f"; {submitted} submitted")
+
+
+def _table(one: Offered) -> Table:
+    assert one.table is not None
+    return one.table

@@ -1,0 +1,121 @@
+"""What `recommend` and `decide` share: reading advice, checking it against the step before, recording it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from panel_tui.cli.common import chance, read_bytes, say, say_json, say_table
+from panel_tui.faults import BadInput, Fault
+
+if TYPE_CHECKING:
+    from panel_tui.recommend.advice import Level
+    from panel_tui.recommend.lines import Ranking
+    from panel_tui.recommend.table import AdviceRow
+    from panel_tui.store.workspace import Workspace
+
+
+def advice_arguments(parser: argparse.ArgumentParser, follow: str, follow_help: str) -> None:
+    """How advice is given: by table, by one proposal, or by following the step before."""
+    parser.add_argument(f"--{follow}", action="store_true", dest="follow", help=follow_help)
+    parser.add_argument(
+        "--from", metavar="ADVICE.csv", type=Path, dest="table", help="proposal, outcome, award, reason"
+    )
+    parser.add_argument("--set", metavar="PROPOSAL=OUTCOME", dest="one", help='for example TFO-003="fund in part"')
+    parser.add_argument("--award", metavar="AMOUNT", default="", help="with --set: the award, for example £800k")
+    parser.add_argument("--condition", metavar="TEXT", action="append", default=[], help="with --set (repeatable)")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="with --set: why")
+    parser.add_argument("--by", metavar="NAME", default="", help="who advised or decided")
+
+
+def wants_record(given: argparse.Namespace) -> bool:
+    """Whether something is to be recorded, and not only shown."""
+    return bool(given.follow or given.table or given.one)
+
+
+def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.Namespace) -> int:
+    """Record the advice that was given."""
+    from panel_tui.call.changes import changes, make
+    from panel_tui.recommend.advice import sayings, wanted
+    from panel_tui.store.keys import KeyFolder
+
+    rows = _rows(ranked, given)
+    chosen = wanted(rows, workspace, ranked, level, given.by, given.follow)
+    found = changes(workspace, sayings(chosen, workspace, ranked.stage, level))
+    make(workspace, KeyFolder.usual().pen(workspace, chance()), found)
+    for change in found:
+        say(f"{change.words} ({change.effect})")
+    return 0
+
+
+def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, whose: str) -> int:
+    """Print what is on record at `level`, and where nothing is, what the step before says."""
+    from panel_tui.figures.rounding import show_money
+    from panel_tui.recommend.advice import FUNDED, advice, before, in_words
+
+    recorded = advice(workspace, ranked.stage, level)
+    earlier = before(workspace, ranked, level)
+    spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
+    if as_json:
+        say_json(
+            {
+                "budget": ranked.whole.budget,
+                "spent": spent,
+                "proposals": [_keys(reference, recorded, ranked) for reference in ranked.rows],
+            }
+        )
+        return 0
+    rows = []
+    for reference in ranked.rows:
+        one, was = recorded.get(reference), earlier.get(reference)
+        rows.append(
+            (
+                reference,
+                ranked.standing.proposals[reference].applicant[:30],
+                in_words(was) if was else "needs a decision",
+                in_words(one) if one else "not yet",
+                one.reason if one else (was.reason if was else ranked.rows[reference].reason),
+            )
+        )
+    say_table(("Reference", "Applicant", *whose.split("/"), "Why"), rows)
+    say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
+    return 0
+
+
+def _keys(reference: str, recorded: Any, ranked: Ranking) -> dict[str, Any]:
+    one = recorded.get(reference)
+    return {
+        "reference": reference,
+        "outcome": one.outcome if one else None,
+        "award": one.award if one else None,
+        "place": one.place if one else None,
+        "conditions": list(one.conditions) if one else [],
+        "reason": one.reason if one else None,
+        "by": one.by if one else None,
+        "computed": ranked.rows[reference].outcome,
+        "why": ranked.rows[reference].reason,
+    }
+
+
+def _rows(ranked: Ranking, given: argparse.Namespace) -> list[AdviceRow]:
+    from panel_tui.call.money import parse_money
+    from panel_tui.files.table import read_csv
+    from panel_tui.recommend.table import OUTCOMES, AdviceRow, read_advice
+
+    rows: list[AdviceRow] = []
+    if given.table:
+        rows += read_advice(read_csv(given.table.name, read_bytes(given.table)), ranked.standing.known)
+    if given.one:
+        reference, _, outcome = given.one.partition("=")
+        ranked.standing.proposal(reference)
+        if outcome not in OUTCOMES:
+            raise BadInput(
+                Fault(f"{outcome!r} is no outcome", f"Write one of {', '.join(sorted(set(OUTCOMES.values())))}.")
+            )
+        try:
+            award = parse_money(given.award) if given.award else None
+        except ValueError as error:
+            raise BadInput(Fault(f"The award cannot be read: {error}", "", "--award")) from error
+        rows.append(AdviceRow(reference, OUTCOMES[outcome], award, None, tuple(given.condition), given.reason))
+    return rows

@@ -1,0 +1,107 @@
+"""What the commands share: reading files, printing plainly, and the hand they write with."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.files.text import clean
+from panel_tui.journal import Chance
+from panel_tui.store.workspace import Workspace
+
+CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
+"""Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
+LARGEST = 2**30
+
+
+def chance() -> Chance:
+    """The clock and the random numbers that commands use."""
+    return CHANCE.get() or Chance.real()
+
+
+def workspace_argument(parser: argparse.ArgumentParser) -> None:
+    """The workspace that a command works on."""
+    parser.add_argument("workspace", metavar="X.panel", type=Path, help="the workspace")
+
+
+def json_argument(parser: argparse.ArgumentParser) -> None:
+    """That a command's answer is wanted as JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
+
+
+def stage_argument(parser: argparse.ArgumentParser) -> None:
+    """At which stage of the call a command looks."""
+    parser.add_argument("--stage", metavar="STAGE", help="which stage of the call (the last one, if not said)")
+
+
+def opened(path: Path) -> Workspace:
+    """The workspace at `path`, with all its derived tables."""
+    from panel_tui.house import open_workspace
+
+    return open_workspace(path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the file at `path`. Raises BadInput where it cannot be read."""
+    try:
+        if path.is_dir():
+            raise BadInput(Fault("This is a folder, and a file was expected", "Name a file.", str(path)))
+        if path.stat().st_size > LARGEST:
+            raise BadInput(Fault("This file is larger than 1 GB", "Is it the right one?", str(path)))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path))) from error
+    except OSError as error:
+        raise BadInput(Fault(f"This file cannot be read: {error.strerror}", "", str(path))) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises BadInput where that cannot be."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
+
+
+def say(text: str = "") -> None:
+    """Print one line of words, some of which may be somebody else's."""
+    print(clean(text).replace("\n", " "))
+
+
+def say_json(content: Any) -> None:
+    """Print JSON: the same keys in the same order every time."""
+    print(json.dumps(content, indent=2, ensure_ascii=False))
+
+
+def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """Print columns under their header; those in `right` are aligned to the right."""
+    lines = [list(header), *([clean(cell).replace("\n", " ") for cell in row] for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    to_the_right = set(right)
+    for number, line in enumerate(lines):
+        cells = [
+            cell.rjust(width) if column in to_the_right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())
+        if number == 0:
+            print("  ".join("─" * width for width in widths))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts: "1 proposal", "12 proposals"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

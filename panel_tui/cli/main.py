@@ -1,0 +1,93 @@
+"""The command `panel-tui`: finds the command that is meant, runs it, and says in words what went wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from panel_tui.faults import PanelError
+
+COMMANDS = {
+    "demo": "a complete made-up call, built and run through every step",
+    "new": "the office's workspace from a call and its rubrics",
+    "add": "proposals, texts, members, assignments, interests, gates, scores, agreed scores, statements",
+    "pack": "a pack for each member",
+    "open": "a member's workspace from a pack; later packs and receipts into it",
+    "return": "what was submitted, for the office",
+    "merge": "take returns in",
+    "receipt": "the office's answer to a return",
+    "status": "who has done what",
+    "moderate": "the chair's word: agreed scores, scores revised in the meeting, rulings",
+    "rank": "the ranked list of each brief with its funding line",
+    "recommend": "the panel's advice on each proposal",
+    "decide": "the board's advice, and what was decided",
+    "report": "the board paper and its tables",
+    "verify": "recheck a workspace, a pack, a return or a receipt",
+    "recover": "let the office back in with its recovery key",
+}
+GUIDE = """\
+The way the work flows:
+  new, add, pack              the office sets up the call and sends packs
+  open, add, return           a member opens a pack, scores, and returns
+  merge, receipt, status      the office takes returns in
+  moderate, rank              the chair's session
+  recommend, decide, report   advice, decisions and the board paper
+  verify                      anybody, at any time
+
+"panel-tui COMMAND --help" says more. Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. 0 is done, 1 a check that failed, 2 wrong use or bad input."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="panel-tui",
+        description="Judge grant proposals as a panel, offline, and put recommendations before a board.",
+        epilog=GUIDE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=_sentence(summary), allow_abbrev=False)
+        if name in arguments[:1]:
+            # Only the command that is meant is loaded: the others cost nothing.
+            module = import_module(f"panel_tui.cli.{name}_command")
+            module.arguments(command)
+            command.set_defaults(run=module.run)
+    given = parser.parse_args(arguments)
+    if given.version:
+        from importlib.metadata import version
+
+        print(f"panel-tui {version('panel-tui')}")
+        return 0
+    if given.command is None:
+        parser.print_help()
+        return 0
+    return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
+    try:
+        code: int = given.run(given)
+        sys.stdout.flush()
+    except PanelError as error:
+        for line in error.lines():
+            print(line, file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has had enough of it; Python would complain once more when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped; nothing was half done.", file=sys.stderr)
+        return 130
+    return code
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."

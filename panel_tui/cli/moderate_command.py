@@ -1,0 +1,120 @@
+"""moderate: the chair's word, one item at a time. Many at once go through `add`."""
+
+from __future__ import annotations
+
+import argparse
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from panel_tui.call.exact import read_exact
+from panel_tui.cli.common import chance, json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.faults import BadInput, Fault
+
+if TYPE_CHECKING:
+    from panel_tui.call.standing import CallStanding
+    from panel_tui.store.workspace import Workspace
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    workspace_argument(parser)
+    stage_argument(parser)
+    json_argument(parser)
+    parser.add_argument("--agree", metavar="PROPOSAL/CRITERION=SCORE", help="the score that the panel agreed")
+    parser.add_argument("--revise", metavar="PROPOSAL/CRITERION/MEMBER=SCORE", help="a score that its member revised")
+    parser.add_argument("--rank-partial", metavar="PROPOSAL", help="rule that it is ranked on its partial total")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Record what was settled, or list what must be discussed."""
+    with opened(given.workspace) as workspace:
+        if given.agree or given.revise or given.rank_partial:
+            return _record(workspace, given)
+        return _agenda(workspace, given)
+
+
+def _record(workspace: Workspace, given: argparse.Namespace) -> int:
+    from panel_tui.call.changes import changes, make
+    from panel_tui.call.intake.agreed import AgreedRow
+    from panel_tui.call.standing import call_in
+    from panel_tui.moderate import agreeing
+    from panel_tui.store.keys import KeyFolder
+
+    standing = call_in(workspace)
+    stage = standing.stage_named(given.stage)
+    said = []
+    if given.agree:
+        (proposal, criterion), score = _parts(given.agree, 2)
+        _on_scale(standing, stage, proposal, criterion, score)
+        said += agreeing.agreed([AgreedRow(proposal, criterion, score, given.reason, stage)], workspace, standing)
+    if given.revise:
+        (proposal, criterion, member), score = _parts(given.revise, 3)
+        _on_scale(standing, stage, proposal, criterion, score)
+        if member not in standing.people:
+            raise BadInput(Fault(f"There is no member {member!r}", f"There are {', '.join(standing.people)}."))
+        if not given.reason:
+            raise BadInput(Fault("A revised score needs a reason", "Give it with --reason."))
+        saying = agreeing.panel_score(stage, proposal, criterion, member, score, given.reason, workspace)
+        said.append((f"{proposal}  {standing.name(member)}, {criterion}: revised", saying))
+    if given.rank_partial:
+        standing.proposal(given.rank_partial)
+        if not given.reason:
+            raise BadInput(Fault("A ruling needs a reason", "Give it with --reason."))
+        said.append((f"{given.rank_partial}  ranked", agreeing.partial_ruling(stage, given.rank_partial, given.reason)))
+    found = changes(workspace, said)
+    make(workspace, KeyFolder.usual().pen(workspace, chance()), found)
+    for change in found:
+        say(f"{change.words} ({change.effect})")
+    return 0
+
+
+def _parts(text: str, wanted: int) -> tuple[list[str], Fraction]:
+    where, _, score = text.rpartition("=")
+    # A reference may hold slashes of its own; criteria and members hold none.
+    names = where.rsplit("/", wanted - 1)
+    if len(names) != wanted or not all(names):
+        form = "/".join(["PROPOSAL", "CRITERION", "MEMBER"][:wanted])
+        raise BadInput(Fault(f"{text!r} cannot be understood", f"Write {form}=SCORE."))
+    try:
+        return names, read_exact(score)
+    except ValueError as error:
+        raise BadInput(Fault(f"{score!r} is not a score", "Write a number like 3 or 3.5.")) from error
+
+
+def _on_scale(standing: CallStanding, stage: str, proposal: str, criterion: str, score: Fraction) -> None:
+    from panel_tui.call.exact import show_exact
+
+    rubric = standing.rubric_of(proposal)
+    if criterion not in {one.id for one in rubric.scored_at(stage)}:
+        known = ", ".join(one.id for one in rubric.scored_at(stage))
+        raise BadInput(Fault(f"There is no criterion {criterion!r} in {rubric.title}", f"There are {known}."))
+    if not rubric.scale_of(criterion).allows(score):
+        words = rubric.scale_of(criterion).words
+        raise BadInput(Fault(f"{show_exact(score)} is not on the scale of {criterion}", f"It runs {words}."))
+
+
+def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:
+    from panel_tui.moderate.discussing import to_discuss
+
+    items = to_discuss(workspace, given.stage)
+    if given.json:
+        content = [
+            {
+                "reference": one.reference,
+                "reasons": [flag.words for flag in one.flags],
+                "must_leave": list(one.must_leave),
+            }
+            for one in items
+        ]
+        say_json({"must_discuss": content})
+        return 0
+    if not items:
+        say("Nothing must be discussed: nobody is far apart, and no floor is crossed.")
+    for one in items:
+        say(f"{one.reference}  {one.applicant}")
+        for flag in one.flags:
+            say(f"  {flag.words}")
+        if one.must_leave:
+            say(f"  must leave: {', '.join(one.must_leave)}")
+    return 0

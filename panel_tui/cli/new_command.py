@@ -1,0 +1,40 @@
+"""new: the office's workspace from a call and its rubrics."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from panel_tui.cli.common import chance, count, read_bytes, say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("call", metavar="CALL.toml", type=Path, help="the call file; its rubrics lie beside it")
+    parser.add_argument("-o", "--output", metavar="X.panel", type=Path, required=True, help="the workspace to make")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Found the call."""
+    from panel_tui.call.callfile import read_call
+    from panel_tui.call.founding import found
+    from panel_tui.house import DERIVED
+    from panel_tui.store.keys import KeyFolder
+
+    folder = given.call.parent
+    file = read_call(given.call.name, read_bytes(given.call), lambda path: read_bytes(folder / path))
+    founded = found(file, given.output, KeyFolder.usual(), chance(), DERIVED)
+    say(f"{file.call.title}: {count(len(file.rubrics), 'brief')}, {count(len(file.people), 'person', 'people')}.")
+    say(f"The office's workspace is {given.output}.")
+    say()
+    say("Recovery key, shown this once. Keep it away from this machine; with it the office gets back in:")
+    say(f"  {spoken(founded.recovery.seed)}")
+    say()
+    say(f"Next: panel-tui add proposals.csv --to {given.output}")
+    return 0
+
+
+def spoken(seed: bytes) -> str:
+    """A key in groups that can be read out and typed."""
+    text = seed.hex()
+    return " ".join(text[at : at + 8] for at in range(0, len(text), 8))

@@ -1,0 +1,31 @@
+"""open: a pack becomes a workspace; later packs and receipts go into it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from panel_tui.cli.common import chance, count, opened, read_bytes, say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="a pack or a receipt")
+    parser.add_argument("-o", "--output", metavar="X.panel", type=Path, required=True, help="your workspace")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Open the pack or receipt into the workspace."""
+    from panel_tui.call.standing import call_in
+    from panel_tui.exchange.opening import open_pack
+    from panel_tui.house import DERIVED
+    from panel_tui.store.keys import KeyFolder
+
+    data = read_bytes(given.file)
+    result = open_pack(given.file.name, data, given.output, KeyFolder.usual(), chance().now(), DERIVED)
+    with opened(given.output) as workspace:
+        standing = call_in(workspace)
+        mine = sum(member == workspace.member for _, _, member in standing.assignments)
+        say(f"{standing.call.title}: {given.output} is {standing.name(workspace.member)}'s workspace.")
+        say(f"{count(result.taken.new, 'new entry', 'new entries')}; {count(mine, 'proposal')} to judge.")
+    return 0

@@ -1,0 +1,51 @@
+"""pack: a pack for each member, or for one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from panel_tui.cli.common import chance, count, opened, say, workspace_argument, write_bytes
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    workspace_argument(parser)
+    parser.add_argument("--member", metavar="ID", action="append", help="only for this member (may be repeated)")
+    parser.add_argument(
+        "--scope",
+        choices=("member", "chair"),
+        default="member",
+        help="member: their own proposals only; chair: the whole record (default: member)",
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help="the folder to write into")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Make the packs."""
+    from panel_tui.call.standing import call_in
+    from panel_tui.cli.folders import folder_at
+    from panel_tui.exchange.sending import pack
+    from panel_tui.faults import BadInput, Fault
+    from panel_tui.store.keys import KeyFolder
+
+    folder = folder_at(given.output)
+    with opened(given.workspace) as workspace:
+        standing = call_in(workspace)
+        stage = standing.stage
+        assigned = sorted({member for one, _, member in standing.assignments if one == stage})
+        if given.scope == "chair":
+            assigned = sorted(id_ for id_, one in standing.people.items() if one.role in ("chair", "deputy"))
+        members = given.member or assigned
+        if not members:
+            raise BadInput(Fault("Nobody has a proposal to judge yet", "Add assignments first: panel-tui add."))
+        keys = KeyFolder.usual()
+        hand = chance()
+        for member in members:
+            data = pack(workspace, member, given.scope, keys, hand)
+            path = folder / f"{standing.call.id}-{member}.pack"
+            write_bytes(path, data)
+            workspace.log(hand.now(), "packed", f"{path.name} for {member}, scope {given.scope}")
+            say(f"{path}  for {standing.name(member)}, {len(data) / 1024:,.0f} kB")
+    say(f"{count(len(members), 'pack')} made. A member opens one with: panel-tui open FILE.pack -o X.panel")
+    return 0

@@ -1,0 +1,59 @@
+"""Taking in the returns of a whole panel."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from time import perf_counter
+
+from panel_tui.exchange.opening import merge_return
+from tests.benchmarks.crowd import CRITERIA, Crowd
+from tests.benchmarks.figures import Figure, equal_tables
+
+PROPOSALS = 12
+
+
+def merge(folder: Path, small: bool) -> list[Figure]:
+    """Returns merged one after another, against their rows inserted by executemany, a transaction a return."""
+    crowd = Crowd(3 if small else 60)
+    returns = []
+    for pen, joining in zip(crowd.pens, crowd.joining, strict=True):
+        assessed = (crowd.assess(pen, f"P-{number:03}") for number in range(PROPOSALS))
+        returns.append(crowd.a_return(pen, [joining, *(entry for one in assessed for entry in one)]))
+    path = folder / "merge.panel"
+    with crowd.workspace(path) as space:
+        start = perf_counter()
+        for number, data in enumerate(returns):
+            merge_return(space, f"{number}.return", data, "2017-05-12T09:30:00Z")
+        ours = perf_counter() - start
+        said = space.examine(lambda database: database.query("SELECT * FROM entry ORDER BY number").fetchall())
+        sql = "SELECT entry.device, link.* FROM replacement AS link JOIN entry ON entry.id = link.new"
+        links = space.examine(lambda database: database.query(sql).fetchall())
+    entries, replaced = defaultdict(list), defaultdict(list)
+    for row in said:
+        entries[row[3]].append(row)
+    for device, *link in links:
+        replaced[device].append(link)
+    other = equal_tables(folder / "merge.db", path)
+    marks = ", ".join("?" * len(said[0]))
+    other.executemany(f"INSERT INTO entry VALUES ({marks})", entries.pop(crowd.office.device))
+    start = perf_counter()
+    for device, rows in entries.items():
+        other.execute("BEGIN IMMEDIATE")
+        other.executemany(f"INSERT INTO entry VALUES ({marks})", rows)
+        other.executemany("INSERT INTO replacement VALUES (?, ?)", replaced[device])
+        other.execute("COMMIT")
+    theirs = perf_counter() - start
+    other.close()
+    count = sum(len(rows) for rows in entries.values())
+    return [
+        Figure(
+            "merge",
+            f"{len(returns)} returns of {PROPOSALS} proposals × {len(CRITERIA)} criteria with comments and submissions "
+            f"({count} entries): signatures, unpacking, parsing, hashes, chains, judging, heads, commit",
+            ours,
+            "executemany of the same finished rows in as many transactions, into equal tables with the same pragmas",
+            theirs,
+            ratio=10,
+        )
+    ]
