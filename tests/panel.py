@@ -89,9 +89,9 @@ RUBRICS = {
 }
 MEMBERS = """\
 id,name,role
-ch,Carol Chairwood,chair
-pn,Priya Nairobi,member
-js,Jo Smithson,member
+carol,Carol Chairwood,chair
+priya,Priya Nairobi,member
+smithson,Jo Smithson,member
 """
 PROPOSALS = """\
 reference,title,applicant,brief,ask
@@ -102,11 +102,11 @@ P-3,Early doors,Eastgate Council,TS,£200k
 TEXTS = {reference: f"# Need\n\nThe words of {reference} alone.\n" for reference in ("P-1", "P-2", "P-3")}
 ASSIGNMENTS = """\
 member,proposal
-pn,P-1
-pn,P-2
-js,P-1
-js,P-3
-ch,P-1
+priya,P-1
+priya,P-2
+smithson,P-1
+smithson,P-3
+carol,P-1
 """
 
 
@@ -224,7 +224,7 @@ class Panel:
     def draft(
         self, member: str, reference: str, marks: Mapping[str, str], device: str = "", round_: str = "1", why: str = ""
     ) -> None:
-        """Keep scores ("3", "not_applicable", "abstained") by criterion, each with a reason for the panel, as drafts."""
+        """Keep scores ("3", "not_applicable", "abstained") by criterion, each with a reason, as drafts."""
         with self.space(member, device) as space:
             of, under = Assessment("full", reference, member, round_), versions(call_in(space), reference)
             for criterion, mark in marks.items():
@@ -287,7 +287,7 @@ def sayings(kind: str, table: str, space: Workspace, standing: CallStanding) -> 
 
 
 def scores(marks: Mapping[Place, Given]) -> dict[str, str]:
-    """Marks as a person would say them: "P-1 pn need" to "3"."""
+    """Marks as a person would say them: "P-1 priya need" to "3"."""
     return {
         " ".join(place): show_exact(one.value) if one.value is not None else one.state for place, one in marks.items()
     }

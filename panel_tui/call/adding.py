@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from panel_tui.call.ending import role_end
 from panel_tui.call.intake.assignments import AssignmentRow
 from panel_tui.call.intake.declarations import DeclarationRow
 from panel_tui.call.intake.gates import GateRow
 from panel_tui.call.intake.members import MemberRow
-from panel_tui.call.money import show_money
 from panel_tui.call.proposal import Proposal, Section, proposal_document
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import Faults
+from panel_tui.figures.rounding import show_money
 from panel_tui.files.sections import Passage
 from panel_tui.journal import Register, digest
 from panel_tui.store.rows import Saying
@@ -75,21 +76,15 @@ def members(rows: Iterable[MemberRow], workspace: Workspace, standing: CallStand
         value |= {"expertise": list(row.expertise)} if row.expertise else {}
         before = standing.people.get(row.id)
         if before and before.role != row.role:
-            said.append((f"{row.id}  no longer {before.role}", _role_end(workspace, row.id, before.role)))
+            said.append(
+                (f"{row.id}  no longer {before.role}", role_end(workspace, row.id, before.role, "the role was changed"))
+            )
         ended = Register.of("role_end", member=row.id, role=row.role)
         if any(not head.cleared for head in workspace.entries.register(ended)):
             said.append((f"{row.id}  {row.role} again", Saying(ended, {"cleared": True})))
         saying = Saying(Register.of("member", member=row.id), value)
         said.append((f"{row.id}  {row.name}, {row.role}", saying))
     return said
-
-
-def _role_end(workspace: Workspace, member: str, role: str) -> Saying:
-    """That a role ends now: all that is here of the member's devices still counts."""
-    devices = [device for device, of in workspace.entries.authority.devices.items() if of == member]
-    tips = {device: tip[1] for device in devices if (tip := workspace.entries.tip(device))}
-    register = Register.of("role_end", member=member, role=role)
-    return Saying(register, {"upto": tips, "reason": "the role was changed"})
 
 
 def assignments(rows: Iterable[AssignmentRow], standing: CallStanding) -> Said:

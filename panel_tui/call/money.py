@@ -51,12 +51,6 @@ def parse_money(text: str) -> int:
     return _pence(_pounds(found["number"], found["unit"] or "", shown), shown)
 
 
-def show_money(pence: int) -> str:
-    """`pence` as pounds: "£1,250,000", with pence only where they are not whole pounds: "£2,000.50"."""
-    pounds, rest = divmod(abs(pence), 100)
-    return f"{'-' if pence < 0 else ''}£{pounds:,}" + (f".{rest:02}" if rest else "")
-
-
 def _pounds(number: str, unit: str, shown: str) -> Fraction:
     """Commas or spaces must part thousands, and a point the pence: "1.250.000" and "1,25" could mean two things."""
     unclear = not (GROUPED.fullmatch(number) or PLAIN.fullmatch(number))

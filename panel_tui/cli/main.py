@@ -16,6 +16,7 @@ COMMANDS = {
     "add": "proposals, texts, members, assignments, interests, gates, scores, agreed scores, statements",
     "pack": "a pack for each member",
     "open": "a member's workspace from a pack; later packs and receipts into it",
+    "assess": "a member's assessments: what is missing; submit, withdraw, declare an interest",
     "return": "what was submitted, for the office",
     "merge": "take returns in",
     "receipt": "the office's answer to a return",
@@ -26,12 +27,14 @@ COMMANDS = {
     "decide": "the board's advice, and what was decided",
     "report": "the board paper and its tables",
     "verify": "recheck a workspace, a pack, a return or a receipt",
+    "end": "end a member's role, or revoke a device",
+    "erase": "erase words from the record, for a legal or retention reason",
     "recover": "let the office back in with its recovery key",
 }
 GUIDE = """\
 The way the work flows:
   new, add, pack              the office sets up the call and sends packs
-  open, add, return           a member opens a pack, scores, and returns
+  open, add, assess, return   a member opens a pack, scores, submits and returns
   merge, receipt, status      the office takes returns in
   moderate, rank              the chair's session
   recommend, decide, report   advice, decisions and the board paper

@@ -37,12 +37,17 @@ def _workspace(given: argparse.Namespace) -> int:
                 "documents": checked.documents,
                 "vouched": checked.vouched,
                 "fingerprint": checked.fingerprint,
+                "erased": [{"id": said.id, "kind": said.kind, "about": said.about} for said in checked.erased],
                 "findings": findings,
             }
         )
         return 1 if findings else 0
     for finding in checked.findings:
         say(str(finding))
+    for said in checked.erased:
+        say(
+            f"Erased: {said.kind} ({', '.join(said.about.values())}). Figures made from it can no longer be recomputed."
+        )
     if checked.findings:
         say(f"{count(len(checked.findings), 'thing')} found.")
         return 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from panel_tui.exchange.contents import Contents
@@ -68,14 +67,18 @@ def _check_signer(workspace: Workspace, name: str, parcel: Parcel, contents: Con
 
 
 def _check_vouched(workspace: Workspace, name: str, parcel: Parcel, contents: Contents) -> None:
-    """The signer vouches for all words of its author; for others', the signed heads of their devices do."""
+    """The signer vouches for all words of its author; for others', a device of theirs that signed its end.
+
+    Not each device need have signed: what a lost copy of a file said, another copy of it sends and vouches for.
+    """
     arriving = {entry.id: entry for entry in contents.entries}
     for head in (parcel.head, *contents.heads):
         _check_head(workspace, name, head, arriving)
-    covered = _under((head.id for head in contents.heads), arriving)
+    speaks_for = workspace.entries.authority_with(contents.entries).devices
+    vouching = {parcel.author, *(speaks_for.get(head.device) for head in contents.heads)}
     here = workspace.entries.by_id(arriving)
     for entry in contents.entries:
-        if entry.author != parcel.author and entry.id not in covered and entry.id not in here:
+        if entry.author not in vouching and entry.id not in here:
             raise BadInput(Fault(f"It holds words of {entry.author} for which no device of theirs vouches", "", name))
 
 
@@ -90,13 +93,3 @@ def _check_head(workspace: Workspace, name: str, head: SignedHead, arriving: dic
         raise BadInput(
             Fault("The entries in it do not reach the end that was signed: some are missing", "Ask for it again.", name)
         )
-
-
-def _under(ids: Iterable[str], arriving: dict[str, Entry]) -> set[str]:
-    covered: set[str] = set()
-    for start in ids:
-        id_: str | None = start
-        while id_ is not None and id_ in arriving and id_ not in covered:
-            covered.add(id_)
-            id_ = arriving[id_].prev
-    return covered

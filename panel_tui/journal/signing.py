@@ -6,6 +6,7 @@ The cryptography library is imported where it is used: reading a workspace needs
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from panel_tui.journal.canonical import Json, canonical, digest
@@ -41,12 +42,18 @@ def fingerprint(public: str) -> str:
 
 def signed(public: str, content: Json, signature: str) -> bool:
     """Whether `signature` (hex) is that of `content` by the key whose public half (hex) is `public`."""
+    return _signed(public, canonical(content), signature)
+
+
+# A call's devices are looked at again whenever one joins; what was once signed stays signed.
+@lru_cache(maxsize=4096)
+def _signed(public: str, text: str, signature: str) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), canonical(content).encode())
+        key.verify(bytes.fromhex(signature), text.encode())
     except (ValueError, InvalidSignature):
         return False
     return True

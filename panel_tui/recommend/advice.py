@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from panel_tui.call.money import show_money
 from panel_tui.call.standing import current
 from panel_tui.faults import Faults
 from panel_tui.figures.line import Line
+from panel_tui.figures.rounding import show_money
 from panel_tui.journal import Register, values
 from panel_tui.moderate.agreeing import chairs_word
 from panel_tui.recommend.lines import Ranking

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,7 +11,15 @@ from typing import Any
 
 from panel_tui.faults import BadInput, Fault
 
-PRAGMAS = ("foreign_keys=ON", "busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL")
+PRAGMAS = (
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "cache_size=-65536",  # 64 MB: ids are random, so a large journal's index is read and written all over
+)
+LISTED = "(SELECT value FROM json_each(?))"
+"""The values of one parameter made by `listed`, for `IN`."""
 
 
 class Database:
@@ -20,6 +29,8 @@ class Database:
         """Open the file at `path`, which must exist. Raises BadInput where it is no SQLite file or cannot be used."""
         self.path = path
         self._depth = 0
+        self.undone = 0
+        """How many transactions were undone: whoever keeps what was read must read again."""
         try:
             # isolation_level=None: we begin and end transactions ourselves, as Python 3.11 has no autocommit.
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -59,7 +70,7 @@ class Database:
             yield
             self.query("COMMIT")
         except BaseException:
-            self._connection.rollback()
+            self._undo()
             raise
         finally:
             self._depth -= 1
@@ -72,8 +83,12 @@ class Database:
         try:
             yield
         finally:
-            self._connection.rollback()
+            self._undo()
             self._depth -= 1
+
+    def _undo(self) -> None:
+        self._connection.rollback()
+        self.undone += 1
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the file at `path`."""
@@ -111,3 +126,8 @@ class Database:
     def name(self) -> str:
         """The file's name, for messages."""
         return self.path.name
+
+
+def listed(values: Iterable[str]) -> str:
+    """Any number of `values` as one parameter: `id IN {LISTED}`."""
+    return json.dumps(list(values))

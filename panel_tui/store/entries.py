@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Authority, Cut, Entry, Pen, Register, canonical, cut, fingerprint_of
-from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
-from panel_tui.store.database import Database
+from panel_tui.store.database import LISTED, Database, listed
+from panel_tui.store.governing import Governing
 from panel_tui.store.rows import COLUMNS, Said, Saying, Taken
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
@@ -23,20 +23,17 @@ class Entries:
         """`derive` is told, inside each writing transaction, of which kinds something changed."""
         self._database = database
         self._derive = derive
-        self._known: tuple[object, Authority] | None = None
+        self._governing = Governing(database, call)
         self.call = call
 
     @property
     def authority(self) -> Authority:
         """Who may say what, as the entries here have it."""
-        governing = judging.governing_now(self._database)
-        if self._known is None or self._known[0] != governing:
-            self._known = governing, judging.authority_of(self._database, self.call)
-        return self._known[1]
+        return self._governing.authority()
 
     def authority_with(self, entries: Iterable[Entry]) -> Authority:
         """Who could say what if `entries` were taken in."""
-        return judging.authority_of(self._database, self.call, entries)
+        return self._governing.authority({entry.id: entry for entry in entries})
 
     # Asking
 
@@ -70,12 +67,8 @@ class Entries:
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Said]:
         """The entries of these ids, as far as they are here."""
-        found = {}
-        for id_ in ids:
-            row = self._database.query(f"SELECT {COLUMNS} FROM entry WHERE id = ?", (id_,)).fetchone()
-            if row:
-                found[id_] = Said(*row)
-        return found
+        rows = self._database.query(f"SELECT {COLUMNS} FROM entry WHERE id IN {LISTED}", (listed(ids),))
+        return {said.id: said for said in (Said(*row) for row in rows)}
 
     def of_device(self, device: str) -> list[Said]:
         """The chain of one device, in order."""
@@ -160,10 +153,9 @@ class Entries:
         filled = [arriving[id_] for id_, has_body in here.items() if not has_body and arriving[id_].body]
         self._check_chains(new, arriving)
         said = [*new, *filled]
-        who = self.authority
+        before, who = self.authority, self.authority_with(said)
         judging.forget_touched(self._database)
-        if any(entry.body and entry.body.register.kind in GOVERNING for entry in said):
-            before, who = who, judging.authority_of(self._database, self.call, arriving.values())
+        if who is not before:
             judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
         quarantined = self._store(new, filled, who)
         judging.touch(self._database, [entry.id for entry in said])
@@ -173,14 +165,8 @@ class Entries:
 
     def _bodies_here(self, arriving: Mapping[str, Entry]) -> dict[str, bool]:
         """Of the arriving ids, those that are here, and whether their bodies are (or were erased)."""
-        here = {}
-        for id_ in arriving:
-            row = self._database.query(
-                "SELECT body NOT NULL OR state = 'erased' FROM entry WHERE id = ?", (id_,)
-            ).fetchone()
-            if row:
-                here[id_] = bool(row[0])
-        return here
+        sql = f"SELECT id, body NOT NULL OR state = 'erased' FROM entry WHERE id IN {LISTED}"
+        return {id_: bool(has) for id_, has in self._database.query(sql, (listed(arriving),))}
 
     def _check_chains(self, new: Sequence[Entry], arriving: Mapping[str, Entry]) -> None:
         for entry in new:

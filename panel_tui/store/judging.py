@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from panel_tui.journal import Authority, Entry, authority
+from panel_tui.journal import Authority, Entry
 from panel_tui.journal.kinds import GOVERNING
-from panel_tui.store.database import Database
+from panel_tui.store.database import LISTED, Database, listed
 from panel_tui.store.rows import COLUMNS, Said
 
 NOT_SPEAKING = "the device {device:.12} does not speak for {author}"
@@ -35,30 +35,6 @@ def judged(entry: Entry, who: Authority, erased: Mapping[str, object]) -> tuple[
     return ("admitted", None) if why is None else ("quarantined", why)
 
 
-def authority_of(database: Database, call: str, extra: Iterable[Entry] = ()) -> Authority:
-    """What the governing entries of the file, and those of `extra`, establish."""
-    marks = ", ".join("?" * len(GOVERNING))
-    rows = database.query(f"SELECT {COLUMNS} FROM entry WHERE kind IN ({marks})", sorted(GOVERNING))
-    governing = {entry.id: entry for entry in (Said(*row).entry(call) for row in rows)}
-    arriving = {entry.id: entry for entry in extra}
-    governing.update((id_, entry) for id_, entry in arriving.items() if entry.body)
-
-    def previous(id_: str) -> str | None:
-        if id_ in arriving:
-            return arriving[id_].prev
-        prev: str | None = database.one("SELECT prev FROM entry WHERE id = ?", (id_,))
-        return prev
-
-    return authority(call, governing.values(), previous)
-
-
-def governing_now(database: Database) -> object:
-    """What changes whenever a governing entry comes or goes: a cached authority holds as long as this stays."""
-    marks = ", ".join("?" * len(GOVERNING))
-    sql = f"SELECT count(*), max(number) FROM entry WHERE kind IN ({marks})"
-    return database.query(sql, sorted(GOVERNING)).fetchone()
-
-
 def erased_by(database: Database) -> dict[str, tuple[str, str]]:
     """Kind and register of each entry that an admitted erasure names, or that one of those replaces.
 
@@ -76,8 +52,8 @@ def erased_by(database: Database) -> dict[str, tuple[str, str]]:
                 one = waiting.pop()
                 if one not in found:
                     found[one] = (was["kind"], about)
-                    below = database.query("SELECT old FROM replacement WHERE new = ?", (one,)).fetchall()
-                    waiting.extend(old for (old,) in below)
+                    below = database.one("SELECT replaces FROM entry WHERE id = ?", (one,))
+                    waiting.extend(json.loads(below or "[]"))
     return found
 
 
@@ -139,12 +115,12 @@ def forget_touched(database: Database) -> None:
 
 def touch(database: Database, ids: Iterable[str]) -> None:
     """Note the registers of the entries `ids`, and of those that they replace."""
-    rows = [(id_,) for id_ in ids]
-    database.many("INSERT OR IGNORE INTO touched SELECT kind, about FROM entry WHERE id = ? AND kind NOT NULL", rows)
-    database.many(
-        "INSERT OR IGNORE INTO touched SELECT old.kind, old.about FROM replacement AS link "
-        "JOIN entry AS old ON old.id = link.old WHERE link.new = ? AND old.kind NOT NULL",
-        rows,
+    named = listed(ids)
+    replaced = f"SELECT link.value FROM entry, json_each(entry.replaces) AS link WHERE entry.id IN {LISTED}"
+    database.query(
+        "INSERT OR IGNORE INTO touched SELECT kind, about FROM entry "
+        f"WHERE kind NOT NULL AND (id IN {LISTED} OR id IN ({replaced}))",
+        (named, named),
     )
 
 

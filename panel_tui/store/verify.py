@@ -13,6 +13,7 @@ from panel_tui.journal import Body, Entry, Register, canonical, digest
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
 from panel_tui.store.database import Database
+from panel_tui.store.governing import Governing
 from panel_tui.store.rows import COLUMNS, Said
 from panel_tui.store.workspace import Workspace
 
@@ -31,13 +32,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check covered, and what it found."""
+    """What a check covered, and what it found. From what was erased no figure can be recomputed."""
 
     entries: int
     devices: int
     documents: int
     vouched: int
     fingerprint: str
+    erased: tuple[Said, ...]
     findings: tuple[Finding, ...]
 
 
@@ -62,6 +64,7 @@ def verify(workspace: Workspace) -> Checked:
         documents=workspace.examine(lambda database: database.one("SELECT count(*) FROM document")),
         vouched=_vouched(workspace, links),
         fingerprint=workspace.entries.fingerprint(),
+        erased=tuple(workspace.entries.erased()),
         findings=tuple(found),
     )
 
@@ -81,7 +84,7 @@ def _foundations(database: Database, call: str) -> Iterator[Finding]:
 
 
 def _entries(database: Database, call: str, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
-    who = judging.authority_of(database, call)
+    who = Governing(database, call).authority()
     erased = judging.erased_by(database)
     call_text = canonical(call)
     for row in database.query(f"SELECT {COLUMNS} FROM entry ORDER BY number"):

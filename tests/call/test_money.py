@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from panel_tui.call.money import MOST, parse_money, show_money
+from panel_tui.call.money import MOST, parse_money
+from panel_tui.figures.rounding import show_money
 
 
 @pytest.mark.parametrize(

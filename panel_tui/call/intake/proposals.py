@@ -10,8 +10,9 @@ from panel_tui.call.intake.known import Known
 from panel_tui.call.intake.naming import PROPOSAL
 from panel_tui.call.intake.reading import Cells, Kind, Reading
 from panel_tui.call.intake.years import add_years, asks_of
-from panel_tui.call.money import MOST, show_money
+from panel_tui.call.money import MOST
 from panel_tui.call.proposal import Proposal
+from panel_tui.figures.rounding import show_money
 from panel_tui.files.table import Table
 from panel_tui.files.text import short
 

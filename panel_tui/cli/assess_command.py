@@ -1,0 +1,99 @@
+"""assess: a member's assessments in plain lines: what is missing, submitting, withdrawing, declaring."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from panel_tui.cli.common import chance, count, json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.faults import BadInput, Fault
+
+if TYPE_CHECKING:
+    from panel_tui.call.standing import CallStanding
+    from panel_tui.store.workspace import Workspace
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    workspace_argument(parser)
+    stage_argument(parser)
+    json_argument(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--submit", metavar="PROPOSAL", help="submit what you have drafted of it")
+    what.add_argument("--withdraw", metavar="PROPOSAL", help="withdraw what you submitted of it")
+    what.add_argument("--declare", metavar="PROPOSAL=INTEREST", help="declare an interest: none, soft or hard")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why, with --withdraw and --declare")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do it, or list one's own proposals with what is missing."""
+    from panel_tui.assess.registers import Assessment
+    from panel_tui.assess.submitting import submit, withdraw
+    from panel_tui.call.standing import call_in
+    from panel_tui.store.keys import KeyFolder
+
+    with opened(given.workspace) as workspace:
+        standing = call_in(workspace)
+        stage = standing.stage_named(given.stage)
+        pen = KeyFolder.usual().pen
+        if given.submit or given.withdraw:
+            reference = given.submit or given.withdraw
+            standing.proposal(reference)
+            of = Assessment(stage, reference, workspace.member)
+            if given.submit:
+                submit(workspace, standing, of, pen(workspace, chance()))
+                say(f"{reference} is submitted. It reaches the office with your next return.")
+            else:
+                withdraw(workspace, of, given.reason, pen(workspace, chance()))
+                say(f"{reference} is withdrawn: your scores stay on record and no longer count.")
+        elif given.declare:
+            _declare(workspace, standing, given)
+        else:
+            _list(workspace, standing, stage, given.json)
+    return 0
+
+
+def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> None:
+    from panel_tui.call.adding import declarations
+    from panel_tui.call.intake.declarations import INTERESTS, DeclarationRow
+    from panel_tui.store.keys import KeyFolder
+
+    reference, _, word = given.declare.rpartition("=")
+    standing.proposal(reference)
+    if word not in INTERESTS:
+        raise BadInput(Fault(f"{word!r} is no interest", "Write none, soft (noted) or hard (recused)."))
+    row = DeclarationRow(workspace.member, reference, INTERESTS[word], given.reason)
+    said = [saying for _, saying in declarations([row], standing, workspace.member)]
+    workspace.entries.say(KeyFolder.usual().pen(workspace, chance()), *said)
+    say(f"{reference}: {row.interest} interest declared. It reaches the office with your next return.")
+
+
+def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: bool) -> None:
+    from panel_tui.assess.progress import progress
+    from panel_tui.assess.registers import Assessment
+    from panel_tui.assess.submitting import missing
+
+    tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
+    lacking = {
+        task.proposal: [
+            fault.wrong for fault in missing(workspace, standing, Assessment(stage, task.proposal, task.member)).found
+        ]
+        for task in tasks
+        if task.proposal in standing.proposals and task.state in ("in progress", "not started")
+    }
+    if as_json:
+        content = [
+            {"reference": task.proposal, "state": task.state, "missing": lacking.get(task.proposal, [])}
+            for task in tasks
+        ]
+        say_json({"assessments": content})
+        return
+    if not tasks:
+        say("No proposal is assigned to you yet. The office sends a pack when there is.")
+    for task in tasks:
+        title = standing.proposals[task.proposal].title if task.proposal in standing.proposals else "(not in this file)"
+        say(f"{task.proposal}  {task.state:<11}  {title}")
+        for line in lacking.get(task.proposal, []) if task.state == "in progress" else []:
+            say(f"  {line}")
+    done = sum(task.state == "submitted" for task in tasks)
+    say(f"{done} of {count(len(tasks), 'proposal')} submitted.")

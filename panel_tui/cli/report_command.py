@@ -1,0 +1,37 @@
+"""report: the board paper and its tables."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+from pathlib import Path
+
+from panel_tui.cli.common import chance, opened, say, stage_argument, workspace_argument
+from panel_tui.faults import BadInput, Fault
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    workspace_argument(parser)
+    stage_argument(parser)
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="the folder to write into")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the date on the paper (today, if not said)")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write the papers."""
+    from panel_tui.report.write import write_report
+
+    at = chance().now()
+    day = _day(given.date) if given.date else datetime.fromisoformat(at).date()
+    with opened(given.workspace) as workspace:
+        for path in write_report(workspace, given.output, given.stage, day, at):
+            say(str(path))
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(Fault(f"{text!r} is no date", "Write it like 2017-06-30.", "--date")) from error

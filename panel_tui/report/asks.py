@@ -1,0 +1,131 @@
+"""What the board is asked to do, in numbered asks with their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from panel_tui.files.blocks import Block, Heading, Span, Spans
+from panel_tui.files.numbering import numbered
+from panel_tui.report import cells
+from panel_tui.report.labels import annex
+from panel_tui.report.material import Material
+from panel_tui.report.wording import counted, money, number, para, parted, plural, said, the, theirs
+
+NOT_YET = "This is the computed line; the panel has not recorded its advice yet."
+NOT_THE_RECORD = "This paper was made from a file that is not the office's record; it may not hold everything."
+
+
+def recommendation(material: Material) -> list[Block]:
+    """The numbered asks, after a plain word on whose advice they are."""
+    blocks: list[Block] = [Heading(1, "Recommendation", id="recommendation"), *_whose(material)]
+    if not material.rows:
+        return [*blocks, para("There is nothing to advise on yet.")]
+    board = the(material.call.board)
+    return [*blocks, para(theirs(board[:1].upper() + board[1:]), " is asked to:"), numbered(*_asks(material))]
+
+
+def _whose(material: Material) -> Iterator[Block]:
+    """How far what follows is the panel's own word."""
+    count, recorded = len(material.rows), len(material.recorded)
+    if count and not recorded:
+        yield para(NOT_YET)
+    elif recorded < count:
+        of = counted("received/count", count, "proposal")
+        words = said("The panel has recorded its advice on ", number("recorded/count", recorded), " of ", of)
+        yield para(words, "; for the rest this is the computed line.")
+    if not material.is_record:
+        yield para(NOT_THE_RECORD)
+
+
+def _asks(material: Material) -> Iterator[Spans]:
+    yield _approve(material)
+    yield from _in_part(material)
+    yield from _departures(material)
+    yield from _reserve(material)
+    yield from _turned_down(material, "defer")
+    yield from _turned_down(material, "decline")
+    yield from _open(material)
+    yield _unallocated(material)
+
+
+def _approve(material: Material) -> Spans:
+    count = len(material.funded)
+    if not count:
+        return said(_verb("note"), " that no award is recommended")
+    awards, sum_ = counted("asks/fund/count", count, "award"), material.awards(material.funded)
+    to = " of " if count == 1 else " to a total of "
+    words = said(_verb("approve"), " ", awards, to, money("asks/fund/sum", sum_, bold=True))
+    carrying = sum(bool(material.panel[one].conditions) for one in material.funded)
+    if not carrying:
+        return words
+    if count == 1:
+        return said(words, f", which carries conditions ({annex('conditions')})")
+    of_which = said(", of which ", number("asks/conditions/count", carrying), f" {plural(carrying, 'carries', 'carry')}")
+    return said(words, of_which, f" conditions ({annex('conditions')})")
+
+
+def _in_part(material: Material) -> Iterator[Spans]:
+    found = [
+        said(cells.reference(one), ", ", cells.award(material, one), " of ", cells.ask(material, one))
+        for one in material.advised("fund in part")
+    ]
+    if found:
+        awards = counted("asks/part/count", len(found), "award")
+        are = plural(len(found), "is", "are")
+        yield said(_verb("note"), " that ", awards, f" {are} for part of the ask: ", parted(found))
+
+
+def _departures(material: Material) -> Iterator[Spans]:
+    if not material.departures:
+        return
+    count = counted("asks/departures/count", len(material.departures), "proposal")
+    each = parted([_departure(material, one) for one in material.departures])
+    yield said(_verb("note"), " that the panel's advice departs from the computed line on ", count, ": ", each)
+
+
+def _departure(material: Material, name: str) -> Spans:
+    was, its = material.line.get(name), material.panel[name]
+    instead = f"instead of {was.outcome}" if was else "where the rules leave it open"
+    advice = cells.with_award(name, its, capitals=False)
+    return said(cells.reference(name), " (", advice, f", {instead}): ", theirs(its.reason.strip().rstrip(".")))
+
+
+def _reserve(material: Material) -> Iterator[Spans]:
+    found = material.advised("reserve")
+    if found:
+        proposals = counted("asks/reserve/count", len(found), "proposal")
+        several = len(found) > 1
+        words = said(_verb("note"), " a reserve list of ", proposals, ", in order," if several else "", " asking for ")
+        together = " together" if several else ""
+        yield said(words, money("asks/reserve/sum", material.ask(found)), f"{together} ({annex('reserve')})")
+
+
+def _turned_down(material: Material, outcome: str) -> Iterator[Spans]:
+    found = material.advised(outcome)
+    if found:
+        proposals = counted(f"asks/{outcome}/count", len(found), "proposal")
+        sum_ = money(f"asks/{outcome}/sum", material.ask(found))
+        reasons = plural(len(found), "reason")
+        yield said(_verb(outcome), " ", proposals, " asking for ", sum_, f", for the {reasons} in {annex('declined')}")
+
+
+def _open(material: Material) -> Iterator[Spans]:
+    found = [said(cells.reference(one), " (", theirs(material.rows[one].reason), ")") for one in material.open]
+    if found:
+        proposals = counted("asks/open/count", len(found), "proposal")
+        yield said(_verb("settle"), " ", proposals, " on which the rules give no advice: ", parted(found))
+
+
+def _unallocated(material: Material) -> Spans:
+    left = material.envelopes - material.awards(material.funded)
+    one = len(material.ranking.lines) == 1
+    envelope = "the envelope" if one else "the envelopes"
+    if not left:
+        return said(_verb("note"), f" that {envelope} {'is' if one else 'are'} wholly allocated")
+    if left < 0:
+        return said(_verb("note"), " that this is ", money("asks/over/sum", -left), f" more than {envelope}")
+    return said(_verb("note"), " that ", money("asks/left/sum", left), f" of {envelope} stays unallocated")
+
+
+def _verb(word: str) -> Span:
+    return Span(word, bold=True)

@@ -1,0 +1,105 @@
+"""The ranked list of each brief with its funding line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from panel_tui.figures import line
+from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Table
+from panel_tui.report import cells
+from panel_tui.report.labels import STEPS
+from panel_tui.report.material import Material
+from panel_tui.report.wording import capital, listed, money, para, said, theirs
+
+COLUMNS = (
+    *(Column("Place", "place"), Column("Reference"), Column("Applicant"), Column("Total", "score")),
+    *(Column("Ask", "money"), Column("Running sum", "money"), Column("Advice")),
+)
+REMARKS = {
+    "floor": "“Floor”: scored below the floor of a criterion.",
+    "gate": "“Gate”: failed a gate, and not ranked.",
+    "threshold": "“Threshold”: the total does not reach the overall threshold.",
+    "partial total": "“Partial total”: a criterion has no score, and the total is made of the others.",
+    "no scores": "“No scores”: nobody's scores count yet.",
+}
+
+
+def ranked_lists(material: Material) -> list[Block]:
+    """A table for each brief, in the order of the call."""
+    blocks: list[Block] = [Heading(1, "Ranked list", id="ranked")]
+    several = len(material.ranking.lines) > 1
+    for brief, its in material.ranking.lines.items():
+        title = material.standing.rubrics[brief].title
+        blocks += [Heading(2, title, id=f"ranked-{brief}")] if several else []
+        if its.rows:
+            blocks += [_table(material, brief, its), *_ties(material, its), *_otherwise(material, brief, its)]
+        else:
+            blocks.append(para("No proposal has been received under this brief."))
+    return blocks
+
+
+def funding_line(brief: str, its: line.Line) -> Row:
+    """The row that parts what the envelope reaches from what it does not."""
+    reached = said(
+        *(Span("Funding line: ", bold=True), money(f"{brief}/allocated", its.allocated), " of "),
+        *(money(f"{brief}/envelope", its.envelope), " allocated, ", money(f"{brief}/left", its.left), " left"),
+    )
+    return Row((reached,), "line")
+
+
+def _table(material: Material, brief: str, its: line.Line) -> Table:
+    above = [_row(material, row.reference) for row in its.of("fund")]
+    below = [_row(material, row.reference) for row in its.rows if row.outcome != "fund"]
+    seen = {word for row in its.rows for word in cells.remarks(material, row.reference)}
+    notes = [words for word, words in REMARKS.items() if word in seen]
+    title = material.standing.rubrics[brief].title
+    rows = (*above, funding_line(brief, its), *below)
+    return Table(f"list-{brief}", "", f"{title}: proposals in order of total", COLUMNS, rows, 1, " ".join(notes))
+
+
+def _row(material: Material, name: str) -> Row:
+    advice = said(cells.panel_advice(material, name), *(f", {word}" for word in cells.remarks(material, name)))
+    return Row(
+        (
+            *(said(cells.place(material, name)), said(cells.reference(name)), said(cells.applicant(material, name))),
+            *(said(cells.total(material, name)), said(cells.ask(material, name)), said(cells.running(material, name))),
+            advice,
+        )
+    )
+
+
+def _ties(material: Material, its: line.Line) -> Iterator[Block]:
+    """How equal totals were set in order, or that nothing sets them in order."""
+    ranked = [row for row in its.rows if row.place is not None]
+    for upper, lower in pairwise(ranked):
+        if upper.total != lower.total or upper.place == lower.place or lower.decided_by is None:
+            continue
+        step = STEPS[lower.decided_by]
+        if lower.criterion:
+            step = f"the higher score on {material.standing.rubric_of(lower.reference).by_id[lower.criterion].title}"
+        above, below = cells.reference(upper.reference), cells.reference(lower.reference)
+        yield para(above, " and ", below, " have the same total; ", above, " stands first by ", theirs(step), ".",
+                   label="Tie.")  # fmt: skip
+    for row in ranked:
+        if row.tied_with and row.reference < min(row.tied_with):
+            names = listed([cells.reference(one) for one in (row.reference, *row.tied_with)])
+            yield para(names, " share a place: the totals are equal, and no tie-break step of the call parts them.",
+                       label="Tie.")  # fmt: skip
+
+
+def _otherwise(material: Material, brief: str, its: line.Line) -> Iterator[Block]:
+    """What the panel's advice comes to where it is not what the line gives."""
+    departing = [row.reference for row in its.rows if row.reference in material.departures]
+    if not departing:
+        return
+    advised = material.awards(material.funded_of(brief))
+    names = listed([cells.reference(one) for one in departing])
+    reached = said(money(f"{brief}/advised", advised), " of ", money(f"{brief}/envelope", its.envelope))
+    yield para("The line is the computed one. The panel's advice departs from it on ", names, ", and allocates ",
+               reached, ".", label="Advice.")  # fmt: skip
+
+
+def reason(row: line.Row) -> str:
+    """What keeps a proposal where it is, as a sentence."""
+    return capital(f"{row.reason}.")

@@ -1,0 +1,202 @@
+"""Parcels: whatever is altered, cut, added or untrue in one is refused with a sentence of its own."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from panel_tui.exchange.contents import Contents, contents_of
+from panel_tui.exchange.limits import LARGEST_ENTRIES
+from panel_tui.exchange.parcel import read
+from panel_tui.journal import Key, SignedHead, canonical, digest
+from tests.panel import Panel, refused
+from tests.parcels import accepted, altered, edited, key_of
+
+MASKS = (0x01, 0x20)
+"""Two ways of altering a byte; the second turns small letters into capital ones, which hex does not mind."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A small pack and a small return, and the keys that signed them."""
+
+    pack: bytes
+    return_: bytes
+    office: Key
+    member: Key
+
+    def named(self, what: str) -> bytes:
+        """The pack or the return."""
+        return self.pack if what == "pack" else self.return_
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    panel = Panel(tmp_path_factory.mktemp("parcels"), full=False)
+    panel.add("members", "id,name\npriya,Priya Nairobi\n")
+    panel.add("proposals", "reference,title,applicant,brief,ask\nP-1,Homes,Northbridge,SC,£1\n")
+    panel.add("assignments", "member,proposal\npriya,P-1\n")
+    pack = panel.pack("priya")
+    panel.open(pack, "priya")
+    panel.score("priya", "P-1", "3", "4")
+    return Sent(pack, panel.give_back("priya"), key_of(panel), key_of(panel, "priya"))
+
+
+@pytest.mark.parametrize("what", ["pack", "return"])
+def test_untouched_it_is_accepted(sent: Sent, what: str) -> None:
+    assert accepted(sent.named(what))
+    assert read("x", sent.named(what)).what == what
+
+
+@pytest.mark.parametrize("what", ["pack", "return"])
+def test_with_any_byte_altered_it_is_refused(sent: Sent, what: str) -> None:
+    assert [(place, mask) for place, mask, data in altered(sent.named(what), MASKS) if accepted(data)] == []
+
+
+@pytest.mark.parametrize("what", ["pack", "return"])
+def test_cut_at_any_length_it_is_refused(sent: Sent, what: str) -> None:
+    data = sent.named(what)
+    assert [length for length in range(len(data)) if accepted(data[:length])] == []
+
+
+@pytest.mark.parametrize("more", [b"\0", b"\n", b"x", b"{}\n"])
+def test_with_anything_put_behind_it_is_refused(sent: Sent, more: bytes) -> None:
+    for what in ("pack", "return"):
+        assert "x: Something was put behind its end" in refused(lambda what=what: read("x", sent.named(what) + more))  # type: ignore[misc]  # mypy does not infer a lambda's default
+
+
+def test_two_parcels_end_to_end_are_refused(sent: Sent) -> None:
+    assert not accepted(sent.pack + sent.pack)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n",
+        b"hello\n",
+        b"null\n",
+        b"[]\n",
+        b"{}\n",
+        b'{"what":"letter"}\n',
+        b'{"what":["pack"]}\n',
+        b"\xff\xfe{\x00}\x00\n",
+        b"[" * 100_000 + b"\n",
+        b"9" * 10_000 + b"\n",
+        b"PK\x03\x04" + bytes(5000),
+        b"SQLite format 3\0",
+        b"{" * (5 * 2**20),
+    ],
+    ids=range(14),
+)
+def test_what_is_no_parcel_at_all_is_called_that(data: bytes) -> None:
+    assert refused(lambda: read("x", data)) == (
+        "x: This is no pack, return or receipt of panel-tui. Choose a file that panel-tui wrote."
+    )
+
+
+def first(content: dict[str, Any], **changed: object) -> None:
+    content["parts"][0] |= changed
+
+
+LIES: list[tuple[Callable[[dict[str, Any]], object], str]] = [
+    (lambda line: line.update(version=2), "It was written by a newer panel-tui (format 2). Install the newer version."),
+    (lambda line: line.update(version=0), "Its first line is not as panel-tui writes it"),
+    (lambda line: line.update(version=True), "Its first line is not as panel-tui writes it"),
+    (lambda line: line.update(version="1"), "Its first line is not as panel-tui writes it"),
+    (lambda line: line.update(more=1), "Its first line is not as panel-tui writes it"),
+    (lambda line: line.pop("to"), "Its first line is not as panel-tui writes it"),
+    (lambda line: line.update(author=1), "Its first line is not as panel-tui writes it"),
+    (lambda line: line.update(head=None), "Its first line is not as panel-tui writes it"),
+    (lambda line: line["head"].update(seq="1"), "Its first line is not as panel-tui writes it"),
+    (lambda line: line["head"].update(seq=True), "Its first line is not as panel-tui writes it"),
+    (lambda line: line["head"].update(seq=1), "The signature under its chain of entries does not hold"),
+    (lambda line: line.update(call="another"), "The signature under its chain of entries does not hold"),
+    (lambda line: line.update(parts={}), "Its list of parts is not as panel-tui writes it"),
+    (lambda line: line.update(parts=[1]), "Its list of parts is not as panel-tui writes it"),
+    (lambda line: line.update(parts=[{}] * 20_001), "Its list of parts is not as panel-tui writes it"),
+    (lambda line: first(line, more=1), "Its list of parts is not as panel-tui writes it"),
+    (lambda line: first(line, name="../../etc/passwd"), "It has a part with a name that no part may have"),
+    (lambda line: first(line, name="entries\n"), "It has a part with a name that no part may have"),
+    (lambda line: first(line, name=7), "It has a part with a name that no part may have"),
+    (lambda line: first(line, length=-1), "is not a length"),
+    (lambda line: first(line, length=True), "is not a length"),
+    (lambda line: first(line, length="10"), "is not a length"),
+    (lambda line: first(line, length=2**50), "It is cut short: its end is missing"),
+    (lambda line: first(line, length=line["parts"][0]["length"] - 1), "was damaged or altered"),
+    (lambda line: first(line, sha256="0" * 64), "was damaged or altered"),
+    (lambda line: line["parts"].append(line["parts"][0]), "twice"),
+    (lambda line: line["parts"].reverse(), "was damaged or altered"),
+    (lambda line: line["parts"].pop(), "Something was put behind its end"),
+]
+
+
+@pytest.mark.parametrize(("edit", "words"), LIES, ids=range(len(LIES)))
+@pytest.mark.parametrize("what", ["pack", "return"])
+def test_a_line_that_lies_is_refused_though_it_is_signed(
+    sent: Sent, what: str, edit: Callable[[dict[str, Any]], object], words: str
+) -> None:
+    if what == "pack" or words != "was damaged or altered" or "reverse" not in edit.__code__.co_names:
+        data = edited(sent.named(what), sent.office if what == "pack" else sent.member, edit)
+        assert words in refused(lambda: read("x", data))
+
+
+def test_a_line_signed_by_another_device_than_it_names_is_refused(sent: Sent) -> None:
+    data = edited(sent.return_, sent.office, lambda line: None)
+    assert "Its signature does not hold: it was altered, or is not from the device it names" in refused(
+        lambda: read("x", data)
+    )
+
+
+@pytest.mark.parametrize("spoil", [lambda line: line.replace(b":", b": ", 1), lambda line: b" " + line])
+def test_a_line_in_other_bytes_for_the_same_content_is_refused(sent: Sent, spoil: Callable[[bytes], bytes]) -> None:
+    assert "Its first line was altered" in refused(lambda: read("x", spoil(sent.pack)))
+
+
+def faulty(**parts: bytes) -> str:
+    """With which sentence contents with these parts are refused."""
+    named = {name.replace("document_", "document/"): data for name, data in parts.items()}
+    return refused(lambda: contents_of("x", "call", named))
+
+
+def test_contents_that_are_not_what_they_are_called_are_refused(sent: Sent) -> None:
+    line = zlib.decompress(read("x", sent.return_).parts["entries"]).splitlines()[0]
+    key = Key(bytes(32))
+    head = SignedHead.by(key, "another call", "a" * 64, 1)
+    assert "A document in it is not the one" in faulty(**{f"document_{digest(b'a')}": b"b"})
+    assert "The invitation in it is damaged" in faulty(invitation=b"short")
+    assert "cannot be unpacked" in faulty(entries=b"not compressed")
+    assert "cannot be unpacked" in faulty(entries=zlib.compress(b"\xff\xfe"))
+    assert "end too early" in faulty(entries=zlib.compress(line)[:-5])
+    assert "end too early" in faulty(entries=zlib.compress(line) + b"more")
+    assert "An entry in it is not JSON" in faulty(entries=zlib.compress(line[:-1]))
+    assert "An entry in it" in faulty(entries=zlib.compress(line + b"\n"))
+    assert "has a body that is not the one its header names" in faulty(
+        entries=zlib.compress(line.replace(b'"source":"own"', b'"source":"transcribed"'))
+    )
+    assert "are not as panel-tui writes them" in faulty(heads=b"{}")
+    assert "are not as panel-tui writes them" in faulty(heads=b'["a"]')
+    assert "are not as panel-tui writes them" in faulty(heads=b"\xff")
+    wrong = canonical([(head.device, head.key, head.id, head.seq, head.signature)])
+    assert "A signature under a chain of entries in it does not hold" in faulty(heads=wrong.encode())
+
+
+def test_a_compressed_part_that_swells_is_stopped(sent: Sent) -> None:
+    packer = zlib.compressobj(9)
+    million = bytes(2**20)
+    swollen = b"".join(packer.compress(million) for _ in range(LARGEST_ENTRIES // 2**20 + 1)) + packer.flush()
+    assert len(swollen) < 2**20
+    assert "The entries in it are larger than any panel's" in faulty(entries=swollen)
+
+
+def test_contents_come_back_as_they_went(sent: Sent) -> None:
+    contents = Contents(documents=(b"one", b"two"), invitation=Key(bytes(32)))
+    back = contents_of("x", "call", contents.parts())
+    assert set(back.documents) == {b"one", b"two"}
+    assert back.invitation
+    assert back.invitation.seed == bytes(32)
+    assert contents_of("x", "call", {}) == Contents()

@@ -1,0 +1,112 @@
+"""What the tests of parcels, short and long, have in common: altering bytes, re-signing lines, delivering returns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from panel_tui.assess.counting import Counting, counting
+from panel_tui.call.derived import TABLES
+from panel_tui.exchange.contents import Contents, contents_of
+from panel_tui.exchange.opening import merge_return
+from panel_tui.exchange.parcel import Parcel, read, write
+from panel_tui.faults import BadInput
+from panel_tui.journal import Key, Pen, canonical
+from panel_tui.store.verify import verify
+from panel_tui.store.workspace import Workspace
+from tests.panel import NOW, Panel
+
+
+def accepted(data: bytes) -> bool:
+    """Whether a parcel passes every check that can be made without a workspace."""
+    try:
+        parcel = read("a parcel", data)
+        contents_of("a parcel", parcel.call, parcel.parts)
+    except BadInput:
+        return False
+    return True
+
+
+def altered(data: bytes, masks: Sequence[int]) -> Iterator[tuple[int, int, bytes]]:
+    """`data` with one byte altered, at every place and by each of `masks`: place, mask, bytes."""
+    for place, byte in enumerate(data):
+        for mask in masks:
+            yield place, mask, data[:place] + bytes([byte ^ mask]) + data[place + 1 :]
+
+
+def edited(data: bytes, key: Key, edit: Callable[[dict[str, Any]], object], rest: bytes | None = None) -> bytes:
+    """The parcel in `data` with its first line edited and signed again, and `rest` in place of its parts."""
+    line, _, parts = data.partition(b"\n")
+    content = json.loads(line)
+    del content["signature"]
+    edit(content)
+    signed = canonical({**content, "signature": key.sign(content)})
+    return signed.encode() + b"\n" + (parts if rest is None else rest)
+
+
+def key_of(panel: Panel, person: str = "office", device: str = "") -> Key:
+    """The key with which a person's file writes."""
+    with panel.space(person, device) as space:
+        key = panel.keys(person, device).device(space)
+    assert key
+    return key
+
+
+def refilled(panel: Panel, data: bytes, key: Key, contents: Contents, **changed: Any) -> bytes:
+    """The parcel in `data` with other contents, and fields `changed`, signed with `key`."""
+    parcel: Parcel = replace(read("a parcel", data), parts=contents.parts(), **changed)
+    return write(parcel, Pen(parcel.call, parcel.author, key, panel.chance))
+
+
+class Deliveries:
+    """The returns of a call that has seen everything: corrections, a withdrawal, two devices that differ."""
+
+    def __init__(self, folder: Path, seed: str = "deliveries") -> None:
+        self.panel = panel = Panel(folder, seed)
+        for member, device in (("priya", ""), ("priya", "-tablet"), ("smithson", "")):
+            panel.join(member, device)
+        panel.join("carol", scope="chair")
+        self.office = panel.path().read_bytes()
+        self.returns: list[bytes] = []
+        panel.score("priya", "P-1", "3", "4")
+        self._send("priya")
+        panel.score("priya", "P-1", "5", "4")
+        panel.score("priya", "P-2", "2", "2")
+        self._send("priya")
+        panel.score("priya", "P-1", "3", "1", "-tablet")
+        self._send("priya", "-tablet")
+        panel.score("smithson", "P-1", "0", "1")
+        panel.add("declarations", "member,proposal,interest\nsmithson,P-3,soft\n", "smithson")
+        self._send("smithson")
+        panel.withdraw("smithson", "P-1", "a late conflict")
+        self._send("smithson")
+        panel.score("carol", "P-1", "4", "4")
+        self._send("carol")
+        panel.merge(self.returns[1])
+        panel.merge(self.returns[2])
+        panel.open(panel.receipt("priya"), "priya", "-tablet")
+        panel.draft("priya", "P-1", {"idea": "2"}, "-tablet")
+        panel.submit("priya", "P-1", "-tablet")
+        self._send("priya", "-tablet")
+
+    def _send(self, member: str, device: str = "") -> None:
+        self.returns.append(self.panel.give_back(member, device))
+
+    def deliver(self, order: Sequence[int], path: Path) -> tuple[str, Counting]:
+        """Take the returns in, in this order, into a fresh copy of the office's file: its fingerprint, what counts.
+
+        On the way it makes sure that merging says nothing of its own, and at the end that the file is sound.
+        """
+        path.write_bytes(self.office)
+        with Workspace(path, TABLES) as space:
+            own = [said.id for said in space.entries.all()]
+            for number in order:
+                before = len(space.entries)
+                taken = merge_return(space, f"{number}.return", self.returns[number], NOW).taken
+                assert len(space.entries) == before + taken.new
+            assert [said.id for said in space.entries.all() if said.author == "office"] == own
+            assert verify(space).findings == ()
+            return space.entries.fingerprint(), counting(space, "full")
