@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +13,6 @@ from panel_tui.assess.registers import Assessment, comment_value, score_value, v
 from panel_tui.assess.score_table import draft, submit_drafts, typed, typed_submissions
 from panel_tui.assess.submitting import submit, withdraw
 from panel_tui.call import adding
-from panel_tui.call.callfile import CallFile, read_call
 from panel_tui.call.changes import changes, make
 from panel_tui.call.derived import TABLES
 from panel_tui.call.exact import show_exact
@@ -27,92 +25,22 @@ from panel_tui.call.intake.proposals import read_proposals
 from panel_tui.call.intake.scores import read_scores
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.exchange.opening import merge_return, open_pack
-from panel_tui.exchange.parcel import read, write
+from panel_tui.exchange.parcel import read
 from panel_tui.exchange.sending import Scope, give_back, pack, receipt
 from panel_tui.exchange.taking import TakenIn
 from panel_tui.faults import BadInput
 from panel_tui.files.sections import read_markdown
 from panel_tui.files.table import read_csv
-from panel_tui.journal import Chance, Pen
+from panel_tui.journal import Chance
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.rows import Said, Saying
 from panel_tui.store.verify import verify
 from panel_tui.store.workspace import Workspace
+from tests.small_call import ASSIGNMENTS, MEMBERS, PROPOSALS, TEXTS
+from tests.small_call import call_file as call_file  # other tests take it from here
 
 START = datetime(2017, 5, 12, 9, 30, tzinfo=UTC)
 NOW = "2017-06-01T12:00:00Z"
-CALL = """\
-id = "tfo-2017"
-title = "Targeted Funding Opportunity"
-funder = "Department"
-authority = "Ministers"
-board = "Investment Board"
-marking = "OFFICIAL-SENSITIVE"
-briefs = ["SC.toml", "TS.toml"]
-[budget]
-2017-18 = "£2m"
-[stages.full]
-title = "Full proposals"
-[[people]]
-id = "office"
-name = "Olive Bureau"
-role = "office"
-"""
-RUBRIC = """\
-id = "{id}"
-title = "{title}"
-envelope = "£1m"
-[stages.full]
-total = "weighted"
-[scales.five]
-worst = 0
-best = 5
-[[gates]]
-id = "G1"
-title = "Eligible"
-[[criteria]]
-id = "need"
-title = "Need"
-stages = ["full"]
-scale = "five"
-weight = 60
-[[criteria]]
-id = "idea"
-title = "Idea"
-stages = ["full"]
-scale = "five"
-weight = 40
-"""
-RUBRICS = {
-    "SC.toml": RUBRIC.format(id="SC", title="Staying Close"),
-    "TS.toml": RUBRIC.format(id="TS", title="Targeted Support"),
-}
-MEMBERS = """\
-id,name,role
-carol,Carol Chairwood,chair
-priya,Priya Nairobi,member
-smithson,Jo Smithson,member
-"""
-PROPOSALS = """\
-reference,title,applicant,brief,ask
-P-1,Homes nearby,Northbridge Homes,SC,£400k
-P-2,Keeping in touch,Southmere Trust,SC,£300k
-P-3,Early doors,Eastgate Council,TS,£200k
-"""
-TEXTS = {reference: f"# Need\n\nThe words of {reference} alone.\n" for reference in ("P-1", "P-2", "P-3")}
-ASSIGNMENTS = """\
-member,proposal
-priya,P-1
-priya,P-2
-smithson,P-1
-smithson,P-3
-carol,P-1
-"""
-
-
-def call_file(call: str = CALL, rubrics: Mapping[str, str] = RUBRICS) -> CallFile:
-    """The call file of the small call."""
-    return read_call("call.toml", call.encode(), lambda path: rubrics[path].encode())
 
 
 class Panel:
@@ -298,12 +226,6 @@ def words_of(data: bytes) -> str:
     parcel = read("a parcel", data)
     parts = [zlib.decompress(part) if name == "entries" else part for name, part in parcel.parts.items()]
     return b"\n".join([data.partition(b"\n")[0], *parts]).decode(errors="replace")
-
-
-def repacked(data: bytes, pen: Pen, **changed: object) -> bytes:
-    """The parcel in `data`, with some of its fields changed, as `pen` would have signed it."""
-    parcel = replace(read("a parcel", data), **changed)  # type: ignore[arg-type]  # any field may be changed
-    return write(parcel, pen)
 
 
 def refused(attempt: Callable[[], object]) -> str:

@@ -112,12 +112,13 @@ def _covered(
 
 
 def _one(heads: list[Said]) -> Given | None:
-    """The one score that `heads` agree on; None where they differ."""
+    """The one score that `heads` agree on, in whatever order they came; None where they differ."""
     said = {_state_and_score(head) for head in heads}
     if len(said) != 1:
         return None
     state, value = said.pop()
-    return Given(state, value, tuple(head.id for head in heads), heads[0].source == "transcribed")
+    typed = all(head.source == "transcribed" for head in heads)
+    return Given(state, value, tuple(sorted({head.id for head in heads})), typed)
 
 
 def _state_and_score(head: Said) -> tuple[str, Fraction | None]:
@@ -148,16 +149,16 @@ def _first(workspace: Workspace, stage: str) -> dict[Place, Given]:
                 if id_ in scores:
                     by_criterion[scores[id_].about["criterion"]].append(scores[id_])
         for criterion, heads in by_criterion.items():
-            given = _one(heads)
+            given = _one(best(heads))
             if given and given.state != "cleared":
                 found[Place(proposal, member, criterion)] = given
-    return found
+    return dict(sorted(found.items()))
 
 
 def _remarks(heads: Iterable[Said]) -> tuple[Remark, ...]:
     remarks: dict[str, Remark] = {}
     for head in heads:
-        if not head.cleared:
+        if not head.cleared and head.value["text"].strip():
             key = canonical([head.about["audience"], head.value["text"]])
             remark = Remark(head.value["text"], head.about["audience"], head.id, head.source == "transcribed")
             remarks.setdefault(key, remark)

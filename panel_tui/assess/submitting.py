@@ -56,7 +56,7 @@ def _covered(workspace: Workspace, of: Assessment) -> Iterator[str]:
 
 def withdraw(workspace: Workspace, of: Assessment, reason: str, pen: Pen) -> None:
     """Withdraw a submission: its scores stay on record and no longer count."""
-    if not workspace.entries.register(of.submission):
+    if all(head.cleared for head in workspace.entries.register(of.submission)):
         faults = Faults()
         faults.add("It has not been submitted", "There is nothing to withdraw.", of.proposal)
         faults.stop(BadInput)

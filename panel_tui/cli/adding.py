@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from panel_tui.assess import score_table
@@ -130,11 +130,13 @@ def _sayings(workspace: Workspace, one: Offered, standing: CallStanding) -> list
 
 def _add_scores(workspace: Workspace, one: Offered, standing: CallStanding, pen: Pen) -> Added:
     rows = read_scores(_table(one), standing.known)
-    found = changes(workspace, score_table.typed(rows, standing))
+    typed = score_table.typed(rows, standing)
     if workspace.is_office:
+        found = changes(workspace, typed)
         make(workspace, pen, found)
         submitted = score_table.typed_submissions(workspace, rows, pen)
     else:
+        found = changes(workspace, [(words, replace(saying, source="own")) for words, saying in typed])
         score_table.draft(workspace, rows, standing, pen.chance.now())
         submitted = score_table.submit_drafts(workspace, rows, standing, pen)
     return Added(one.name, one.kind, tuple(found), f"; {submitted} submitted")

@@ -37,7 +37,8 @@ def wants_record(given: argparse.Namespace) -> bool:
 def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.Namespace) -> int:
     """Record the advice that was given."""
     from panel_tui.call.changes import changes, make
-    from panel_tui.recommend.advice import sayings, wanted
+    from panel_tui.figures.rounding import show_money
+    from panel_tui.recommend.advice import FUNDED, SAID_BEFORE, advice, before, departs, in_words, sayings, wanted
     from panel_tui.store.keys import KeyFolder
 
     rows = _rows(ranked, given)
@@ -46,6 +47,13 @@ def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.
     make(workspace, KeyFolder.usual().pen(workspace, chance()), found)
     for change in found:
         say(f"{change.words} ({change.effect})")
+    earlier = before(workspace, ranked, level)
+    for reference, one in chosen.items():
+        was = earlier.get(reference)
+        if was and departs(one, was):
+            say(f"{reference} differs from {SAID_BEFORE[level]} ({in_words(was)}): {one.reason}")
+    money = sum(one.award for one in advice(workspace, ranked.stage, level).values() if one.outcome in FUNDED)
+    say(f"Recorded: {show_money(money)} of {show_money(ranked.whole.budget)}.")
     return 0
 
 
@@ -73,7 +81,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
             (
                 reference,
                 ranked.standing.proposals[reference].applicant[:30],
-                in_words(was) if was else "needs a decision",
+                in_words(was) if was else ("needs a decision" if level == "panel" else "not yet"),
                 in_words(one) if one else "not yet",
                 one.reason if one else (was.reason if was else ranked.rows[reference].reason),
             )

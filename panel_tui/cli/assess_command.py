@@ -58,7 +58,9 @@ def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Names
     from panel_tui.call.intake.declarations import INTERESTS, DeclarationRow
     from panel_tui.store.keys import KeyFolder
 
-    reference, _, word = given.declare.rpartition("=")
+    reference, parted, word = given.declare.rpartition("=")
+    if not parted:
+        raise BadInput(Fault(f"{word!r} cannot be understood", "Write PROPOSAL=INTEREST, for example P-1=hard."))
     standing.proposal(reference)
     if word not in INTERESTS:
         raise BadInput(Fault(f"{word!r} is no interest", "Write none, soft (noted) or hard (recused)."))

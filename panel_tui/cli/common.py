@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
@@ -71,6 +72,9 @@ def write_bytes(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+    except FileNotFoundError as error:
+        wrong = "This file cannot be written: its folder is not there"
+        raise BadInput(Fault(wrong, "Make it first, or name another.", str(path))) from error
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
@@ -84,7 +88,8 @@ def say(text: str = "") -> None:
 
 def say_json(content: Any) -> None:
     """Print JSON: the same keys in the same order every time."""
-    print(json.dumps(content, indent=2, ensure_ascii=False))
+    as_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(content, indent=2, ensure_ascii=not as_utf8))
 
 
 def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:

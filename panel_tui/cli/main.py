@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -75,6 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Where what we print goes is not always UTF-8 (a pipe on Windows): a "?" there is better than a traceback.
+        sys.stdout.reconfigure(errors="replace")
     try:
         code: int = given.run(given)
         sys.stdout.flush()

@@ -25,7 +25,8 @@ def run(given: argparse.Namespace) -> int:
     result = open_pack(given.file.name, data, given.output, KeyFolder.usual(), chance().now(), DERIVED)
     with opened(given.output) as workspace:
         standing = call_in(workspace)
-        mine = sum(member == workspace.member for _, _, member in standing.assignments)
-        say(f"{standing.call.title}: {given.output} is {standing.name(workspace.member)}'s workspace.")
+        me = workspace.member
+        mine = sum(who == me and not standing.recused(reference, me) for _, reference, who in standing.assignments)
+        say(f"{standing.call.title}: {given.output} is {standing.name(me)}'s workspace.")
         say(f"{count(result.taken.new, 'new entry', 'new entries')}; {count(mine, 'proposal')} to judge.")
     return 0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.cli.common import json_argument, opened, say, say_json, say_table, stage_argument, workspace_argument
 
 if TYPE_CHECKING:
+    from panel_tui.figures.line import Line
     from panel_tui.recommend.lines import Ranking
 
 
@@ -54,6 +57,16 @@ def _keys(ranked: Ranking, reference: str) -> dict[str, Any]:
     }
 
 
+def _ties(ranked: Ranking, line: Line) -> Iterator[str]:
+    from panel_tui.report.labels import STEPS
+
+    for upper, lower in pairwise(row for row in line.rows if row.place is not None):
+        if upper.total == lower.total and upper.place != lower.place and lower.decided_by:
+            of = ranked.standing.rubrics[line.brief].by_id
+            step = f"the higher score on {of[lower.criterion].title}" if lower.criterion else STEPS[lower.decided_by]
+            yield f"Tie: {upper.reference} stands before {lower.reference} by {step}"
+
+
 def _number(figure: Any) -> float | None:
     return None if figure is None else round(float(figure), 6)
 
@@ -83,6 +96,8 @@ def _print(ranked: Ranking) -> None:
         say_table(("Place", "Reference", "Applicant", "Total", "Ask", "Running", "Outcome", "Why"), rows, (0, 3, 4, 5))
         left = show_money(line.left)
         say(f"Funding line: {show_money(line.allocated)} of {show_money(line.envelope)} allocated, {left} left")
+        for tie in _ties(ranked, line):
+            say(tie)
         if any(row.partial for row in line.rows):
             say("* partial: some criteria have no score yet")
         say()

@@ -25,6 +25,9 @@ def run(given: argparse.Namespace) -> int:
     at = chance().now()
     day = _day(given.date) if given.date else datetime.fromisoformat(at).date()
     with opened(given.workspace) as workspace:
+        if not workspace.entries.authority.roles_of(workspace.member) & {"office", "chair", "deputy"}:
+            cure = f"This file is {workspace.member}'s; use the office's."
+            raise BadInput(Fault("A member's own file does not hold the whole record", cure, workspace.path.name))
         for path in write_report(workspace, given.output, given.stage, day, at):
             say(str(path))
     return 0

@@ -19,15 +19,20 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.assess.progress import progress
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.sending import give_back
+    from panel_tui.faults import BadInput, Fault
     from panel_tui.store.keys import KeyFolder
 
     hand = chance()
     with opened(given.workspace) as workspace:
+        if workspace.is_office:
+            cure = "Name a member's file; the office sends packs and receipts."
+            raise BadInput(Fault("A return goes to the office: this is its own file", cure, workspace.path.name))
         data = give_back(workspace, KeyFolder.usual(), hand)
         write_bytes(given.output, data)
         workspace.log(hand.now(), "returned", given.output.name)
         standing = call_in(workspace)
-        mine = [one for one in progress(workspace, standing, standing.stage) if one.member == workspace.member]
+        tasks = progress(workspace, standing, standing.stage)
+        mine = [one for one in tasks if one.member == workspace.member and one.state != "recused"]
         done = sum(one.state == "submitted" for one in mine)
         say(f"{given.output}: {done} of {count(len(mine), 'proposal')} submitted. Send it to the office.")
         if len(workspace.drafts.all()) > 0:

@@ -55,7 +55,11 @@ def _workspace(given: argparse.Namespace) -> int:
         f"Nothing is wrong: {count(checked.entries, 'entry', 'entries')} of {count(checked.devices, 'device')}, "
         f"{count(checked.documents, 'document')}; hashes, chains, signatures, authority and all tables agree."
     )
-    say(f"{checked.vouched} entries stand under a signature; the others have not left this file or their device yet.")
+    rest = checked.entries - checked.vouched
+    say(
+        f"{count(checked.vouched, 'entry', 'entries')} under a signature; "
+        + (f"{rest} newer, not sent to anybody yet." if rest else "nothing is newer than the last one.")
+    )
     say(f"Fingerprint {checked.fingerprint}")
     return 0
 

@@ -38,7 +38,10 @@ def pack(workspace: Workspace, member: str, scope: Scope, keys: KeyFolder, chanc
 
 
 def receipt(workspace: Workspace, member: str, keys: KeyFolder, chance: Chance) -> bytes:
-    """A receipt for `member`: all that the office has of theirs, so that each of their devices learns of the other."""
+    """A receipt for `member`: all that the office has of theirs, so that each of their devices learns of the other.
+
+    What the office has said to them since is in it too, with its documents: no text gives way to one that is not here.
+    """
     _must_be_office(workspace, "makes receipts")
     if not any(said.author == member for said in workspace.entries.heads("device", member=member)):
         raise BadInput(Fault(f"Nothing has come from {member} yet", "There is nothing to acknowledge."))

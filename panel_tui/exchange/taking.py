@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Entry, SignedHead
+from panel_tui.journal import Authority, Entry, SignedHead
 from panel_tui.store.rows import Taken
 from panel_tui.store.workspace import Workspace
 
@@ -31,8 +31,9 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
         here, there = (call.partition(".")[0] for call in (workspace.call, parcel.call))
         same = " of the same name, founded elsewhere" if here == there else ""
         raise BadInput(Fault(f"It belongs to another call, {there}{same}", f"This file is for {here}.", name))
-    _check_signer(workspace, name, parcel, contents)
-    _check_vouched(workspace, name, parcel, contents)
+    known = workspace.entries.authority_with(contents.entries)
+    _check_signer(known, name, parcel, contents)
+    _check_vouched(workspace, known, name, parcel, contents)
     with workspace.writing():
         workspace.documents.put(*contents.documents)
         try:
@@ -44,8 +45,7 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
     return TakenIn(name, parcel.author, taken)
 
 
-def _check_signer(workspace: Workspace, name: str, parcel: Parcel, contents: Contents) -> None:
-    known = workspace.entries.authority_with(contents.entries)
+def _check_signer(known: Authority, name: str, parcel: Parcel, contents: Contents) -> None:
     speaks_for = known.devices.get(parcel.device)
     if speaks_for is None:
         raise BadInput(
@@ -66,7 +66,7 @@ def _check_signer(workspace: Workspace, name: str, parcel: Parcel, contents: Con
                 raise BadInput(Fault(f"It holds words of {whose}, but {parcel.author} signed it", "", name))
 
 
-def _check_vouched(workspace: Workspace, name: str, parcel: Parcel, contents: Contents) -> None:
+def _check_vouched(workspace: Workspace, known: Authority, name: str, parcel: Parcel, contents: Contents) -> None:
     """The signer vouches for all words of its author; for others', a device of theirs that signed its end.
 
     Not each device need have signed: what a lost copy of a file said, another copy of it sends and vouches for.
@@ -74,8 +74,7 @@ def _check_vouched(workspace: Workspace, name: str, parcel: Parcel, contents: Co
     arriving = {entry.id: entry for entry in contents.entries}
     for head in (parcel.head, *contents.heads):
         _check_head(workspace, name, head, arriving)
-    speaks_for = workspace.entries.authority_with(contents.entries).devices
-    vouching = {parcel.author, *(speaks_for.get(head.device) for head in contents.heads)}
+    vouching = {parcel.author, *(known.devices.get(head.device) for head in contents.heads)}
     here = workspace.entries.by_id(arriving)
     for entry in contents.entries:
         if entry.author not in vouching and entry.id not in here:

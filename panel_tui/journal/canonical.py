@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | bool | None"
@@ -28,6 +29,10 @@ def canonical(content: Json) -> str:
     return _encode(content)
 
 
+quoted = encode_basestring
+"""One text as canonical JSON: what `canonical` gives for it, without the detour."""
+
+
 def digest(text: str | bytes) -> str:
     """SHA-256 of `text` (UTF-8), in hex."""
     return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
@@ -39,11 +44,20 @@ def parse(text: str) -> Json:
     Raises NotCanonicalError for anything else: other spacing or key order, repeated keys, floats,
     large numbers, lone surrogates, or text that is no JSON.
     """
+    value = decoded(text)
+    if _encode(value) != text:
+        raise NotCanonicalError("is not in canonical form")
+    return value
+
+
+def decoded(text: str) -> Json:
+    """The value of one JSON text, for whoever compares its form themselves.
+
+    Raises NotCanonicalError for floats, large numbers, lone surrogates, or text that is no JSON.
+    """
     try:
-        value: Json = _decode(text)
-        if _encode(value) != text:
-            raise NotCanonicalError("is not in canonical form")
         text.encode()
+        value: Json = _decode(text)
     except NotCanonicalError:
         raise
     except (ValueError, RecursionError) as error:

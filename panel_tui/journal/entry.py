@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
-from panel_tui.journal.canonical import Json, NotCanonicalError, canonical, digest, parse
+from panel_tui.journal.canonical import Json, NotCanonicalError, canonical, decoded, digest, parse, quoted
 
 Source = Literal["own", "transcribed"]
 
@@ -19,13 +19,21 @@ class Register(NamedTuple):
     about: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, kind: str, **about: str) -> Register:
+    def of(cls, kind: str, /, **about: str) -> Register:
         """The one way to make a register, so that equal ones compare equal."""
         return cls(kind, tuple(sorted(about.items())))
 
     def part(self, key: str) -> str:
         """The part of the register called `key`; empty where it has none."""
-        return dict(self.about).get(key, "")
+        for name, part in self.about:
+            if name == key:
+                return part
+        return ""
+
+    @property
+    def text(self) -> str:
+        """What it is about, as canonical JSON: how it is filed beside its kind."""
+        return "{" + ",".join([f"{quoted(name)}:{quoted(part)}" for name, part in self.about]) + "}"
 
 
 @dataclass(frozen=True)
@@ -60,16 +68,16 @@ class Body:
     @classmethod
     def of(cls, content: Json) -> Body:
         """The body of parsed JSON. Raises NotCanonicalError where its form is wrong."""
-        if not isinstance(content, Mapping) or content.keys() != BODY_KEYS:
+        if not isinstance(content, dict) or content.keys() != BODY_KEYS:
             raise NotCanonicalError("has a body with other fields than about, kind, salt, source and value")
         salt, kind, about, source = content["salt"], content["kind"], content["about"], content["source"]
-        if not (isinstance(salt, str) and isinstance(kind, str) and isinstance(about, Mapping)):
+        if not (isinstance(salt, str) and isinstance(kind, str) and isinstance(about, dict)):
             raise NotCanonicalError("has a body whose fields are of the wrong type")
         if not all(isinstance(part, str) for part in about.values()) or not "".join(about).isascii():
             raise NotCanonicalError("has a register that is not text")
         if source not in ("own", "transcribed"):
             raise NotCanonicalError("has an unknown source")
-        register = Register.of(kind, **cast("Mapping[str, str]", about))
+        register = Register.of(kind, **cast("dict[str, str]", about))
         return cls(salt, register, content["value"], cast(Source, source))
 
 
@@ -92,23 +100,20 @@ class Entry:
     body: Body | None
 
     @cached_property
-    def header(self) -> dict[str, Json]:
-        """The header as it is hashed and sent."""
-        return {
-            "call": self.call,
-            "author": self.author,
-            "device": self.device,
-            "seq": self.seq,
-            "prev": self.prev,
-            "at": self.at,
-            "replaces": list(self.replaces),
-            "body_hash": self.body_hash,
-        }
+    def header(self) -> str:
+        """The header as canonical JSON: what is hashed and sent."""
+        link = self.device, self.seq, self.prev
+        return header_text(self.call, self.author, *link, self.at, self.replaces_text, self.body_hash)
+
+    @property
+    def replaces_text(self) -> str:
+        """The ids it replaces, as canonical JSON."""
+        return "[" + ",".join(map(quoted, self.replaces)) + "]"
 
     @cached_property
     def id(self) -> str:
         """SHA-256 of the canonical header."""
-        return digest(canonical(self.header))
+        return digest(self.header)
 
     def withheld(self) -> Entry:
         """The same entry for a reader who may not see what it says."""
@@ -117,7 +122,7 @@ class Entry:
     @property
     def line(self) -> str:
         """The entry as one canonical line, as parcels carry it: header, tab, body (nothing where withheld)."""
-        return f"{canonical(self.header)}\t{self.body.text if self.body else ''}"
+        return f"{self.header}\t{self.body.text if self.body else ''}"
 
     @classmethod
     def read(cls, line: str) -> Entry:
@@ -126,14 +131,15 @@ class Entry:
         Raises NotCanonicalError where the form is wrong or the body is not the one the header names.
         """
         head, tab, said = line.partition("\t")
-        content = parse(head)
-        if not tab or not isinstance(content, Mapping) or content.keys() != HEADER_KEYS:
+        content = decoded(head)
+        if not tab or not isinstance(content, dict) or content.keys() != HEADER_KEYS:
             raise NotCanonicalError("has other fields than an entry's header")
         body = Body.read(said) if said else None
         entry = cls._of(content, body)
+        if entry.header != head:
+            raise NotCanonicalError("is not in canonical form")
         if body and digest(said) != entry.body_hash:
             raise NotCanonicalError("has a body that is not the one its header names")
-        entry.__dict__["id"] = digest(head)
         return entry
 
     @classmethod
@@ -152,3 +158,14 @@ class Entry:
         if sorted(set(ids)) != ids:
             raise NotCanonicalError("names what it replaces twice or out of order")
         return cls(call, author, device, seq, prev, at, tuple(ids), body_hash, body)
+
+
+def header_text(
+    call: str, author: str, device: str, seq: int, prev: str | None, at: str, replaces: str, body_hash: str
+) -> str:
+    """The canonical header, its fields written out in the order of RFC 8785; `replaces` is canonical JSON."""
+    return (
+        f'{{"at":{quoted(at)},"author":{quoted(author)},"body_hash":{quoted(body_hash)},"call":{quoted(call)},'
+        f'"device":{quoted(device)},"prev":{"null" if prev is None else quoted(prev)},"replaces":{replaces},'
+        f'"seq":{seq}}}'
+    )

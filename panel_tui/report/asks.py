@@ -45,6 +45,7 @@ def _asks(material: Material) -> Iterator[Spans]:
     yield from _turned_down(material, "defer")
     yield from _turned_down(material, "decline")
     yield from _open(material)
+    yield from _over(material)
     yield _unallocated(material)
 
 
@@ -60,8 +61,9 @@ def _approve(material: Material) -> Spans:
         return words
     if count == 1:
         return said(words, f", which carries conditions ({annex('conditions')})")
-    of_which = said(", of which ", number("asks/conditions/count", carrying), f" {plural(carrying, 'carries', 'carry')}")
-    return said(words, of_which, f" conditions ({annex('conditions')})")
+    carry = plural(carrying, "carries", "carry")
+    of_which = said(", of which ", number("asks/conditions/count", carrying), f" {carry} conditions")
+    return said(words, of_which, f" ({annex('conditions')})")
 
 
 def _in_part(material: Material) -> Iterator[Spans]:
@@ -114,6 +116,16 @@ def _open(material: Material) -> Iterator[Spans]:
     if found:
         proposals = counted("asks/open/count", len(found), "proposal")
         yield said(_verb("settle"), " ", proposals, " on which the rules give no advice: ", parted(found))
+
+
+def _over(material: Material) -> Iterator[Spans]:
+    """Which of several briefs gets more than its envelope."""
+    for brief, line in material.ranking.lines.items():
+        over = material.awards(material.funded_of(brief)) - line.envelope
+        if over > 0 and len(material.ranking.lines) > 1:
+            title = theirs(material.standing.rubrics[brief].title)
+            sum_ = money(f"{brief}/over", over)
+            yield said(_verb("note"), " that the awards under ", title, " come to ", sum_, " more than its envelope")
 
 
 def _unallocated(material: Material) -> Spans:

@@ -12,8 +12,11 @@ from panel_tui.moderate.scheme import thresholds_of
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
-from panel_tui.report.wording import counted, listed, number, para, parted, plural, said, theirs
+from panel_tui.report.wording import counted, listed, number, para, parted, said, theirs
 
+OFFICIAL = (
+    "On each criterion the official score is the one that the panel agreed, else the median of the members' scores."
+)
 TOTALS = {
     "weighted": "The total is the weighted sum of these, out of 100.",
     "sum": "The total is the sum of these.",
@@ -43,74 +46,83 @@ def _readers(material: Material) -> Iterator[Para]:
     scored = [count for count in counts.values() if count]
     if scored:
         low, high = min(scored), max(scored)
-        by = said(number("readers/low", low), " to ", counted("readers/high", high, "member")) if low < high else (
-            counted("readers/high", high, "member"))  # fmt: skip
-        each = "Each proposal that was scored was scored" if len(scored) < len(counts) else "Each proposal was scored"
-        yield para(each, " by ", by, " without a hard interest in it. Members gave their first scores without seeing "
-                   "anybody else's.", label="Readers.")  # fmt: skip
+        by = counted("readers/high", high, "member")
+        if low < high:
+            by = said(number("readers/low", low), " or " if high == low + 1 else " to ", by)
+        each = "Each proposal that has scores" if len(scored) < len(counts) else "Each proposal"
+        yield para(each, " was scored by ", by, f" without a hard interest in it. {_blind(material)}", label="Readers.")
     else:
         yield para("No scores have been submitted yet.", label="Readers.")
     minimum = material.call.minimum_assessors
     few = [name for name, count in counts.items() if count < minimum]
     wanted = counted("readers/minimum", minimum, "member")
+    if not counts:
+        return
     if not few:
         yield para("The call asks for at least ", wanted, " on each; every proposal had them.", label="Minimum.")
         return
-    names = [said(cells.reference(name), " (", number(f"{name}/readers", counts[name]), ")") for name in few]
-    yield para("The call asks for at least ", wanted, " on each. It was not met for ", listed(names), ".",
-               label="Minimum.")  # fmt: skip
+    names = listed([said(cells.reference(name), " (", number(f"{name}/readers", counts[name]), ")") for name in few])
+    yield para("The call asks for at least ", wanted, " on each. It was not met for ", names, ".", label="Minimum.")
+
+
+def _blind(material: Material) -> str:
+    """What can be said of first scores: only those given in this program are known to be blind."""
+    typed = [given.transcribed for given in material.ranking.counts.first.values()]
+    if not any(typed):
+        return "Members gave their first scores without seeing anybody else's."
+    others = "" if all(typed) else "The others were given without seeing anybody else's."
+    which = "The scores" if all(typed) else "Some scores"
+    return f"{which} were collected elsewhere and typed by the office. {others}".strip()
 
 
 def _official(material: Material) -> Para:
-    kinds = list(dict.fromkeys(scheme.total for scheme in material.ranking.schemes.values()))
-    totals = " ".join(TOTALS[kind] for kind in kinds) if len(kinds) == 1 else "Each brief says how its total is made."
-    return para("On each criterion the official score is the one that the panel agreed, else the median of the "
-                f"members' scores. {totals} Floors look at the score before it is weighted.",
-                label="Official score.")  # fmt: skip
+    kinds = {scheme.total for scheme in material.ranking.schemes.values()}
+    total = TOTALS[kinds.pop()] if len(kinds) == 1 else "Each brief says how its total is made."
+    return para(f"{OFFICIAL} {total} Floors look at the score before it is weighted.", label="Official score.")
 
 
 def _rules(material: Material) -> Iterator[Para]:
-    thresholds = [
-        said(number_, " for ", theirs(material.standing.rubrics[brief].title)) if len(material.ranking.schemes) > 1
-        else said(number_)
-        for brief, scheme in material.ranking.schemes.items()
-        if scheme.threshold is not None
-        for number_ in [show_number(scheme.threshold)]
-    ]  # fmt: skip
-    if thresholds:
-        yield para("A proposal whose total is not as good as ", listed(thresholds), " is not recommended.",
-                   label="Threshold.")  # fmt: skip
+    thresholds: dict[str, list[str]] = {}
+    for brief, scheme in material.ranking.schemes.items():
+        thresholds.setdefault(show_number(scheme.threshold), []).append(material.standing.rubrics[brief].title)
+    for threshold, titles in thresholds.items():
+        if threshold != NONE:
+            of = said(" under ", listed([theirs(title) for title in titles])) if len(thresholds) > 1 else ""
+            words = said("A proposal", of, " whose total is not as good as ", threshold)
+            yield para(words, " is not recommended.", label="Threshold.")
     steps = [STEPS[step] for step in material.call.tie_break]
-    words = said("Of equal totals, first comes ", parted(steps, "; then "), ".") if steps else (
-        said("The call names no way to part equal totals: they share a place."))  # fmt: skip
-    yield para(words, label="Ties.")
+    if steps:
+        yield para("Equal totals are set in order by ", parted(steps, "; then by "), ".", label="Ties.")
+    else:
+        yield para("The call names no way to set equal totals in order: they share a place.", label="Ties.")
 
 
 def _moderation(material: Material) -> Iterator[Para]:
-    flagged = [name for name in material.rows if must_discuss(material.ranking.sheet, name,
-               material.ranking.scheme(name), _thresholds(material, name))]  # fmt: skip
-    call = material.call.must_discuss
+    call, count = material.call.must_discuss, counted("discuss/count", _flagged(material), "proposal")
     limits = [f"{show_number(call.criterion)} or more points apart on a criterion"] if call.criterion else []
     limits += [f"{show_number(call.total)} or more apart in total"] if call.total else []
     apart = f" where members' scores are {' or '.join(limits)}, unless its rubric says otherwise," if limits else ""
-    count = counted("discuss/count", len(flagged), "proposal")
-    yield para(f"The panel must discuss a proposal{apart} where scores lie on both sides of a floor, or where too few "
-               "members scored it. That was so for ", count, ".", label="Discussion.")  # fmt: skip
+    words = f"The panel must discuss a proposal{apart} where scores lie on both sides of a floor, or where too few "
+    yield para(words, "members scored it. That was so for ", count, ".", label="Discussion.")
     agreed, changed = len(material.agreed), len(moved(material))
     if not agreed:
         yield para("The panel has agreed no scores: medians stand throughout.", label="Moderation.")
     else:
-        differ = said(number("moved/count", changed), f" {plural(changed, 'differs', 'differ')}") if changed else said(
-            "none differs")  # fmt: skip
-        yield para("The panel agreed ", counted("agreed/count", agreed, "score"), ", of which ", differ,
-                   " from the median of the members' scores.", label="Moderation.")  # fmt: skip
+        numbers = number("agreed/count", agreed), ". Of these, ", number("moved/count", changed)
+        median = " moved from the median of the members' scores."
+        yield para("Scores agreed by the panel: ", *numbers, median, label="Moderation.")
     if material.revised:
         count = counted("revised/count", len(material.revised), "score")
         yield para("Members revised ", count, " in the meeting; the first scores stand beside them.", label="Revised.")
 
 
-def _thresholds(material: Material, name: str):  # noqa
-    return thresholds_of(material.standing.rubric_of(name), material.ranking.stage, material.call)
+def _flagged(material: Material) -> int:
+    """How many proposals the rules say must be discussed."""
+    ranked = material.ranking
+    return sum(
+        bool(must_discuss(ranked.sheet, name, ranked.scheme(name), thresholds_of(rubric, ranked.stage, material.call)))
+        for name, rubric in ((name, material.standing.rubric_of(name)) for name in material.rows)
+    )
 
 
 def _criteria(material: Material) -> Iterator[Table]:

@@ -7,7 +7,7 @@ from collections import Counter
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Column, Heading, Row, Spans, Table
 from panel_tui.report.material import Material
-from panel_tui.report.wording import counted, money, number, para, plural, said, theirs, year
+from panel_tui.report.wording import money, number, para, plural, said, theirs, year
 
 
 def budget(material: Material) -> list[Block]:
@@ -16,7 +16,7 @@ def budget(material: Material) -> list[Block]:
     blocks: list[Block] = [Heading(1, "Budget", id="budget"), _by_brief(material)]
     blocks.append(_whole(whole, advised))
     if material.funded:
-        blocks += _by_year(material)
+        blocks.append(_by_year(material))
     return blocks
 
 
@@ -59,7 +59,7 @@ def _sums(key: str, proposals: int, awards: int, asked: int, envelope: int, advi
     )
 
 
-def _by_year(material: Material) -> list[Block]:
+def _by_year(material: Material) -> Table:
     """Awards of the whole ask fall in the years in which they were asked for. For others no profile is made up."""
     years: Counter[str] = Counter()
     unsettled = []
@@ -79,14 +79,14 @@ def _by_year(material: Material) -> list[Block]:
         rows.append(Row((said("Years to be settled"), said(NONE), said(money("years/open/advised", open_)))))
     total = (said("Total"), said(money("budget/whole", whole)), said(money("asks/fund/sum", advised)))
     columns = (Column("Financial year"), Column("Budget", "money"), Column("Awards advised", "money"))
-    table = Table("by-year", "", "Money by financial year", columns, (*rows, Row(total, "total")))
-    if not unsettled:
-        return [table]
-    awards = counted("years/open/count", len(unsettled), "award")
-    is_ = plural(len(unsettled), "is", "are")
-    why = "for part of the ask, or for an ask without a split by year"
-    return [table, para("The split by year of ", awards, f" is to be settled: {plural(len(unsettled), 'it', 'they')} "
-                        f"{is_} {why}.")]  # fmt: skip
+    note = _to_settle(len(unsettled)) if unsettled else ""
+    return Table("by-year", "", "Money by financial year", columns, (*rows, Row(total, "total")), note=note)
+
+
+def _to_settle(awards: int) -> str:
+    its = "it is" if awards == 1 else "they are"
+    which = f"{awards:,} {plural(awards, 'award')}"
+    return f"The split by year of {which} is to be settled: {its} for part of the ask, or the ask is not split by year."
 
 
 def _budget(year_: str, pence: int | None) -> Spans:

@@ -72,9 +72,11 @@ def with_award(name: str, one: Recommendation, level: str = "panel", capitals: b
 
 
 def panel_advice(material: Material, name: str) -> Spans:
-    """The panel's advice in words, or that there is none."""
+    """The panel's advice in words, with the award where it is not the ask, or that there is none."""
     one = material.panel.get(name)
-    return advised(name, one) if one else said(NO_ADVICE)
+    if one is None:
+        return said(NO_ADVICE)
+    return with_award(name, one) if one.outcome == "fund in part" else advised(name, one)
 
 
 def remarks(material: Material, name: str) -> tuple[str, ...]:
@@ -84,4 +86,4 @@ def remarks(material: Material, name: str) -> tuple[str, ...]:
     found += ["floor"] if figures.below_floor else []
     found += ["threshold"] if figures.below_threshold and not figures.partial else []
     found += ["partial total"] if figures.partial else []
-    return (*found, *(["no scores"] if figures.total is None else []))
+    return (*found, *(["no scores"] if figures.total is None and not found else []))

@@ -18,8 +18,15 @@ def issue(material: Material) -> list[Block]:
     under = said("one brief, ", titles[0]) if one else said(f"{len(titles)} briefs (", listed(titles), ")")
     envelopes = said("an envelope of " if one else "envelopes of ", money("envelopes/sum", material.envelopes))
     which = "whether to fund it" if len(material.rows) == 1 else "which to fund"
+    assessed = any(figures.total is not None for figures in material.ranking.figures.values())
     words = said(
-        *("The panel has assessed ", counted("received/count", len(material.rows), "proposal"), " under ", under, ". "),
+        *(
+            f"The panel has {'assessed' if assessed else 'received'} ",
+            counted("received/count", len(material.rows), "proposal"),
+            " under ",
+            under,
+            ". ",
+        ),
         *(theirs(capital(the(call.board))), " is asked to advise ", theirs(call.authority), f" {which} from "),
         *(envelopes, "." if one else " in all."),
     )

@@ -18,15 +18,18 @@ ANNEXES: Mapping[str, str] = {
 }
 """The annexes in their order, lettered from A."""
 
+APART = frozenset({"proposals", "conditions", "conflicts", "method"})
+"""The annexes that begin a page: the conflicts register, which has names, can be taken out."""
+
 STEPS: Mapping[Step, str] = {
-    "gap": "the one that fills a strand which no higher-ranked proposal fills",
+    "gap": "a strand that no higher-ranked proposal fills",
     "priority": "the higher score on the priority criteria, in their order",
-    "lowest": "the one whose lowest score is the higher",
-    "new_area": "the one without an earlier award",
+    "lowest": "the higher lowest score",
+    "new_area": "no earlier award",
     "smaller_ask": "the smaller ask",
-    "lots": "lots, drawn from the recorded seed",
+    "lots": "lots drawn from the recorded seed",
 }
-"""What comes first at each step of a tie-break."""
+"""By what each step of a tie-break sets equal totals in order."""
 
 
 def annex(name: str) -> str:
@@ -35,8 +38,8 @@ def annex(name: str) -> str:
 
 
 def annex_heading(name: str) -> Heading:
-    """The heading with which an annex begins, on a page of its own."""
-    return Heading(1, f"Annex {_letter(name)}: {ANNEXES[name]}", id=f"annex-{name}", new_page=True)
+    """The heading with which an annex begins."""
+    return Heading(1, f"Annex {_letter(name)}: {ANNEXES[name]}", id=f"annex-{name}", new_page=name in APART)
 
 
 def _letter(name: str) -> str:

@@ -92,7 +92,7 @@ class Material:
     def advised(self, *outcomes: str) -> list[str]:
         """The proposals for which the panel advises one of `outcomes`: in order, the reserve by its places."""
         found = [reference for reference in self.rows if self.outcome(reference) in outcomes]
-        return sorted(found, key=self._reserve_place) if outcomes == ("reserve",) else found
+        return sorted(found, key=self._in_reserve) if outcomes == ("reserve",) else found
 
     @cached_property
     def funded(self) -> list[str]:
@@ -139,9 +139,10 @@ class Material:
         """The envelopes of all briefs together."""
         return sum(line.envelope for line in self.ranking.lines.values())
 
-    def _reserve_place(self, reference: str) -> tuple[bool, int]:
-        place = self.panel[reference].place
-        return place is None, place or 0
+    def _in_reserve(self, reference: str) -> tuple[int, bool, int]:
+        """Reserve places are within a brief, as the money is."""
+        brief, place = self.standing.proposal(reference).brief, self.panel[reference].place
+        return list(self.ranking.lines).index(brief), place is None, place or 0
 
 
 def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Material:
@@ -162,9 +163,7 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         Cell(about["proposal"], about["member"], about["criterion"]): one
         for about, one in said("panel_score", values.PanelScore)
     }
-    rulings = {
-        about["proposal"]: one for about, one in said("ruling", values.Ruling) if about["question"] == PARTIAL
-    }
+    rulings = {about["proposal"]: one for about, one in said("ruling", values.Ruling) if about["question"] == PARTIAL}
     for kind in ("recommendation", "decision"):
         list(said(kind, values.Recommendation))  # for what clashes in them
     interests = _declared(workspace, ranked)

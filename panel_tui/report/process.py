@@ -4,55 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Table, day, paragraphs
+from panel_tui.call.call_model import Stage
 from panel_tui.figures.rounding import NONE
+from panel_tui.files.blocks import Block, Column, Fact, Facts, Heading, Row, Table, day, paragraphs
 from panel_tui.recommend.advice import FUNDED, Advice
 from panel_tui.recommend.lines import Ranking
 from panel_tui.report.material import Material
-from panel_tui.report.wording import money, number, para, said, texts, theirs
+from panel_tui.report.wording import money, number, said, texts, theirs
 
 STEPS = (Column("Step"), Column("Date"), Column("Proposals", "count"), Column("Asked for", "money"))
+AMEND = "Passed in part: could proceed with amendments"
 
 
 def process(material: Material) -> list[Block]:
-    """The call in a sentence, the office's note on it, the days of its stages, and the counts."""
-    call, standing = material.call, material.standing
-    opening = para(theirs(call.title), " is a call of ", theirs(call.funder), "; ", *_who_decides(material))
-    blocks: list[Block] = [Heading(1, "Background and process", id="process"), opening, *paragraphs(call.note)]
+    """The call in a few words, the office's note on it, the days of its stages, and the counts."""
+    call = material.call
+    names = {"Call": call.title, "Funder": call.funder, "Advice by": call.board, "Decision by": call.authority}
+    facts = Facts(tuple(Fact(name, said(theirs(words))) for name, words in names.items()))
+    blocks: list[Block] = [Heading(1, "Background and process", id="process"), facts, *paragraphs(call.note)]
     stages = [stage for stage in call.stages.values() if stage.dates]
     if stages:
-        rows = tuple(
-            Row((said(theirs(stage.title)), *(said(day(its) if its else NONE) for its in
-                 (stage.opens, stage.closes, stage.meeting, stage.decides))))
-            for stage in stages
-        )  # fmt: skip
-        columns = texts("Stage", "Opened", "Closed", "Panel met", "Decision due")
-        blocks.append(Table("stages", "", "Stages and their dates", columns, rows))
+        columns = texts("Stage", "Opens", "Closes", "Panel meets", "Decision due")
+        blocks.append(Table("stages", "", "Stages and their dates", columns, tuple(map(_days, stages))))
     counts = [row for stage in material.earlier for row in _steps(stage.ranking, stage.panel)]
     counts += _steps(material.ranking, material.panel)
-    assert standing.call.stages
     blocks.append(Table("steps", "", "Proposals at each step", STEPS, tuple(counts)))
     return blocks
 
 
-def _who_decides(material: Material) -> Iterator[str | Span]:
-    yield "decisions are taken by "
-    yield theirs(material.call.authority)
-    yield ", on the advice of "
-    yield theirs(material.call.board)
-    yield "."
+def _days(stage: Stage) -> Row:
+    days = (stage.opens, stage.closes, stage.meeting, stage.decides)
+    return Row((said(theirs(stage.title)), *(said(day(its) if its else NONE) for its in days)))
 
 
 def _steps(ranked: Ranking, panel: Advice) -> Iterator[Row]:
-    rule = ranked.standing.stage_rule(ranked.stage)
-    stage, everyone = ranked.stage, list(ranked.rows)
+    rule, figures, rows = ranked.standing.stage_rule(ranked.stage), ranked.figures, ranked.rows
+    everyone = list(rows)
 
     def step(name: str, words: str, which: Iterable[str], when: str = "") -> Row:
         chosen = list(which)
-        asked = sum(ranked.rows[one].ask for one in chosen)
-        key = f"steps/{stage}/{name}"
-        return Row((said(f"{words}"), said(when), said(number(f"{key}/count", len(chosen))),
-                    said(money(f"{key}/asked", asked))))  # fmt: skip
+        asked = sum(rows[one].ask for one in chosen)
+        key = f"steps/{ranked.stage}/{name}"
+        figures_ = said(number(f"{key}/count", len(chosen))), said(money(f"{key}/asked", asked))
+        return Row((said(theirs(words)), said(when), *figures_))
 
     closed = day(rule.closes) if rule.closes else ""
     met = day(rule.meeting) if rule.meeting else ""
@@ -60,13 +54,11 @@ def _steps(ranked: Ranking, panel: Advice) -> Iterator[Row]:
     gates = {one: gate_of(ranked, one) for one in everyone}
     if any(ranked.standing.rubrics[brief].gates for brief in ranked.lines):
         yield step("passed", "Passed all gates", (one for one in everyone if gates[one] == "pass"))
-        yield step("amend", "Passed in part: could proceed with amendments",
-                   (one for one in everyone if gates[one] == "partial"))  # fmt: skip
+        yield step("amend", AMEND, (one for one in everyone if gates[one] == "partial"))
         yield step("failed", "Failed a gate", (one for one in everyone if gates[one] == "fail"))
         unchecked = [one for one in everyone if not gates[one]]
         if unchecked:
             yield step("unchecked", "Gates not all on record", unchecked)
-    figures = ranked.figures
     scored = [one for one in everyone if figures[one].total is not None]
     yield step("scored", "Scored on all criteria", (one for one in scored if not figures[one].partial))
     if any(figures[one].partial for one in scored):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from panel_tui.figures import line
-from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Table
+from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Spans, Table
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
-from panel_tui.report.wording import capital, listed, money, para, said, theirs
+from panel_tui.report.wording import capital, listed, money, para, parted, said, theirs
 
 COLUMNS = (
     *(Column("Place", "place"), Column("Reference"), Column("Applicant"), Column("Total", "score")),
@@ -72,20 +72,25 @@ def _row(material: Material, name: str) -> Row:
 def _ties(material: Material, its: line.Line) -> Iterator[Block]:
     """How equal totals were set in order, or that nothing sets them in order."""
     ranked = [row for row in its.rows if row.place is not None]
+    by_step: dict[str, list[Spans]] = {}
     for upper, lower in pairwise(ranked):
-        if upper.total != lower.total or upper.place == lower.place or lower.decided_by is None:
-            continue
-        step = STEPS[lower.decided_by]
-        if lower.criterion:
-            step = f"the higher score on {material.standing.rubric_of(lower.reference).by_id[lower.criterion].title}"
-        above, below = cells.reference(upper.reference), cells.reference(lower.reference)
-        yield para(above, " and ", below, " have the same total; ", above, " stands first by ", theirs(step), ".",
-                   label="Tie.")  # fmt: skip
+        if upper.total == lower.total and upper.place != lower.place and lower.decided_by:
+            before = said(cells.reference(upper.reference), " before ", cells.reference(lower.reference))
+            by_step.setdefault(_step(material, lower), []).append(before)
+    if by_step:
+        steps = [said("by ", theirs(step), " (", listed(pairs), ")") for step, pairs in by_step.items()]
+        yield para("Equal totals were set in order ", parted(steps), ".", label="Ties.")
     for row in ranked:
         if row.tied_with and row.reference < min(row.tied_with):
             names = listed([cells.reference(one) for one in (row.reference, *row.tied_with)])
-            yield para(names, " share a place: the totals are equal, and no tie-break step of the call parts them.",
-                       label="Tie.")  # fmt: skip
+            yield para(names, " share a place: no step of the call parts their equal totals.", label="Ties.")
+
+
+def _step(material: Material, row: line.Row) -> str:
+    """By what a row was set below the one before it."""
+    if row.criterion:
+        return f"the higher score on {material.standing.rubric_of(row.reference).by_id[row.criterion].title}"
+    return STEPS[row.decided_by] if row.decided_by else ""
 
 
 def _otherwise(material: Material, brief: str, its: line.Line) -> Iterator[Block]:
@@ -96,8 +101,10 @@ def _otherwise(material: Material, brief: str, its: line.Line) -> Iterator[Block
     advised = material.awards(material.funded_of(brief))
     names = listed([cells.reference(one) for one in departing])
     reached = said(money(f"{brief}/advised", advised), " of ", money(f"{brief}/envelope", its.envelope))
-    yield para("The line is the computed one. The panel's advice departs from it on ", names, ", and allocates ",
-               reached, ".", label="Advice.")  # fmt: skip
+    excess = money(f"{brief}/over", advised - its.envelope)
+    over = said(", ", excess, " more than the envelope") if advised > its.envelope else ""
+    words = said("The line is the computed one. The panel's advice departs from it on ", names)
+    yield para(words, ", and allocates ", reached, over, ".", label="Advice.")
 
 
 def reason(row: line.Row) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from panel_tui.files.blocks import Column, Item, Items, Para, Span, Spans
 from panel_tui.figures.rounding import show_money
+from panel_tui.files.blocks import Column, Para, Span, Spans
 
 Part = str | Span | Spans
 YEARS = re.compile(r"([0-9]{2})([0-9]{2})[-/]([0-9]{2})")
@@ -101,8 +101,3 @@ def year(name: str) -> str:
 def texts(*titles: str) -> tuple[Column, ...]:
     """Columns of text."""
     return tuple(Column(title) for title in titles)
-
-
-def bullets(items: Sequence[Spans]) -> Items:
-    """A list with bullets."""
-    return Items(tuple(Item("•", one) for one in items))

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,41 @@ class Database:
         for pragma in PRAGMAS:
             self.query(f"PRAGMA {pragma}")
 
-    def query(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        """Run one statement; iterate over what comes back for its rows."""
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement; all rows that come back."""
         try:
-            return self._connection.execute(sql, values)
+            return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._told(error) from error
 
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Run one statement; its rows one by one, however many they are."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row that comes back; None where there is none."""
+        try:
+            row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+        return row
+
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first column of the first row; None where there is none."""
-        row = self.query(sql, values).fetchone()
+        row = self.row(sql, values)
         return None if row is None else row[0]
+
+    @contextmanager
+    def reading_damaged_text(self) -> Iterator[None]:
+        """Read text that is no UTF-8 as far as it goes, instead of refusing the file: to find where it was altered."""
+        self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+        try:
+            yield
+        finally:
+            self._connection.text_factory = str
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of `rows`."""
@@ -116,7 +141,7 @@ class Database:
             return BadInput(Fault("This file may not be written to", "Copy it to a folder of your own.", self.name))
         if "full" in text:
             return BadInput(Fault("The disk is full", "Make room and try again; nothing was changed.", self.name))
-        if "malformed" in text:
+        if "malformed" in text or "decode" in text:
             return BadInput(
                 Fault("The file is damaged", "Go back to a copy, and take the returns in again.", self.name)
             )

@@ -30,6 +30,6 @@ class Documents:
 
     def damaged(self) -> Iterable[str]:
         """The hashes of documents whose bytes are not what their hash says."""
-        for hash_, document in self._database.query("SELECT hash, bytes FROM document ORDER BY hash"):
+        for hash_, document in self._database.each("SELECT hash, bytes FROM document ORDER BY hash"):
             if digest(document) != hash_:
                 yield hash_

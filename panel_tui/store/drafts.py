@@ -30,7 +30,7 @@ class Drafts:
 
     def put(self, register: Register, value: Any, at: str) -> None:
         """Set the draft of `register` to `value` (JSON); None takes it away."""
-        kind, about = register.kind, canonical(dict(register.about))
+        kind, about = register.kind, register.text
         after = None if value is None else canonical(value)
         with self._database.writing():
             before = self._text(kind, about)
@@ -43,7 +43,7 @@ class Drafts:
 
     def get(self, register: Register) -> Any:
         """The draft of `register`; None where there is none."""
-        text = self._text(register.kind, canonical(dict(register.about)))
+        text = self._text(register.kind, register.text)
         return None if text is None else json.loads(text)
 
     def all(self, **about: str) -> list[Draft]:
@@ -58,9 +58,9 @@ class Drafts:
     def undo(self, at: str) -> Register | None:
         """Take the last change back; which register it was, None where there is nothing to undo."""
         with self._database.writing():
-            row = self._database.query(
+            row = self._database.row(
                 "SELECT number, kind, about, before FROM draft_history ORDER BY number DESC LIMIT 1"
-            ).fetchone()
+            )
             if row is None:
                 return None
             number, kind, about, before = row
@@ -70,7 +70,7 @@ class Drafts:
 
     def forget(self, *registers: Register) -> None:
         """Drop drafts that have been said, and the way they came to be: second thoughts are nobody's business."""
-        keys = [(register.kind, canonical(dict(register.about))) for register in registers]
+        keys = [(register.kind, register.text) for register in registers]
         with self._database.writing():
             self._database.many("DELETE FROM draft WHERE kind = ? AND about = ?", keys)
             self._database.many("DELETE FROM draft_history WHERE kind = ? AND about = ?", keys)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from panel_tui.faults import BadInput, Fault
@@ -10,7 +9,7 @@ from panel_tui.journal import Authority, Cut, Entry, Pen, Register, canonical, c
 from panel_tui.store import judging
 from panel_tui.store.database import LISTED, Database, listed
 from panel_tui.store.governing import Governing
-from panel_tui.store.rows import COLUMNS, Said, Saying, Taken
+from panel_tui.store.rows import COLUMNS, Said, Saying, Taken, said_rows
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
     state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
@@ -42,28 +41,28 @@ class Entries:
         where = "".join(" AND about ->> ? = ?" for _ in about)
         values = [part for name, value in about.items() for part in (f"$.{name}", value)]
         sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
-        return [Said(*row) for row in self._database.query(sql, (kind, *values))]
+        return said_rows(self._database.query(sql, (kind, *values)))
 
     def register(self, register: Register) -> list[Said]:
         """The heads of one register, in order of id."""
         sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND about = ? AND current = 1 ORDER BY id"
-        return [Said(*row) for row in self._database.query(sql, _key(register))]
+        return said_rows(self._database.query(sql, _key(register)))
 
     def history(self, kind: str, **about: str) -> list[Said]:
         """All that is on record in these registers, standing or not, in the order in which it came here."""
         where = "".join(" AND about ->> ? = ?" for _ in about)
         values = [part for name, value in about.items() for part in (f"$.{name}", value)]
         sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
-        return [Said(*row) for row in self._database.query(sql, (kind, *values))]
+        return said_rows(self._database.query(sql, (kind, *values)))
 
     def erased(self) -> list[Said]:
         """The entries whose bodies were erased."""
-        return [Said(*row) for row in self._database.query(f"SELECT {COLUMNS} FROM entry WHERE state = 'erased'")]
+        return said_rows(self._database.query(f"SELECT {COLUMNS} FROM entry WHERE state = 'erased'"))
 
     def quarantine(self) -> list[Said]:
         """What is kept but not admitted; `why` says the reason."""
         sql = f"SELECT {COLUMNS} FROM entry WHERE state = 'quarantined' ORDER BY number"
-        return [Said(*row) for row in self._database.query(sql)]
+        return said_rows(self._database.query(sql))
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Said]:
         """The entries of these ids, as far as they are here."""
@@ -73,11 +72,11 @@ class Entries:
     def of_device(self, device: str) -> list[Said]:
         """The chain of one device, in order."""
         sql = f"SELECT {COLUMNS} FROM entry WHERE device = ? ORDER BY seq, id"
-        return [Said(*row) for row in self._database.query(sql, (device,))]
+        return said_rows(self._database.query(sql, (device,)))
 
     def all(self) -> Iterator[Said]:
         """Every entry, in the order in which it came here."""
-        for row in self._database.query(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
+        for row in self._database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
             yield Said(*row)
 
     def __len__(self) -> int:
@@ -95,7 +94,7 @@ class Entries:
     def tip(self, device: str) -> tuple[int, str] | None:
         """Number and id of the device's last entry here."""
         sql = "SELECT seq, id FROM entry WHERE device = ? ORDER BY seq DESC, id LIMIT 1"
-        row: tuple[int, str] | None = self._database.query(sql, (device,)).fetchone()
+        row: tuple[int, str] | None = self._database.row(sql, (device,))
         return row
 
     # Saying
@@ -192,9 +191,9 @@ class Entries:
                 )
 
     def _place_of(self, id_: str) -> tuple[str, int] | None:
-        row: tuple[str, int] | None = self._database.query(
+        row: tuple[str, int] | None = self._database.row(
             "SELECT device, seq FROM entry WHERE id = ?", (id_,)
-        ).fetchone()
+        )
         return row
 
     def _store(self, new: Iterable[Entry], filled: Iterable[Entry], who: Authority) -> list[tuple[str, str]]:
@@ -223,7 +222,7 @@ class Entries:
 
 
 def _key(register: Register) -> tuple[str, str]:
-    return register.kind, canonical(dict(register.about))
+    return register.kind, register.text
 
 
 def _said(entry: Entry) -> tuple[str | None, str | None, str | None, str | None]:
@@ -234,6 +233,6 @@ def _said(entry: Entry) -> tuple[str | None, str | None, str | None, str | None]
 
 
 def _row(entry: Entry, state: str, why: str | None) -> tuple[object, ...]:
-    replaces = json.dumps(entry.replaces, separators=(",", ":"))
-    header = (entry.id, entry.author, entry.device, entry.seq, entry.prev, entry.at, replaces, entry.body_hash)
+    link = entry.device, entry.seq, entry.prev
+    header = (entry.id, entry.author, *link, entry.at, entry.replaces_text, entry.body_hash)
     return (*header, *_said(entry), state, why)

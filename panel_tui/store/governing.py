@@ -68,7 +68,7 @@ class Governing:
     def _link(self, id_: str) -> tuple[str | None] | None:
         """The id of the entry before `id_`, in a tuple; None where `id_` itself is not here."""
         sql = "SELECT prev FROM entry WHERE id = ?"
-        link: tuple[str | None] | None = self._database.query(sql, (id_,)).fetchone()
+        link: tuple[str | None] | None = self._database.row(sql, (id_,))
         return link
 
 

@@ -41,7 +41,7 @@ def erased_by(database: Database) -> dict[str, tuple[str, str]]:
     What says who may say what is never erased: all that was said under it would fall with it.
     """
     found: dict[str, tuple[str, str]] = {}
-    rows = database.query("SELECT body FROM entry WHERE kind = 'erasure' AND state = 'admitted'").fetchall()
+    rows = database.query("SELECT body FROM entry WHERE kind = 'erasure' AND state = 'admitted'")
     for (body,) in rows:
         for id_, was in json.loads(body)["value"].get("entries", {}).items():
             if was["kind"] in GOVERNING or _governs(database, id_):
@@ -65,9 +65,9 @@ def erase(database: Database, call: str, who: Authority) -> None:
     """Let the bodies go that an admitted erasure names. Their registers stay known, to be shown as erased."""
     erased = erased_by(database)
     for id_, (kind, about) in erased.items():
-        row = database.query(
+        row = database.row(
             f"SELECT {COLUMNS} FROM entry WHERE id = ? AND (body NOT NULL OR state = 'withheld')", (id_,)
-        ).fetchone()
+        )
         if row:
             state, why = judged(Said(*row).entry(call).withheld(), who, erased)
             database.query(
@@ -98,7 +98,7 @@ def judge_again(database: Database, call: str, who: Authority, devices: set[str]
         where += " OR author IN concerned OR about ->> '$.member' IN concerned"
     erased = erased_by(database)
     changes = []
-    for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE {where}").fetchall():
+    for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE {where}"):
         said = Said(*row)
         state, why = judged(said.entry(call), who, erased)
         if (state, why) != (said.state, said.why):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -55,6 +57,17 @@ class Said(NamedTuple):
         """The entry itself, as it was written."""
         body = Body.read(self.body) if self.body else None
         return Entry(call, self.author, self.device, self.seq, self.prev, self.at, self.replaces, self.body_hash, body)
+
+
+def said_rows(rows: Iterable[Sequence[Any]]) -> list[Said]:
+    """Rows of `COLUMNS`, as many as there are."""
+    collecting = gc.isenabled()
+    gc.disable()  # it would look through hundreds of thousands of them, again and again, for cycles there are not
+    try:
+        return list(map(Said._make, rows))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from panel_tui.journal import Body, Entry, Register, canonical, digest
+from panel_tui.journal import Body, Entry, Register, digest
+from panel_tui.journal.entry import header_text
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
 from panel_tui.store.database import Database
@@ -45,11 +46,15 @@ class Checked:
 
 def verify(workspace: Workspace) -> Checked:
     """Check everything in `workspace`. An empty `findings` means that nothing is wrong."""
+    with workspace.examine(lambda database: database.reading_damaged_text()):
+        return _verify(workspace)
+
+
+def _verify(workspace: Workspace) -> Checked:
     found: list[Finding] = []
-    call = canonical(workspace.call)
     links: dict[str, tuple[str, int, str | None]] = {}
     found.extend(workspace.examine(lambda database: list(_file(database))))
-    found = found or workspace.examine(lambda database: list(_foundations(database, call)))
+    found = found or workspace.examine(lambda database: list(_foundations(database, workspace.call)))
     if not found:
         found = workspace.examine(lambda database: list(_entries(database, workspace.call, links)))
         found.extend(_chains(links))
@@ -70,7 +75,7 @@ def verify(workspace: Workspace) -> Checked:
 
 
 def _file(database: Database) -> Iterator[Finding]:
-    for (line,) in database.query("PRAGMA quick_check(5)").fetchall():
+    for (line,) in database.query("PRAGMA quick_check(5)"):
         if line != "ok":
             yield Finding("the file", f"is damaged ({line})", altered=True)
 
@@ -79,20 +84,21 @@ def _foundations(database: Database, call: str) -> Iterator[Finding]:
     """What everything else is judged by must itself be sound."""
     kinds = sorted({*GOVERNING, "erasure"})
     marks = ", ".join("?" * len(kinds))
-    for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE kind IN ({marks}) ORDER BY number", kinds).fetchall():
-        yield from _altered(Said(*row), call)
+    for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE kind IN ({marks}) ORDER BY number", kinds):
+        altered = _altered(Said(*row), call)
+        if altered:
+            yield altered
 
 
 def _entries(database: Database, call: str, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
     who = Governing(database, call).authority()
     erased = judging.erased_by(database)
-    call_text = canonical(call)
-    for row in database.query(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
+    for row in database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
         said = Said(*row)
         links[said.id] = said.device, said.seq, said.prev
-        altered = list(_altered(said, call_text))
+        altered = _altered(said, call)
         if altered:
-            yield from altered
+            yield altered
             continue
         entry = _entry(said, call)
         if (said.kind, said.about_text, said.source) != _columns(entry, erased):
@@ -108,21 +114,15 @@ def _place(said: Said) -> str:
     return f"entry {said.seq} of {said.author} on device {said.device[:12]}"
 
 
-def _altered(said: Said, call: str) -> Iterator[Finding]:
-    if digest(_header(said, call)) != said.id:
-        yield Finding(_place(said), "its header was altered", altered=True)
-    elif said.body is not None and digest(said.body) != said.body_hash:
-        yield Finding(_place(said), "its words were altered", altered=True)
-
-
-def _header(said: Said, call: str) -> str:
-    """The canonical header, written out: the fields in the order of RFC 8785."""
-    prev = "null" if said.prev is None else canonical(said.prev)
-    return (
-        f'{{"at":{canonical(said.at)},"author":{canonical(said.author)},"body_hash":{canonical(said.body_hash)},'
-        f'"call":{call},"device":{canonical(said.device)},"prev":{prev},"replaces":{said.replaces_text},'
-        f'"seq":{said.seq}}}'
+def _altered(said: Said, call: str) -> Finding | None:
+    header = header_text(
+        call, said.author, said.device, said.seq, said.prev, said.at, said.replaces_text, said.body_hash
     )
+    if digest(header) != said.id:
+        return Finding(_place(said), "its header was altered", altered=True)
+    if said.body is not None and digest(said.body) != said.body_hash:
+        return Finding(_place(said), "its words were altered", altered=True)
+    return None
 
 
 def _entry(said: Said, call: str) -> Entry:
@@ -141,8 +141,7 @@ def _entry(said: Said, call: str) -> Entry:
 def _columns(entry: Entry, erased: dict[str, tuple[str, str]]) -> tuple[str | None, str | None, str | None]:
     if entry.body is None:
         return (*erased.get(entry.id, (None, None)), None)
-    kind, about = entry.body.register
-    return kind, canonical(dict(about)), entry.body.source
+    return entry.body.register.kind, entry.body.register.text, entry.body.source
 
 
 def _chains(links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
@@ -185,7 +184,7 @@ def _caches(database: Database) -> Iterator[Finding]:
     named = "SELECT entry.id, link.value FROM entry, json_each(entry.replaces) AS link"
     kept = "SELECT new, old FROM replacement"
     for one, other in ((named, kept), (kept, named)):
-        for new, _old in database.query(f"{one} EXCEPT {other}").fetchall():
+        for new, _old in database.query(f"{one} EXCEPT {other}"):
             yield Finding(f"entry {new[:12]}", "what it replaces does not agree with the table of replacements")
-    for id_, kind in database.query(f"SELECT id, kind FROM entry WHERE current IS NOT ({judging.STANDS})").fetchall():
+    for id_, kind in database.query(f"SELECT id, kind FROM entry WHERE current IS NOT ({judging.STANDS})"):
         yield Finding(f"entry {id_[:12]} ({kind})", "whether it stands is noted wrongly")

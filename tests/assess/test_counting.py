@@ -79,6 +79,30 @@ def test_what_a_member_sends_beats_what_was_typed_for_them_in_either_order(panel
     assert panel.all() == before
 
 
+def test_her_own_score_on_one_device_beats_the_typed_one_she_stood_by_on_another(panel: Panel) -> None:
+    panel.join("priya", "-tablet")
+    panel.type_scores("member,proposal,criterion,score,comment\npriya,P-1,need,2,By telephone.\n")
+    panel.join("priya")
+    panel.draft("priya", "P-1", {"idea": "4"})
+    panel.submit("priya", "P-1")
+    panel.score("priya", "P-1", "3", "4", "-tablet")
+    panel.merge(panel.give_back("priya"))
+    panel.merge(panel.give_back("priya", "-tablet"))
+    counted = panel.counting()
+    assert scores(counted.latest) == scores(counted.first) == {NEED: "3", IDEA: "4"}
+    assert not any(given.transcribed for given in counted.first.values())
+
+
+def test_a_member_who_withdraws_is_not_counted_by_what_was_typed_for_them(panel: Panel) -> None:
+    panel.type_scores("member,proposal,criterion,score,comment,submitted\npriya,P-1,need,2,By telephone.,yes\n")
+    panel.score("priya", "P-1", "3", "4")
+    panel.withdraw("priya", "P-1", "a late conflict")
+    panel.merge(panel.give_back("priya"))
+    counted = panel.counting()
+    assert scores(counted.latest) == {}
+    assert counted.withdrawn == {("P-1", "priya")}
+
+
 def test_typing_the_same_table_twice_submits_once(panel: Panel) -> None:
     table = "member,proposal,criterion,score,comment,submitted\npriya,P-1,need,1,Why.,yes\n"
     assert panel.type_scores(table) == (["new", "new"], 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from panel_tui.assess.counting import Place
 from panel_tui.assess.registers import Assessment, comment_value, versions
 from panel_tui.journal import Register
 from tests.panel import NOW, Panel, refused, scores, words_of
@@ -103,6 +104,15 @@ def test_private_notes_and_second_thoughts_never_travel(panel: Panel) -> None:
         assert left == {"Between me and my diary.", "Not ready to be said."}
 
 
+def test_an_empty_comment_is_no_remark(panel: Panel) -> None:
+    panel.draft("priya", "P-1", {"need": "3", "idea": "4"})
+    comment(panel, "On the whole, yes.", criterion="overall")
+    comment(panel, "", "applicant", "overall")
+    panel.submit("priya", "P-1")
+    remarks = panel.counting("priya").remarks[Place("P-1", "priya", "overall")]
+    assert [(remark.text, remark.audience) for remark in remarks] == [("On the whole, yes.", "panel")]
+
+
 def test_submitting_twice_says_nothing_new(panel: Panel) -> None:
     panel.score("priya", "P-1", "3", "4")
     before = panel.all("priya")
@@ -131,6 +141,7 @@ def test_a_withdrawn_submission_leaves_its_scores_on_record_and_uncounted(panel:
     assert "It has not been submitted" in refused(lambda: panel.withdraw("priya", "P-1", "too soon"))
     panel.score("priya", "P-1", "3", "4")
     panel.withdraw("priya", "P-1", "I misread it")
+    assert "It has not been submitted" in refused(lambda: panel.withdraw("priya", "P-1", "again"))
     counted = panel.counting("priya")
     assert (scores(counted.latest), counted.submitted) == ({}, frozenset())
     assert counted.withdrawn == {("P-1", "priya")}

@@ -14,7 +14,7 @@ from panel_tui.store.database import PRAGMAS
 class Figure:
     """One measured time beside what it is compared with, both in seconds, and what was promised of it.
 
-    Promised is `limit` seconds, or `ratio` times the comparison, or of a part of another figure nothing.
+    Promised is less than `limit` seconds, or at most `ratio` times the comparison, or nothing.
     """
 
     name: str
@@ -54,7 +54,7 @@ def table(figures: Sequence[Figure]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADER))]
     lines = [
         "  ".join(
-            cell.ljust(width) if column in (0, 4, 5) else cell.rjust(width)
+            cell.ljust(width) if column in (0, 5) else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows

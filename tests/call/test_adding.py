@@ -8,9 +8,10 @@ import pytest
 
 from panel_tui.call.derived import ASSIGNMENTS, PROPOSALS, AssignmentRow
 from panel_tui.journal import Register
-from tests.panel import ASSIGNMENTS as ASSIGNED
-from tests.panel import MEMBERS, TEXTS, Panel, refused
-from tests.panel import PROPOSALS as PROPOSED
+from tests.panel import Panel, refused
+from tests.small_call import ASSIGNMENTS as ASSIGNED
+from tests.small_call import MEMBERS, TEXTS
+from tests.small_call import PROPOSALS as PROPOSED
 
 DECLARED = "member,proposal,interest,reason\npriya,P-2,hard,an employer\n"
 SOFT = DECLARED.replace("hard", "soft")

@@ -11,7 +11,8 @@ from panel_tui.journal import Chance, Register
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
-from tests.panel import START, Panel, call_file, refused
+from tests.panel import START, Panel, refused
+from tests.small_call import call_file
 
 
 def test_a_new_file_is_the_offices_and_clean(tmp_path: Path) -> None:

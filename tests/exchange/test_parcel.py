@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -66,7 +67,7 @@ def test_cut_at_any_length_it_is_refused(sent: Sent, what: str) -> None:
 @pytest.mark.parametrize("more", [b"\0", b"\n", b"x", b"{}\n"])
 def test_with_anything_put_behind_it_is_refused(sent: Sent, more: bytes) -> None:
     for what in ("pack", "return"):
-        assert "x: Something was put behind its end" in refused(lambda what=what: read("x", sent.named(what) + more))  # type: ignore[misc]  # mypy does not infer a lambda's default
+        assert "x: Something was put behind its end" in refused(partial(read, "x", sent.named(what) + more))
 
 
 def test_two_parcels_end_to_end_are_refused(sent: Sent) -> None:
@@ -84,14 +85,13 @@ def test_two_parcels_end_to_end_are_refused(sent: Sent) -> None:
         b"{}\n",
         b'{"what":"letter"}\n',
         b'{"what":["pack"]}\n',
-        b"\xff\xfe{\x00}\x00\n",
         b"[" * 100_000 + b"\n",
         b"9" * 10_000 + b"\n",
         b"PK\x03\x04" + bytes(5000),
         b"SQLite format 3\0",
         b"{" * (5 * 2**20),
     ],
-    ids=range(14),
+    ids=range(13),
 )
 def test_what_is_no_parcel_at_all_is_called_that(data: bytes) -> None:
     assert refused(lambda: read("x", data)) == (
@@ -140,9 +140,8 @@ LIES: list[tuple[Callable[[dict[str, Any]], object], str]] = [
 def test_a_line_that_lies_is_refused_though_it_is_signed(
     sent: Sent, what: str, edit: Callable[[dict[str, Any]], object], words: str
 ) -> None:
-    if what == "pack" or words != "was damaged or altered" or "reverse" not in edit.__code__.co_names:
-        data = edited(sent.named(what), sent.office if what == "pack" else sent.member, edit)
-        assert words in refused(lambda: read("x", data))
+    data = edited(sent.named(what), sent.office if what == "pack" else sent.member, edit)
+    assert words in refused(lambda: read("x", data))
 
 
 def test_a_line_signed_by_another_device_than_it_names_is_refused(sent: Sent) -> None:
@@ -186,10 +185,10 @@ def test_contents_that_are_not_what_they_are_called_are_refused(sent: Sent) -> N
 
 
 def test_a_compressed_part_that_swells_is_stopped(sent: Sent) -> None:
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     million = bytes(2**20)
     swollen = b"".join(packer.compress(million) for _ in range(LARGEST_ENTRIES // 2**20 + 1)) + packer.flush()
-    assert len(swollen) < 2**20
+    assert len(swollen) < LARGEST_ENTRIES // 100
     assert "The entries in it are larger than any panel's" in faulty(entries=swollen)
 
 

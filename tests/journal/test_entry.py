@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel_tui.journal import Entry, Json, NotCanonicalError, canonical, parse
+from panel_tui.journal import Entry, Json, NotCanonicalError, Register, canonical, parse
 from tests.world import World
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -55,6 +55,9 @@ def test_an_entry_comes_back_from_its_line_as_it_was() -> None:
         ('"seq":2', '"seq":true', "does not fit"),
         ('"author":"priya",', "", "other fields"),
         ('"author":"priya"', '"author":7', "wrong type"),
+        ('"seq":2', '"seq": 2', "not in canonical form"),
+        ('"author":"priya"', '"author":"\\u0070riya"', "not in canonical form"),
+        ('"author":"priya"', '"author":"\\ud800"', "not"),
         ('"replaces":[]', '"replaces":["b","a"]', "out of order"),
         ('"replaces":[]', '"replaces":["a","a"]', "twice"),
         ('"replaces":[]', '"replaces":[1]', "no entry"),
@@ -89,3 +92,12 @@ def test_salt_keeps_equal_scores_apart() -> None:
     one, two = world.score("A", "x", 4), world.score("B", "x", 4)
     assert one.body_hash != two.body_hash
     assert json.loads(one.line.split("\t")[1])["salt"] != json.loads(two.line.split("\t")[1])["salt"]
+
+
+@pytest.mark.parametrize("name", ["kind", "cls", "self", ""])
+def test_a_register_may_name_its_parts_as_it_likes(name: str) -> None:
+    entry = World().say("A", Register.of("hologram", **{name: "x"}), 1)
+    read = Entry.read(entry.line)
+    assert read.body
+    assert read.body.register.part(name) == "x"
+    assert canonical(dict(read.body.register.about)) == read.body.register.text

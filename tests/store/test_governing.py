@@ -20,9 +20,7 @@ def test_what_counts_before_an_end_counts_also_where_it_comes_after_the_end(tmp_
     early = world.score("A", "x", 3)
     last = world.score("A", "y", 4)
     late = world.score("A", "z", 5)
-    end = world.say(
-        "O", Register.of("device_end", device=world.pens["A"].device), {"upto": last.id, "reason": "lost"}
-    )
+    end = world.say("O", Register.of("device_end", device=world.pens["A"].device), {"upto": last.id, "reason": "lost"})
     with workspace(tmp_path, world) as space:
         space.entries.take_in([*founding, end])
         space.entries.take_in([early])

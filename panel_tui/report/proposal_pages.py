@@ -1,0 +1,139 @@
+"""One page per proposal: what it asks, what was advised, its scores, and why. No member's name stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from panel_tui.figures.totals import Official
+from panel_tui.files.blocks import Block, Fact, Facts, Heading, Para, Spans, paragraphs
+from panel_tui.files.numbering import numbered
+from panel_tui.journal.values import Recommendation
+from panel_tui.report import cells
+from panel_tui.report.labels import annex_heading
+from panel_tui.report.material import Material
+from panel_tui.report.ranked import reason
+from panel_tui.report.score_table import moved_scores, score_table
+from panel_tui.report.wording import counted, para, said, sentence, theirs
+
+OVERALL = "overall"
+FOR_THE_PANEL = "panel"
+EXPLAINED = (
+    "Members are letters here, given anew for each proposal; their columns show first scores. The official score is "
+    "the one that the panel agreed, else the median of the members' scores."
+)
+
+
+def proposal_pages(material: Material) -> list[Block]:
+    """All pages, in the order of briefs and places."""
+    blocks: list[Block] = [annex_heading("proposals")]
+    if not material.rows:
+        return [*blocks, para("No proposal has been received.")]
+    blocks.append(para(EXPLAINED))
+    for number, name in enumerate(material.rows, start=1):
+        blocks += _page(material, name, number)
+    return blocks
+
+
+def _page(material: Material, name: str, number: int) -> Iterator[Block]:
+    proposal = material.standing.proposal(name)
+    yield Heading(2, f"{name} {proposal.applicant}", id=f"proposal-{number}", new_page=number > 1)
+    yield Para(said(theirs(proposal.title)), "lead")
+    yield Facts(tuple(Fact(what, words) for what, words in _facts(material, name)))
+    if any(one.value is not None for one in material.ranking.figures[name].settled.values()):
+        yield score_table(material, name)
+        yield from moved_scores(material, name)
+    yield from _why(material, name)
+    yield from conditions(material, name)
+
+
+def conditions(material: Material, name: str) -> Iterator[Block]:
+    """The conditions that go with an award; a later adviser's only where they are others."""
+    before: tuple[str, ...] = ()
+    for title, advice in (
+        ("Conditions", material.panel),
+        (f"Conditions advised by the {material.call.board}", material.board),
+        ("Conditions decided", material.decided),
+    ):
+        one = advice.get(name)
+        if one and one.conditions and one.conditions != before:
+            before = one.conditions
+            yield Heading(3, title)
+            yield numbered(*(said(theirs(sentence(condition))) for condition in one.conditions))
+
+
+def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
+    if len(material.ranking.lines) > 1:
+        yield "Brief", said(theirs(material.standing.rubric_of(name).title))
+    yield "Panel's advice", _panel(material, name)
+    if name in material.board:
+        yield "Board's advice", _later(name, material.board[name], "board")
+    if name in material.decided:
+        yield "Decision", _later(name, material.decided[name], "decision")
+    yield "Total", _total(material, name, material.ranking.figures[name])
+    yield "Ask", said(cells.ask(material, name))
+    if name in material.funded:
+        yield "Recommended award", said(cells.award(material, name))
+    readers = material.ranking.figures[name].assessors
+    yield "What keeps it there", said(theirs(reason(material.rows[name])))
+    yield "Scored by", counted(f"{name}/readers", readers, "member") if readers else said("nobody yet")
+
+
+def _panel(material: Material, name: str) -> Spans:
+    words = cells.panel_advice(material, name)
+    its = material.recorded.get(name)
+    if its is None:
+        return said(words, " (computed; the panel has not recorded its advice)") if name in material.panel else words
+    line = material.line.get(name)
+    if not its.reason or (line and its.reason == line.reason):
+        return words
+    return said(words, ". ", theirs(sentence(its.reason)))
+
+
+def _later(name: str, one: Recommendation, level: str) -> Spans:
+    by = said(" by ", theirs(one.by)) if one.by else said()
+    why = said(". ", theirs(sentence(one.reason))) if one.reason else said()
+    return said(cells.with_award(name, one, level), by, why)
+
+
+def _total(material: Material, name: str, figures: Official) -> Spans:
+    if figures.total is None:
+        return said("none: there are no scores that count")
+    words = said(cells.total(material, name), " of ", cells.out_of(material, name))
+    placed = material.rows[name].place is not None
+    words = said(words, ", place ", cells.place(material, name)) if placed else said(words, ", not ranked")
+    if not figures.partial:
+        return words
+    by_id = material.ranking.scheme(name).by_id
+    missing = ", ".join(by_id[one].title for one in figures.unscored)
+    words = said(words, "; partial: no score on ", theirs(missing))
+    ruling = material.rulings.get(name)
+    return said(words, ". Ranked by a ruling: ", theirs(sentence(ruling.reason))) if ruling else words
+
+
+def _why(material: Material, name: str) -> Iterator[Block]:
+    yield Heading(3, "Why")
+    statement = material.statements.get(name)
+    if statement and statement.reasons.strip():
+        yield from paragraphs(statement.reasons)
+        return
+    quotes = list(_comments(material, name))
+    if not quotes:
+        yield para("No panel statement and no comments to the panel are on record.")
+        return
+    yield para("The panel has not written its statement yet. Members wrote to the panel:")
+    yield from quotes
+
+
+def _comments(material: Material, name: str) -> Iterator[Block]:
+    """What members wrote to the panel, by criterion, sorted by its words: an order would tell who wrote what."""
+    remarks: dict[str, set[str]] = {}
+    for place, several in material.ranking.counts.remarks.items():
+        if place.proposal == name and not material.standing.recused(name, place.member):
+            its = remarks.setdefault(place.criterion, set())
+            its.update(one.text.strip() for one in several if one.audience == FOR_THE_PANEL and one.text.strip())
+    titles = {one.id: one.title for one in material.standing.rubric_of(name).criteria} | {OVERALL: "Overall"}
+    for criterion, title in titles.items():
+        if remarks.get(criterion):
+            yield Para((), label=title)
+            for text in sorted(remarks[criterion]):
+                yield from paragraphs(text, "quote")

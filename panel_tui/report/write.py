@@ -1,0 +1,82 @@
+"""Writing the papers into a folder: all of them, or none."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.files.blocks import day as in_words
+from panel_tui.files.docx import to_docx
+from panel_tui.files.markdown import to_markdown
+from panel_tui.report.material import collect
+from panel_tui.report.paper import paper_of
+from panel_tui.report.table import ranking_csv
+from panel_tui.store.workspace import Workspace
+
+
+def write_report(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
+    """Write the board paper (Markdown and Word) and the ranking (CSV) into `folder`; their paths.
+
+    The names begin with the call's id; files of these names are replaced, all of them or none. `at` is the UTC time
+    for the activity log. Raises BadInput where the folder cannot be made or a file cannot be written.
+    """
+    material = collect(workspace, stage, day)
+    paper, call = paper_of(material), material.call.id.lower()
+    files = {
+        folder / f"{call}-board-paper.md": to_markdown(paper).encode(),
+        folder / f"{call}-board-paper.docx": to_docx(paper),
+        folder / f"{call}-ranking.csv": ranking_csv(material),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(Fault(f"The folder cannot be made: {error.strerror}", "Name another.", str(folder))) from error
+    taken = [Fault("A folder stands where the paper would", "Move it away.", str(one)) for one in files if one.is_dir()]
+    if taken:
+        raise BadInput(*taken)
+    with workspace.writing():
+        names = ", ".join(path.name for path in files)
+        workspace.log(at, "report", f"{names}, of {in_words(day)}, fingerprint {material.fingerprint}")
+        _write(files)
+    return list(files)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Write all beside their places first. Where one cannot be put there, those already put are taken back."""
+    kept: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
+    try:
+        for path, data in files.items():
+            _write_whole(_beside(path, "part"), data)
+        for path in files:
+            if path.exists():
+                path.replace(_beside(path, "before"))
+                kept.append((_beside(path, "before"), path))
+            _beside(path, "part").replace(path)
+            placed.append(path)
+    except OSError as error:
+        for path in (*placed, *(_beside(one, "part") for one in files)):
+            with suppress(OSError):
+                path.unlink()
+        for before, path in kept:
+            before.replace(path)
+        cure = "Close it where it is open, and look whether the folder may be written to."
+        at_fault = str(error.filename or next(iter(files)).parent)
+        raise BadInput(Fault(f"The papers cannot be written: {error.strerror}", cure, at_fault)) from error
+    for before, _ in kept:
+        before.unlink()
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f".{path.name}.{ending}")

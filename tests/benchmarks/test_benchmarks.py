@@ -1,0 +1,29 @@
+"""Every benchmark still runs; how fast is for `python -m tests.benchmarks` to say."""
+
+from __future__ import annotations
+
+from tests.benchmarks.__main__ import BENCHMARKS, run
+from tests.benchmarks.figures import Figure, table
+
+
+def test_every_benchmark_still_works() -> None:
+    figures = run(list(BENCHMARKS), small=True)
+    assert [figure.name for figure in figures] == [
+        "append", "merge", "take in", "heads", "their values", "verify", "--help"
+    ]  # fmt: skip
+    assert all(figure.compared > 0 for figure in figures)
+
+
+def test_the_table_shows_figure_comparison_ratio_and_what_became_of_the_promise() -> None:
+    figures = [
+        Figure("quick", "doing it", 0.002, "doing nothing", 0.001, limit=0.003),
+        Figure("slow", "doing more", 12.0, "doing less", 1.0, ratio=10),
+    ]
+    assert table(figures).split("\n") == [
+        "benchmark   figure  compared  ratio     promised",
+        "quick         2 ms      1 ms     2×   under 3 ms  kept",
+        "slow       12.00 s    1.00 s    12×  at most 10×  NOT KEPT",
+        "",
+        "quick: doing it; compared with doing nothing.",
+        "slow: doing more; compared with doing less.",
+    ]

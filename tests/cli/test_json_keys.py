@@ -1,0 +1,76 @@
+"""Every key that a command prints as JSON is on the guide's page about JSON, and the other way round."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from shutil import copyfile
+
+import pytest
+
+from tests.cli.guide import first_column, sections
+from tests.cli.office import Office
+
+OPEN = ("clashes[].about", "erased[].about")
+"""Keys whose own keys are names from the call."""
+
+
+def keys_of(content: object, path: str = "") -> Iterator[str]:
+    """The path of every key in what was printed: "proposals[].reference"."""
+    if isinstance(content, list):
+        for item in content:
+            yield from keys_of(item, f"{path}[]")
+    elif isinstance(content, dict) and path not in OPEN:
+        for key, value in content.items():
+            inner = f"{path}.{key}" if path else key
+            yield inner
+            yield from keys_of(value, inner)
+
+
+@pytest.fixture
+def eventful(office: Office) -> Office:
+    """An office in which everything has happened of which JSON tells."""
+    office.done("open", "packs/homes-2017-priya.pack", "-o", "laptop.panel", keys="laptop")
+    office.done("assess", "laptop.panel", "--declare", "P-2=soft", keys="laptop")
+    office.done("assess", "priya.panel", "--declare", "P-2=none", keys="priya")
+    office.done("return", "laptop.panel", "-o", "laptop.return", keys="laptop")
+    office.done("return", "priya.panel", "-o", "priya.return", keys="priya")
+    office.done("merge", "laptop.return", "priya.return", "--into", "office.panel")
+    low = "".join(f"sam,P-1,{criterion},1,Not shown,yes\n" for criterion in ("NEED", "IDEA"))
+    office.write("low.csv", "member,proposal,criterion,score,comment,submitted\n" + low)
+    office.done("add", "low.csv", "--to", "office.panel")
+    return office
+
+
+def altered(office: Office) -> str:
+    """A workspace in which words were altered and others erased; its name."""
+    office.done("erase", "office.panel", "--member", "sam", "--kind", "comment", "--reason", "Law", "--yes")
+    copyfile(office.folder / "office.panel", office.folder / "altered.panel")
+    with sqlite3.connect(office.folder / "altered.panel") as database:
+        database.execute("UPDATE entry SET at = '2001-01-01T00:00:00Z' WHERE kind = 'gate'")
+    database.close()
+    return "altered.panel"
+
+
+@pytest.mark.parametrize(
+    ("section", "command"),
+    [
+        ("status", "status office.panel"),
+        ("assess", "assess priya.panel"),
+        ("moderate", "moderate office.panel"),
+        ("rank", "rank office.panel"),
+        ("recommend", "recommend office.panel"),
+        ("recommend", "decide office.panel --level board"),
+        ("recommend", "decide office.panel --level decision"),
+        ("verify", "verify altered.panel"),
+        ("verify, of a parcel", "verify priya.return"),
+    ],
+)
+def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command: str) -> None:
+    if "altered" in command:
+        altered(eventful)
+    told = eventful.run(*command.split(), "--json", keys="priya" if "priya.panel" in command else "office")
+    assert told.code == ("altered" in command)
+    content = json.loads(told.out)
+    assert set(keys_of(content)) == set(first_column(sections("json")[section]))

@@ -1,0 +1,27 @@
+"""Long proofs, run by name: `python -m tests.long NAME`. Without a name it lists them. pytest does not collect them."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+PROOFS = {
+    "flips": "a pack and a return with every byte altered in every way, cut, put together, and bytes dropped",
+    "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the proof that is named; 0 where it holds, 1 where it does not, 2 where there is none of that name."""
+    if len(arguments) != 1 or arguments[0] not in PROOFS:
+        print("Long proofs: python -m tests.long NAME")
+        for name, words in PROOFS.items():
+            print(f"  {name:<12}{words}")
+        return 0 if not arguments else 2
+    holds: bool = import_module(f"tests.long.{arguments[0]}").prove()
+    print("It holds." if holds else "It does NOT hold.")
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

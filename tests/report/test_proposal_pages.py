@@ -1,0 +1,128 @@
+"""One page per proposal: its scores, its reasons, and nobody's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from panel_tui.journal import Register
+from panel_tui.report.score_table import letter
+from panel_tui.store.rows import Saying
+from tests.report.paper_call import NAMES, PaperCall, read_back, whole_call
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The pages of the whole call, by reference."""
+    return pages_of(whole_call(tmp_path_factory.mktemp("pages")))
+
+
+def pages_of(call: PaperCall) -> dict[str, list[str]]:
+    lines = read_back(call.paper())
+    annex = lines[lines.index("Annex A: one page per proposal") : lines.index("Annex B: conditions")]
+    found: dict[str, list[str]] = {"": []}
+    for line in annex:
+        reference = line.partition(" ")[0]
+        if reference.startswith("P-") and " | " not in line and line.removeprefix(reference).strip():
+            found[reference] = []
+        found[list(found)[-1]].append(line)
+    return found
+
+
+def test_a_page_has_facts_scores_and_the_statement(pages: dict[str, list[str]]) -> None:
+    assert pages["P-1"] == [
+        "P-1 Northbridge Homes",
+        "Homes nearby",
+        "Brief | Staying Close",
+        "Panel's advice | Fund",
+        "Total | 82.0 of 100, place 1",
+        "Ask | £400,000",
+        "Recommended award | £400,000",
+        "What keeps it there | In order and within the envelope.",
+        "Scored by | 2 members",
+        "Table 8: Scores of P-1",
+        "Criterion | Weight | Floor | A | B | Official | Points | Remark",
+        "Need | 60 | 2 | 4 | 5 | 4.5 | 54 | ",
+        "Idea | 40 | – | 3 | 4 | 3.5 | 28 | ",
+        "Total | 100 |  |  |  |  | 82.0 | ",
+        "Why",
+        "A clear account of need.",
+        "The pipeline of homes is less sure.",
+    ]
+
+
+def test_an_agreed_score_stands_beside_the_first_ones_with_its_reason(pages: dict[str, list[str]]) -> None:
+    assert "Need | 60 | 2 | 3 | 3 | 4 | 48 | agreed, median 3" in pages["P-2"]
+    assert "• Need: 4 agreed, the median was 3. The new waiting list figures show more need." in pages["P-2"]
+
+
+def test_without_a_statement_members_comments_stand_unattributed(pages: dict[str, list[str]]) -> None:
+    why = pages["P-3"][pages["P-3"].index("Why") :]
+    assert [line.strip() for line in why] == [
+        "Why",
+        "The panel has not written its statement yet. Members wrote to the panel:",
+        "Need",
+        "On need of P-3: 5.",
+        "Idea",
+        "On idea of P-3: 2.",
+        "On idea of P-3: 3.",
+        "Conditions",
+        "1. One site only.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reference", "line"),
+    [
+        ("P-3", "Panel's advice | Fund in part, £300,000. One site fits what is left."),
+        ("P-3", "What keeps it there | Asks £350,000, £300,000 is left."),
+        ("P-4", "Need | 60 | 2 | 1 | 1 | 1 | 12 | below floor"),
+        ("P-4", "What keeps it there | Below the floor on Need (1, floor 2)."),
+        ("P-5", "Total | 36.0 of 60, not ranked; partial: no score on Idea"),
+        ("P-5", "Idea | 40 | – | n/a | n/a | – | – | no score"),
+        ("P-6", "Total | none: there are no scores that count"),
+        ("P-6", "Scored by | nobody yet"),
+        ("P-7", "Need | 60 | 2 | 4 | 4 | 48 | "),
+        ("P-7", "Scored by | 1 member"),
+        ("P-8", "Panel's advice | Reserve 1"),
+    ],
+)
+def test_what_a_page_says(pages: dict[str, list[str]], reference: str, line: str) -> None:
+    assert line in pages[reference]
+
+
+def test_what_a_recused_member_wrote_is_on_no_page(pages: dict[str, list[str]]) -> None:
+    assert not any(": 1." in line for line in pages["P-7"])
+    assert any("On need of P-7: 4." in line for line in pages["P-7"])
+
+
+def test_no_member_is_named_on_any_page(pages: dict[str, list[str]]) -> None:
+    text = "\n".join(line for page in pages.values() for line in page)
+    assert not [name for name in NAMES if name in text]
+    assert list(pages) == ["", "P-1", "P-2", "P-3", "P-4", "P-5", "P-7", "P-8", "P-6"]
+
+
+def test_a_score_revised_in_the_meeting_stands_after_the_first(tmp_path: Path) -> None:
+    call = whole_call(tmp_path)
+    register = Register.of("panel_score", stage="full", proposal="P-1", criterion="need", member="priya")
+    call.say(Saying(register, {"score": "5", "reason": "missed the annex"}, "transcribed"))
+    page = pages_of(call)["P-1"]
+    # Need is 5 and 5 now: 60 + 28 = 88.0.
+    assert "Need | 60 | 2 | 4 → 5 | 5 | 5 | 60 | " in page
+    assert "Total | 100 |  |  |  |  | 88.0 | " in page
+    assert "• Need. Missed the annex." in page
+    assert "After an arrow: what counts now." in page
+
+
+def test_a_partial_total_ranked_by_a_ruling_says_so(tmp_path: Path) -> None:
+    call = PaperCall(tmp_path)
+    register = Register.of("ruling", stage="full", proposal="P-5", question="partial_total")
+    call.say(Saying(register, {"ruling": "ranked on its partial total", "reason": "the idea is a given"}))
+    # 36.0 puts it fourth and last of SC, after P-1 82, P-3 80 and P-2 68.
+    wanted = "Total | 36.0 of 60, place 4; partial: no score on Idea. Ranked by a ruling: The idea is a given."
+    assert wanted in pages_of(call)["P-5"]
+
+
+def test_members_are_lettered_beyond_z() -> None:
+    assert [letter(number) for number in (0, 3, 25, 26, 27, 52)] == ["A", "D", "Z", "AA", "AB", "BA"]
