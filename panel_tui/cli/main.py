@@ -79,6 +79,7 @@ def _run(given: argparse.Namespace) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Where what we print goes is not always UTF-8 (a pipe on Windows): a "?" there is better than a traceback.
         sys.stdout.reconfigure(errors="replace")
+    _clean(given)
     try:
         code: int = given.run(given)
         sys.stdout.flush()
@@ -94,6 +95,17 @@ def _run(given: argparse.Namespace) -> int:
         print("Stopped; nothing was half done.", file=sys.stderr)
         return 130
     return code
+
+
+def _clean(given: argparse.Namespace) -> None:
+    """Make the words that were typed fit to be kept and shown: a command line may hold anything. Paths stay."""
+    from panel_tui.files.text import clean
+
+    for name, value in vars(given).items():
+        if isinstance(value, str):
+            setattr(given, name, clean(value))
+        elif isinstance(value, list):
+            setattr(given, name, [clean(one) if isinstance(one, str) else one for one in value])
 
 
 def _sentence(summary: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from panel_tui.journal import values
 from panel_tui.journal.entry import Entry
-from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_of
+from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_fault, value_of
 from panel_tui.journal.signing import fingerprint, proof_of_device, signed
 
 
@@ -46,6 +46,13 @@ class Authority:
 
     def refusal(self, entry: Entry) -> str | None:
         """Why `entry`, whose body is here, is not admitted; None where it is."""
+        why = self.no_right(entry)
+        if why is None and entry.body is not None:
+            why = value_fault(entry.body.register, entry.body.value)
+        return why
+
+    def no_right(self, entry: Entry) -> str | None:
+        """Why the author of `entry` may say nothing of the kind, whatever it says; None where they may."""
         if entry.body is None:
             return "its words are withheld"
         if not self.speaks(entry):
@@ -58,11 +65,11 @@ class Authority:
             return f"a {register.kind} is about {', '.join(sorted(kind.about)) or 'the call'}, and about nothing else"
         if not self._may_write(entry, kind):
             return f"{entry.author} may not say a {register.kind} as {source}"
-        try:
-            value_of(kind, entry.body.value)
-        except ValueError as error:
-            return f"its value is not one that a {register.kind} may have: {error}"
         return None
+
+    def limited(self, author: str, device: str) -> bool:
+        """Whether it depends on the single entry what `author` may say on `device`: a role or the device ended."""
+        return device in self.revoked or any(member == author for member, _ in self.ended)
 
     def _may_write(self, entry: Entry, kind: Kind) -> bool:
         assert entry.body is not None

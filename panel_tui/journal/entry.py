@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -82,6 +83,8 @@ class Body:
 
 
 BODY_KEYS = {"salt", "kind", "about", "value", "source"}
+HASH = re.compile(r"[0-9a-f]{64}")
+TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 HEADER_KEYS = {"call", "author", "device", "seq", "prev", "at", "replaces", "body_hash"}
 
 
@@ -152,7 +155,11 @@ class Entry:
             raise NotCanonicalError("has a number that does not fit the entry before it")
         if not (prev is None or isinstance(prev, str)) or not isinstance(body_hash, str):
             raise NotCanonicalError("has a header whose fields are of the wrong type")
-        if not isinstance(replaces, list) or not all(isinstance(one, str) for one in replaces):
+        if not (HASH.fullmatch(device) and HASH.fullmatch(body_hash) and HASH.fullmatch(prev or device)):
+            raise NotCanonicalError("names a device or an entry by something that is no SHA-256")
+        if not TIME.fullmatch(at):
+            raise NotCanonicalError("has a time that is not written like 2017-05-12T09:30:00Z")
+        if not isinstance(replaces, list) or not all(isinstance(one, str) and HASH.fullmatch(one) for one in replaces):
             raise NotCanonicalError("replaces something that is no entry")
         ids = cast("list[str]", replaces)
         if sorted(set(ids)) != ids:
@@ -163,9 +170,12 @@ class Entry:
 def header_text(
     call: str, author: str, device: str, seq: int, prev: str | None, at: str, replaces: str, body_hash: str
 ) -> str:
-    """The canonical header, its fields written out in the order of RFC 8785; `replaces` is canonical JSON."""
+    """The canonical header, its fields written out in the order of RFC 8785; `replaces` is canonical JSON.
+
+    Times and hashes hold nothing that JSON would have to escape.
+    """
+    before = "null" if prev is None else f'"{prev}"'
     return (
-        f'{{"at":{quoted(at)},"author":{quoted(author)},"body_hash":{quoted(body_hash)},"call":{quoted(call)},'
-        f'"device":{quoted(device)},"prev":{"null" if prev is None else quoted(prev)},"replaces":{replaces},'
-        f'"seq":{seq}}}'
+        f'{{"at":"{at}","author":{quoted(author)},"body_hash":"{body_hash}","call":{quoted(call)},'
+        f'"device":"{device}","prev":{before},"replaces":{replaces},"seq":{seq}}}'
     )

@@ -94,3 +94,14 @@ def value_of(kind: Kind, value: Json) -> values.Value:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ValueError(f"{where or 'it'}: {first['msg'].removeprefix('Value error, ')}") from error
+
+
+def value_fault(register: Register, value: Json) -> str | None:
+    """Why `value` is none that the register's kind, which must be known, may have; None where it is."""
+    kind = kind_of(register)
+    assert kind is not None
+    try:
+        value_of(kind, value)
+    except ValueError as error:
+        return f"its value is not one that a {register.kind} may have: {error}"
+    return None

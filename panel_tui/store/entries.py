@@ -191,9 +191,7 @@ class Entries:
                 )
 
     def _place_of(self, id_: str) -> tuple[str, int] | None:
-        row: tuple[str, int] | None = self._database.row(
-            "SELECT device, seq FROM entry WHERE id = ?", (id_,)
-        )
+        row: tuple[str, int] | None = self._database.row("SELECT device, seq FROM entry WHERE id = ?", (id_,))
         return row
 
     def _store(self, new: Iterable[Entry], filled: Iterable[Entry], who: Authority) -> list[tuple[str, str]]:

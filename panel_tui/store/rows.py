@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -61,10 +62,17 @@ class Said(NamedTuple):
 
 def said_rows(rows: Iterable[Sequence[Any]]) -> list[Said]:
     """Rows of `COLUMNS`, as many as there are."""
-    collecting = gc.isenabled()
-    gc.disable()  # it would look through hundreds of thousands of them, again and again, for cycles there are not
-    try:
+    with without_collecting():
         return list(map(Said._make, rows))
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Pause the garbage collector: it would search hundreds of thousands of rows, over and over, for cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()

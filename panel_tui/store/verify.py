@@ -5,17 +5,18 @@ It needs no private key, and changes nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from panel_tui.journal import Body, Entry, Register, digest
+from panel_tui.faults import BadInput
+from panel_tui.journal import digest
 from panel_tui.journal.entry import header_text
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
 from panel_tui.store.database import Database
 from panel_tui.store.governing import Governing
-from panel_tui.store.rows import COLUMNS, Said
+from panel_tui.store.rejudging import Rejudging
+from panel_tui.store.rows import COLUMNS, Said, without_collecting
 from panel_tui.store.workspace import Workspace
 
 
@@ -46,8 +47,13 @@ class Checked:
 
 def verify(workspace: Workspace) -> Checked:
     """Check everything in `workspace`. An empty `findings` means that nothing is wrong."""
-    with workspace.examine(lambda database: database.reading_damaged_text()):
-        return _verify(workspace)
+    with without_collecting():
+        try:
+            return _verify(workspace)
+        except BadInput:
+            # Text that is no UTF-8 stops a first look; a second reads it as far as it goes, to say where it is.
+            with workspace.examine(lambda database: database.reading_damaged_text()):
+                return _verify(workspace)
 
 
 def _verify(workspace: Workspace) -> Checked:
@@ -91,8 +97,7 @@ def _foundations(database: Database, call: str) -> Iterator[Finding]:
 
 
 def _entries(database: Database, call: str, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
-    who = Governing(database, call).authority()
-    erased = judging.erased_by(database)
+    rejudging = Rejudging(call, Governing(database, call).authority(), judging.erased_by(database))
     for row in database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
         said = Said(*row)
         links[said.id] = said.device, said.seq, said.prev
@@ -100,10 +105,11 @@ def _entries(database: Database, call: str, links: dict[str, tuple[str, int, str
         if altered:
             yield altered
             continue
-        entry = _entry(said, call)
-        if (said.kind, said.about_text, said.source) != _columns(entry, erased):
+        verdict = rejudging.judged(said)
+        if verdict is None:
             yield Finding(_place(said), "what was read from it does not agree with it", altered=True)
-        state, why = judging.judged(entry, who, erased)
+            continue
+        state, why = verdict
         if (state, why) != (said.state, said.why):
             yield Finding(_place(said), f"is noted as {said.state}, but is {state}")
         if state == "quarantined":
@@ -123,25 +129,6 @@ def _altered(said: Said, call: str) -> Finding | None:
     if said.body is not None and digest(said.body) != said.body_hash:
         return Finding(_place(said), "its words were altered", altered=True)
     return None
-
-
-def _entry(said: Said, call: str) -> Entry:
-    """The entry of a row whose hashes are known to hold, so that its text need not be checked again."""
-    body = None
-    if said.body is not None:
-        content = json.loads(said.body)
-        body = Body(
-            content["salt"], Register.of(content["kind"], **content["about"]), content["value"], content["source"]
-        )
-    entry = Entry(call, said.author, said.device, said.seq, said.prev, said.at, (), said.body_hash, body)
-    entry.__dict__["id"] = said.id
-    return entry
-
-
-def _columns(entry: Entry, erased: dict[str, tuple[str, str]]) -> tuple[str | None, str | None, str | None]:
-    if entry.body is None:
-        return (*erased.get(entry.id, (None, None)), None)
-    return entry.body.register.kind, entry.body.register.text, entry.body.source
 
 
 def _chains(links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,6 +157,10 @@ class Office:
         told = self.run(*words, keys=keys)
         assert (told.code, told.err) == (0, ""), told
         return told.out
+
+    def json(self, *words: str, keys: str = "office") -> Any:
+        """What a command that must succeed prints as JSON."""
+        return json.loads(self.done(*words, "--json", keys=keys))
 
     def state(self) -> dict[str, str]:
         """Every file in the folder, keys included, and the hash of its bytes."""

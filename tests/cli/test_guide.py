@@ -105,7 +105,7 @@ def test_every_command_shown_is_one(name: str) -> None:
 
 
 def test_every_command_is_in_the_guide() -> None:
-    shown = {shlex.split(line)[1] for name in ("README", *PAGES) for line in commands(name)} | {"demo"}
+    shown = {shlex.split(line)[1] for name in ("README", *PAGES) for line in commands(name)}
     assert set(COMMANDS) == shown
 
 
