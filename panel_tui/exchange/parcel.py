@@ -52,7 +52,7 @@ def read(name: str, data: bytes) -> Parcel:
     """
     line, end, _ = data[:LONGEST_LINE].partition(b"\n")
     content = _line(name, line) if end else None
-    if content is None or content.get("what") not in get_args(What):
+    if content is None:
         raise _bad(name, "This is no pack, return or receipt of panel-tui", "Choose a file that panel-tui wrote.")
     version = content.get("version")
     if type(version) is int and version > VERSION:
@@ -70,7 +70,7 @@ def _line(name: str, line: bytes) -> dict[str, Json] | None:
         content = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict):
+    if not isinstance(content, dict) or content.get("what") not in get_args(What):
         return None
     try:
         return cast("dict[str, Json]", parse(line.decode()))

@@ -66,7 +66,7 @@ def give_back(workspace: Workspace, keys: KeyFolder, chance: Chance) -> bytes:
     entries = [said.entry(workspace.call) for said in workspace.entries.all() if said.author == workspace.member]
     head = keys.sign(workspace, pen)
     own = {device for device, of in workspace.entries.authority.devices.items() if of == workspace.member}
-    contents = Contents(entries=tuple(entries), heads=_last_heads(workspace, own - {pen.device}))
+    contents = Contents(entries=tuple(entries), heads=_others_ends(workspace, own - {pen.device}, pen))
     return write(Parcel("return", workspace.call, workspace.member, "office", head, contents.parts()), pen)
 
 
@@ -112,6 +112,22 @@ def _documents(workspace: Workspace, chains: list[Said], sees: Sees) -> tuple[by
 def _last_heads(workspace: Workspace, devices: set[str]) -> tuple[SignedHead, ...]:
     """All signed heads known of `devices`: on a cloned device each branch has its own."""
     return tuple(head for head in workspace.signed_heads() if head.device in devices)
+
+
+def _others_ends(workspace: Workspace, devices: set[str], pen: Pen) -> tuple[SignedHead, ...]:
+    """The signed ends of the owner's other devices. Where one never signed what it said last, this device does.
+
+    So what a lost or copied file said is vouched for by its author wherever it goes on to.
+    """
+    signed = {head.id for head in _last_heads(workspace, devices)}
+    unsigned = [
+        said
+        for device, ids in workspace.entries.cut().items()
+        if device in devices
+        for said in workspace.entries.by_id(id_ for id_ in ids if id_ not in signed).values()
+    ]
+    workspace.add_heads([pen.sign_head(said.seq, said.id, said.device) for said in unsigned])
+    return _last_heads(workspace, devices)
 
 
 def _offices(workspace: Workspace) -> set[str]:

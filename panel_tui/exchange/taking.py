@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from panel_tui.exchange.contents import Contents
@@ -67,18 +68,28 @@ def _check_signer(known: Authority, name: str, parcel: Parcel, contents: Content
 
 
 def _check_vouched(workspace: Workspace, known: Authority, name: str, parcel: Parcel, contents: Contents) -> None:
-    """The signer vouches for all words of its author; for others', a device of theirs that signed its end.
-
-    Not each device need have signed: what a lost copy of a file said, another copy of it sends and vouches for.
-    """
+    """The signer vouches for all words of its author; for others', the signed end of the chain they stand in."""
     arriving = {entry.id: entry for entry in contents.entries}
     for head in (parcel.head, *contents.heads):
+        if not known.vouches(head):
+            raise BadInput(Fault("A chain in it was signed by somebody who does not speak for its author", "", name))
         _check_head(workspace, name, head, arriving)
-    vouching = {parcel.author, *(known.devices.get(head.device) for head in contents.heads)}
+    covered = _under((head.id for head in contents.heads), arriving)
     here = workspace.entries.by_id(arriving)
     for entry in contents.entries:
-        if entry.author not in vouching and entry.id not in here:
+        if entry.author != parcel.author and entry.id not in covered and entry.id not in here:
             raise BadInput(Fault(f"It holds words of {entry.author} for which no device of theirs vouches", "", name))
+
+
+def _under(ids: Iterable[str], arriving: Mapping[str, Entry]) -> set[str]:
+    """The arriving entries at or before those of `ids` on their chains."""
+    covered: set[str] = set()
+    for start in ids:
+        id_: str | None = start
+        while id_ is not None and id_ in arriving and id_ not in covered:
+            covered.add(id_)
+            id_ = arriving[id_].prev
+    return covered
 
 
 def _check_head(workspace: Workspace, name: str, head: SignedHead, arriving: dict[str, Entry]) -> None:

@@ -24,12 +24,13 @@ Sees = Callable[[Said], bool]
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom a parcel is made: the proposals and briefs whose text they need, what they are to score, by stage and
-    proposal, and what they have submitted, by stage, round and proposal."""
+    """For whom a parcel is made: the proposals and briefs whose text they need, those they are recused from, what they
+    are to score, by stage and proposal, and what they have submitted, by stage, round and proposal."""
 
     member: str
     proposals: frozenset[str]
     briefs: frozenset[str]
+    recused: frozenset[str]
     tasks: frozenset[tuple[str, str]]
     submitted: frozenset[tuple[str, str, str]]
 
@@ -50,6 +51,7 @@ def reader(workspace: Workspace, member: str) -> Reader:
         member,
         frozenset(proposals),
         _briefs(workspace, proposals),
+        frozenset(recused),
         frozenset(tasks),
         frozenset((about["stage"], about["round"], about["proposal"]) for about in submitted),
     )
@@ -60,7 +62,8 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
     faces = {who.member} | {
         one.about["member"] for one in workspace.entries.heads("member") if one.value.get("role") in FACES
     }
-    offices = {one.device for one in workspace.entries.heads("device") if one.author in _offices(workspace)}
+    office = _offices(workspace)
+    offices = {one.device for one in workspace.entries.heads("device") if one.author in office}
     own = {one.device for one in workspace.entries.heads("device", member=who.member)}
 
     def sees(said: Said) -> bool:
@@ -73,7 +76,7 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
             case "member":
                 return about["member"] in faces
             case "invitation":
-                return bool(said.value.get("member") == who.member)
+                return said.value.get("member") in {who.member} | office
             case "device_end":
                 return about["device"] in offices | own
             case "gate":
@@ -93,15 +96,17 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
 
 
 def as_chair(who: Reader) -> Sees:
-    """What the chair sees: everything, but no scores by others on what the chair has yet to score."""
+    """What the chair sees: everything, but no scores by others on what the chair has yet to score or is recused from."""
 
     def sees(said: Said) -> bool:
         # What is not admitted may be about anything at all.
         about = defaultdict(str, said.about)
         stage, round_, proposal, member = about["stage"], about["round"], about["proposal"], about["member"]
-        if said.kind not in BLIND or member == who.member or (stage, proposal) not in who.tasks:
+        if said.kind not in BLIND or member == who.member:
             return True
-        return (stage, round_, proposal) in who.submitted
+        if proposal in who.recused:
+            return False
+        return (stage, proposal) not in who.tasks or (stage, round_, proposal) in who.submitted
 
     return sees
 

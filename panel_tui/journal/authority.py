@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from panel_tui.journal import values
 from panel_tui.journal.entry import Entry
 from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_fault, value_of
-from panel_tui.journal.signing import fingerprint, proof_of_device, signed
+from panel_tui.journal.signing import SignedHead, fingerprint, proof_of_device, signed
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,11 @@ class Authority:
             return False
         cut = self.revoked.get(entry.device)
         return cut is None or cut.spares(entry)
+
+    def vouches(self, head: SignedHead) -> bool:
+        """Whether the device that signed `head` speaks for the author of the chain that it is the end of."""
+        author = self.devices.get(head.device)
+        return author is not None and self.devices.get(head.signer) == author and head.holds
 
     def refusal(self, entry: Entry) -> str | None:
         """Why `entry`, whose body is here, is not admitted; None where it is."""

@@ -86,6 +86,6 @@ class Pen:
             body=body,
         )
 
-    def sign_head(self, seq: int, id_: str) -> SignedHead:
-        """The device's word that entry `id_`, number `seq`, is the end of its chain."""
-        return SignedHead.by(self.key, self.call, id_, seq)
+    def sign_head(self, seq: int, id_: str, device: str | None = None) -> SignedHead:
+        """The word that entry `id_`, number `seq`, is the end of this device's chain, or of another of the author."""
+        return SignedHead.by(self.key, self.call, id_, seq, device)

@@ -61,7 +61,11 @@ def _signed(public: str, text: str, signature: str) -> bool:
 
 @dataclass(frozen=True)
 class SignedHead:
-    """A device's word for the end of its chain: it vouches for all entries under `id` and shows a cut end."""
+    """A device's word for the end of a chain: it vouches for all entries under `id` and shows a cut end.
+
+    `key` is that of the device which signed: the chain's own, or another of the same author, where the
+    chain's own was lost with a copy of the file.
+    """
 
     call: str
     device: str
@@ -71,15 +75,20 @@ class SignedHead:
     signature: str
 
     @classmethod
-    def by(cls, key: Key, call: str, id_: str, seq: int) -> SignedHead:
-        """The head `id_`, number `seq` of the chain of `key`'s device, signed by it."""
-        return cls(call, key.fingerprint, key.public, id_, seq, key.sign(_head(call, key.fingerprint, id_, seq)))
+    def by(cls, key: Key, call: str, id_: str, seq: int, device: str | None = None) -> SignedHead:
+        """The head `id_`, number `seq`, of the chain of `device` (that of `key`, if not said), signed with `key`."""
+        device = device or key.fingerprint
+        return cls(call, device, key.public, id_, seq, key.sign(_head(call, device, id_, seq)))
+
+    @property
+    def signer(self) -> str:
+        """The fingerprint of the device that signed."""
+        return fingerprint(self.key)
 
     @property
     def holds(self) -> bool:
-        """Whether the signature is the device's own."""
-        content = _head(self.call, self.device, self.id, self.seq)
-        return fingerprint(self.key) == self.device and signed(self.key, content, self.signature)
+        """Whether the signature is that of its key. Whose key it is, the call's entries say."""
+        return signed(self.key, _head(self.call, self.device, self.id, self.seq), self.signature)
 
 
 def _head(call: str, device: str, id_: str, seq: int) -> Json:

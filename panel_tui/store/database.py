@@ -37,8 +37,12 @@ class Database:
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise self._told(error) from error
-        for pragma in PRAGMAS:
-            self.query(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                self.query(f"PRAGMA {pragma}")
+        except BaseException:
+            self._connection.close()
+            raise
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one statement; all rows that come back."""

@@ -10,6 +10,8 @@ from panel_tui.store.database import Database
 
 APPLICATION = 0x50_54_55_49
 """The application id in the SQLite header: "PTUI"."""
+HEADER = 100
+"""The bytes of the SQLite header."""
 VERSION = 1
 STEPS: Mapping[int, Sequence[str]] = {}
 """For each version, the SQL that makes it of the one before."""
@@ -36,6 +38,22 @@ def make(path: Path) -> None:
     database.close()
 
 
+def recognise(path: Path) -> None:
+    """Check that the file at `path` is a workspace, before SQLite opens it and changes its header.
+
+    Raises BadInput where it is something else.
+    """
+    if path.with_name(f"{path.name}-wal").exists():
+        return  # its first page may not be in the file yet: `bring_up_to_date` looks again
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER)
+    except OSError as error:
+        raise BadInput(Fault(f"This file cannot be read: {error.strerror}", "", str(path))) from error
+    if header[:16] != b"SQLite format 3\0" or int.from_bytes(header[68:72], "big") != APPLICATION:
+        raise _no_workspace(path.name)
+
+
 def bring_up_to_date(
     database: Database, steps: Mapping[int, Sequence[str]] = STEPS, newest: int = VERSION
 ) -> Path | None:
@@ -45,9 +63,7 @@ def bring_up_to_date(
     BadInput where the file is no workspace or was made by a newer version.
     """
     if database.one("PRAGMA application_id") != APPLICATION:
-        raise BadInput(
-            Fault("This is not a panel-tui workspace", "Choose a file made by `new` or `open`.", database.name)
-        )
+        raise _no_workspace(database.name)
     version = database.one("PRAGMA user_version")
     if version > newest:
         raise BadInput(
@@ -67,3 +83,7 @@ def bring_up_to_date(
                 database.query(line)
             database.query(f"PRAGMA user_version = {number}")
     return backup
+
+
+def _no_workspace(name: str) -> BadInput:
+    return BadInput(Fault("This is not a panel-tui workspace", "Choose a file made by `new` or `open`.", name))

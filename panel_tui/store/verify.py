@@ -150,6 +150,8 @@ def _signed_heads(workspace: Workspace, links: dict[str, tuple[str, int, str | N
         place = f"device {head.device[:12]}"
         if not head.holds:
             yield Finding(place, "the signature under its chain does not hold")
+        elif not workspace.entries.authority.vouches(head):
+            yield Finding(place, "its chain was signed by somebody who does not speak for its author")
         elif head.id not in links:
             yield Finding(place, f"its chain is cut: it vouched for {head.seq} entries, and the last is missing")
         elif links[head.id][:2] != (head.device, head.seq):

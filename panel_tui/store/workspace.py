@@ -30,14 +30,19 @@ class Workspace:
         """
         if not path.is_file():
             raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path)))
+        schema.recognise(path)
         self.path = path
         self._database = Database(path)
-        self.backup = schema.bring_up_to_date(self._database)
-        self.documents = Documents(self._database)
-        self.drafts = Drafts(self._database)
-        self.derived = DerivedTables(self, self._database, derived)
-        self.entries = Entries(self._database, self.note("call") or "", self.derived.follow)
-        self.derived.prepare()
+        try:
+            self.backup = schema.bring_up_to_date(self._database)
+            self.documents = Documents(self._database)
+            self.drafts = Drafts(self._database)
+            self.derived = DerivedTables(self, self._database, derived)
+            self.entries = Entries(self._database, self.note("call") or "", self.derived.follow)
+            self.derived.prepare()
+        except BaseException:
+            self._database.close()  # nobody else can any more
+            raise
 
     @classmethod
     def make(cls, path: Path, notes: Mapping[str, str], derived: Sequence[Derived[Any]] = ()) -> Workspace:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.panel import Panel, scores
+from tests.panel import Panel, refused, scores
 from tests.parcels import Deliveries
 
 
@@ -136,3 +136,32 @@ def test_packs_and_receipts_are_the_same_bytes_for_the_same_call(tmp_path: Path)
         made.append((data, panel.pack("carol", "chair"), panel.receipt("priya"), panel.receipt("priya")))
     assert made[0] == made[1]
     assert made[0][2] == made[0][3]
+
+
+def test_a_restored_office_packs_from_a_device_of_its_own_and_members_take_it_in(tmp_path: Path) -> None:
+    panel = Panel(tmp_path)
+    panel.join("priya")
+    older = panel.path().read_bytes()
+    panel.pack("priya")
+    panel.path().write_bytes(older)
+    panel.join("priya")
+    panel.join("smithson")
+    panel.score("priya", "P-1", "4", "3")
+    panel.merge(panel.give_back("priya"))
+    with panel.space("smithson") as space:
+        assert len({said.device for said in space.entries.all() if said.author == "office"}) == 2
+    assert panel.wrong("priya") == panel.wrong("smithson") == panel.wrong() == []
+
+
+def test_an_end_signed_by_somebody_elses_device_is_refused(tmp_path: Path) -> None:
+    panel = Panel(tmp_path)
+    panel.join("priya")
+    panel.score("priya", "P-1", "4", "3")
+    panel.merge(panel.give_back("priya"))
+    with panel.space() as space:
+        pen = panel.keys().pen(space, panel.chance)
+        (device,) = (one for one, of in space.entries.authority.devices.items() if of == "priya")
+        first = space.entries.of_device(device)[0]
+        space.add_heads([pen.sign_head(first.seq, first.id, device)])
+    assert any("does not speak for its author" in finding for finding in panel.wrong())
+    assert "does not speak for its author" in refused(lambda: panel.join("carol", scope="chair"))

@@ -145,3 +145,10 @@ def test_an_entry_about_nothing_the_call_knows_does_not_stop_the_chairs_pack(pan
         assert len(space.entries.take_in([odd]).quarantined) == 1
     assert len(panel.merge(panel.give_back("priya")).taken.quarantined) == 1
     assert len(panel.open(panel.pack("carol", "chair"), "carol").taken.quarantined) == 1
+
+
+def test_a_chair_with_a_hard_interest_sees_nobodys_scores_of_it(panel: Panel) -> None:
+    panel.add("declarations", "member,proposal,interest\ncarol,P-2,hard\n")
+    words = words_of(panel.pack("carol", "chair"))
+    assert "priya on need of P-2" not in words
+    assert "smithson on need of P-3" in words
