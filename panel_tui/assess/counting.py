@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from panel_tui.call.standing import best
 from panel_tui.journal import canonical
-from panel_tui.store.rows import Said
+from panel_tui.store.rows import Head, Said, Word
 from panel_tui.store.workspace import Workspace
 
 
@@ -49,7 +49,7 @@ class Counting:
     latest: Mapping[Place, Given]
     first: Mapping[Place, Given]
     remarks: Mapping[Place, tuple[Remark, ...]]
-    unsettled: Mapping[Place, tuple[Said, ...]]
+    unsettled: Mapping[Place, tuple[Head, ...]]
     submitted: frozenset[tuple[str, str]]
     withdrawn: frozenset[tuple[str, str]]
 
@@ -85,7 +85,7 @@ def counting(workspace: Workspace, stage: str) -> Counting:
 
 def _standing_submissions(workspace: Workspace, stage: str) -> tuple[dict[Key, set[str]], set[tuple[str, str]]]:
     """What each standing submission covers, and which were withdrawn."""
-    registers: defaultdict[Key, list[Said]] = defaultdict(list)
+    registers: defaultdict[Key, list[Head]] = defaultdict(list)
     for head in workspace.entries.heads("submission", stage=stage):
         registers[_key(head)].append(head)
     covers: dict[Key, set[str]] = {}
@@ -100,10 +100,10 @@ def _standing_submissions(workspace: Workspace, stage: str) -> tuple[dict[Key, s
 
 
 def _covered(
-    heads: Iterable[Said], covers: Mapping[Key, set[str]], rounds: Mapping[tuple[str, str], str]
-) -> dict[Place, list[Said]]:
+    heads: Iterable[Head], covers: Mapping[Key, set[str]], rounds: Mapping[tuple[str, str], str]
+) -> dict[Place, list[Head]]:
     """The heads that a submission of their member's latest round covers."""
-    places: defaultdict[Place, list[Said]] = defaultdict(list)
+    places: defaultdict[Place, list[Head]] = defaultdict(list)
     for head in heads:
         round_, proposal, member = key = _key(head)
         if rounds.get((proposal, member)) == round_ and head.id in covers[key]:
@@ -111,7 +111,7 @@ def _covered(
     return {place: best(several) for place, several in places.items()}
 
 
-def _one(heads: list[Said]) -> Given | None:
+def _one(heads: Sequence[Word]) -> Given | None:
     """The one score that `heads` agree on, in whatever order they came; None where they differ."""
     said = {_state_and_score(head) for head in heads}
     if len(said) != 1:
@@ -121,7 +121,7 @@ def _one(heads: list[Said]) -> Given | None:
     return Given(state, value, tuple(sorted({head.id for head in heads})), typed)
 
 
-def _state_and_score(head: Said) -> tuple[str, Fraction | None]:
+def _state_and_score(head: Word) -> tuple[str, Fraction | None]:
     if head.cleared:
         return "cleared", None
     value = head.value
@@ -155,7 +155,7 @@ def _first(workspace: Workspace, stage: str) -> dict[Place, Given]:
     return dict(sorted(found.items()))
 
 
-def _remarks(heads: Iterable[Said]) -> tuple[Remark, ...]:
+def _remarks(heads: Iterable[Head]) -> tuple[Remark, ...]:
     remarks: dict[str, Remark] = {}
     for head in heads:
         if not head.cleared and head.value["text"].strip():
@@ -165,7 +165,7 @@ def _remarks(heads: Iterable[Said]) -> tuple[Remark, ...]:
     return tuple(remarks[key] for key in sorted(remarks))
 
 
-def _key(said: Said) -> Key:
+def _key(said: Word) -> Key:
     about = said.about
     return about["round"], about["proposal"], about["member"]
 

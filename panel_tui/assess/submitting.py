@@ -11,7 +11,7 @@ from panel_tui.call.standing import CallStanding, best
 from panel_tui.faults import BadInput, Faults
 from panel_tui.journal import Pen, Register, canonical
 from panel_tui.store.drafts import Draft
-from panel_tui.store.rows import Said, Saying
+from panel_tui.store.rows import Head, Saying
 from panel_tui.store.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pe
 
 def _covered(workspace: Workspace, of: Assessment) -> Iterator[str]:
     """The ids of what the member stands by: their own words and, where they have none, what was typed for them."""
-    registers: defaultdict[Register, list[Said]] = defaultdict(list)
+    registers: defaultdict[Register, list[Head]] = defaultdict(list)
     for kind in SAID:
         for head in workspace.entries.heads(kind, **of.about):
             registers[Register.of(kind, **head.about)].append(head)
@@ -93,5 +93,5 @@ def _drafts(workspace: Workspace, of: Assessment) -> list[Draft]:
 
 
 def _stands(workspace: Workspace, draft: Draft) -> bool:
-    heads: list[Said] = workspace.entries.register(draft.register)
+    heads: list[Head] = workspace.entries.register(draft.register)
     return len(heads) == 1 and heads[0].source == "own" and canonical(heads[0].value) == canonical(draft.value)

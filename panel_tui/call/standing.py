@@ -16,11 +16,12 @@ from panel_tui.call.rubric_file import rubric_from_document
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import canonical, values
 from panel_tui.journal.kinds import KINDS, value_of
-from panel_tui.store.rows import Said
+from panel_tui.store.rows import Head, Word
 from panel_tui.store.workspace import Workspace
 
 Value = TypeVar("Value", bound=values.Value)
 T = TypeVar("T")
+AnyWord = TypeVar("AnyWord", bound=Word)
 
 
 @dataclass(frozen=True)
@@ -137,13 +138,13 @@ def call_in(workspace: Workspace) -> CallStanding:
     )
 
 
-def typed(said: Said, model: type[Value]) -> Value | None:
+def typed(said: Word, model: type[Value]) -> Value | None:
     """What an entry says as its kind's value; None where it says that there is none any more."""
     value = value_of(KINDS[said.kind or ""], said.value)
     return value if isinstance(value, model) else None
 
 
-def best(heads: Iterable[Said]) -> list[Said]:
+def best(heads: Iterable[AnyWord]) -> list[AnyWord]:
     """Of several heads of one register, those that could be its value: own words before transcribed ones."""
     heads = list(heads)
     own = [head for head in heads if head.source == "own"]
@@ -158,7 +159,7 @@ def current(
     Where several words stand beside each other, the first in order of id serves until their owner
     settles it: the same everywhere, and noted in `clashes`.
     """
-    registers: dict[str, list[Said]] = {}
+    registers: dict[str, list[Head]] = {}
     for head in workspace.entries.heads(kind):
         registers.setdefault(head.about_text or "", []).append(head)
     for heads in registers.values():

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+from panel_tui.cli.terminal import columns, folded, table_lines
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.text import clean
 from panel_tui.journal import Chance
@@ -83,7 +84,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def say(text: str = "") -> None:
     """Print one line of words, some of which may be somebody else's."""
-    print(clean(text).replace("\n", " "))
+    print(folded(clean(text).replace("\n", " ")))
 
 
 def say_json(content: Any) -> None:
@@ -92,19 +93,16 @@ def say_json(content: Any) -> None:
     print(json.dumps(content, indent=2, ensure_ascii=not as_utf8))
 
 
-def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
-    """Print columns under their header; those in `right` are aligned to the right."""
-    lines = [list(header), *([clean(cell).replace("\n", " ") for cell in row] for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
-    to_the_right = set(right)
-    for number, line in enumerate(lines):
-        cells = [
-            cell.rjust(width) if column in to_the_right else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ]
-        print("  ".join(cells).rstrip())
-        if number == 0:
-            print("  ".join("─" * width for width in widths))
+def say_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = (), below: int | None = None
+) -> None:
+    """Print columns under their header; those in `right` are aligned to the right.
+
+    Where the terminal is too narrow, the column `below` goes under each row.
+    """
+    cleaned = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]
+    for line in table_lines(header, cleaned, right, below, columns()):
+        print(line)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

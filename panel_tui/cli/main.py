@@ -9,8 +9,6 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from panel_tui.faults import PanelError
-
 COMMANDS = {
     "demo": "a complete made-up call, built and run through every step",
     "new": "the office's workspace from a call and its rubrics",
@@ -42,6 +40,10 @@ The way the work flows:
   verify                      anybody, at any time
 
 "panel-tui COMMAND --help" says more. Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input."""
+
+
+LONGEST = 1_000
+"""How many characters a word on the command line may have."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,16 +78,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
+    from panel_tui.faults import BadInput, Fault, PanelError
+    from panel_tui.files.text import clean
+
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Where what we print goes is not always UTF-8 (a pipe on Windows): a "?" there is better than a traceback.
         sys.stdout.reconfigure(errors="replace")
-    _clean(given)
     try:
+        _clean(given)
         code: int = given.run(given)
         sys.stdout.flush()
     except PanelError as error:
         for line in error.lines():
-            print(line, file=sys.stderr)
+            print(clean(line), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # Whoever read our output has had enough of it; Python would complain once more when it exits.
@@ -98,10 +103,17 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _clean(given: argparse.Namespace) -> None:
-    """Make the words that were typed fit to be kept and shown: a command line may hold anything. Paths stay."""
+    """Make the words that were typed fit to be kept and shown: a command line may hold anything. Paths stay.
+
+    Raises BadInput where they are too long to be kept.
+    """
     from panel_tui.files.text import clean
 
     for name, value in vars(given).items():
+        several = value if isinstance(value, list) else [value]
+        if any(isinstance(one, str) and len(one) > LONGEST for one in several):
+            wrong = f"The words after --{name} are longer than {LONGEST:,} characters"
+            raise BadInput(Fault(wrong, "Write fewer; what is long goes in by a table."))
         if isinstance(value, str):
             setattr(given, name, clean(value))
         elif isinstance(value, list):

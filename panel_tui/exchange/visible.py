@@ -96,7 +96,7 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
 
 
 def as_chair(who: Reader) -> Sees:
-    """What the chair sees: everything, but no scores by others on what the chair has yet to score or is recused from."""
+    """What the chair sees: everything, but no scores by others where the chair has yet to score or is recused."""
 
     def sees(said: Said) -> bool:
         # What is not admitted may be about anything at all.

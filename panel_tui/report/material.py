@@ -17,7 +17,7 @@ from panel_tui.journal.chains import Cut
 from panel_tui.moderate.agreeing import PARTIAL
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
 from panel_tui.recommend.lines import Ranking, ranking
-from panel_tui.store.rows import Said
+from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
 
 
@@ -203,7 +203,7 @@ def _earlier(workspace: Workspace, ranked: Ranking) -> tuple[EarlierStage, ...]:
 
 def _declared(workspace: Workspace, ranked: Ranking) -> list[Interest | None]:
     """Every declaration that stands, by proposal and member; None for one of no interest."""
-    registers: dict[tuple[str, str], list[Said]] = {}
+    registers: dict[tuple[str, str], list[Head]] = {}
     for head in workspace.entries.heads("declaration"):
         registers.setdefault((head.about["proposal"], head.about["member"]), []).append(head)
     scores = Counter((place.proposal, place.member) for place in ranked.counts.latest)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Authority, Cut, Entry, Pen, Register, canonical, cut, fingerprint_of
 from panel_tui.store import judging
 from panel_tui.store.database import LISTED, Database, listed
 from panel_tui.store.governing import Governing
-from panel_tui.store.rows import COLUMNS, Said, Saying, Taken, said_rows
+from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, without_collecting
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
     state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+
+Row = TypeVar("Row")
 
 
 class Entries:
@@ -36,33 +39,33 @@ class Entries:
 
     # Asking
 
-    def heads(self, kind: str, **about: str) -> list[Said]:
+    def heads(self, kind: str, **about: str) -> list[Head]:
         """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""
         where = "".join(" AND about ->> ? = ?" for _ in about)
         values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
-        return said_rows(self._database.query(sql, (kind, *values)))
+        sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
+        return self._rows(Head._make, sql, (kind, *values))
 
-    def register(self, register: Register) -> list[Said]:
+    def register(self, register: Register) -> list[Head]:
         """The heads of one register, in order of id."""
-        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND about = ? AND current = 1 ORDER BY id"
-        return said_rows(self._database.query(sql, _key(register)))
+        sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND about = ? AND current = 1 ORDER BY id"
+        return self._rows(Head._make, sql, _key(register))
 
     def history(self, kind: str, **about: str) -> list[Said]:
         """All that is on record in these registers, standing or not, in the order in which it came here."""
         where = "".join(" AND about ->> ? = ?" for _ in about)
         values = [part for name, value in about.items() for part in (f"$.{name}", value)]
         sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
-        return said_rows(self._database.query(sql, (kind, *values)))
+        return self._rows(Said._make, sql, (kind, *values))
 
     def erased(self) -> list[Said]:
         """The entries whose bodies were erased."""
-        return said_rows(self._database.query(f"SELECT {COLUMNS} FROM entry WHERE state = 'erased'"))
+        return self._rows(Said._make, f"SELECT {COLUMNS} FROM entry WHERE state = 'erased'")
 
     def quarantine(self) -> list[Said]:
         """What is kept but not admitted; `why` says the reason."""
         sql = f"SELECT {COLUMNS} FROM entry WHERE state = 'quarantined' ORDER BY number"
-        return said_rows(self._database.query(sql))
+        return self._rows(Said._make, sql)
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Said]:
         """The entries of these ids, as far as they are here."""
@@ -72,7 +75,7 @@ class Entries:
     def of_device(self, device: str) -> list[Said]:
         """The chain of one device, in order."""
         sql = f"SELECT {COLUMNS} FROM entry WHERE device = ? ORDER BY seq, id"
-        return said_rows(self._database.query(sql, (device,)))
+        return self._rows(Said._make, sql, (device,))
 
     def all(self) -> Iterator[Said]:
         """Every entry, in the order in which it came here."""
@@ -96,6 +99,10 @@ class Entries:
         sql = "SELECT seq, id FROM entry WHERE device = ? ORDER BY seq DESC, id LIMIT 1"
         row: tuple[int, str] | None = self._database.row(sql, (device,))
         return row
+
+    def _rows(self, make: Callable[[Sequence[Any]], Row], sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        with without_collecting():
+            return list(map(make, self._database.each(sql, values)))
 
     # Saying
 

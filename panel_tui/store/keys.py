@@ -110,14 +110,18 @@ class KeyFolder:
         return pen
 
     def _write(self, name: str, record: dict[str, str]) -> None:
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = self.path / f"{name}.new"
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(record, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.path / name)
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside = self.path / f"{name}.new"
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                json.dump(record, file)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self.path / name)
+        except OSError as error:
+            wrong = f"Keys cannot be kept in this folder: {error.strerror}"
+            raise BadInput(Fault(wrong, f"Name another in {FOLDER}.", str(self.path))) from error
 
     def _read(self, path: Path) -> dict[str, str] | None:
         try:

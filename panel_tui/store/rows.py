@@ -4,18 +4,69 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from panel_tui.journal import Body, Entry, Register, Source
 
+HEADS = "id, author, device, kind, source, about, body"
 COLUMNS = "id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source, state, why"
 
 
+class Word(Protocol):
+    """What a head and an entry in full have in common: each says what the property of its own class says."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def device(self) -> str: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def about_text(self) -> str | None: ...
+    @property
+    def about(self) -> dict[str, str]: ...
+    @property
+    def value(self) -> Any: ...
+    @property
+    def cleared(self) -> bool: ...
+
+
+class Head(NamedTuple):
+    """What stands in a register. `about` and `value` are read from its text when asked for."""
+
+    id: str
+    author: str
+    device: str
+    kind: str
+    source: str
+    about_text: str
+    body: str
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What it is about, by name."""
+        return _about(self.about_text)
+
+    @property
+    def value(self) -> Any:
+        """What it says, as parsed JSON."""
+        return _value(self.body)
+
+    @property
+    def cleared(self) -> bool:
+        """Whether it says that the register has no value any more."""
+        return _cleared(self.value)
+
+
 class Said(NamedTuple):
-    """One entry as it lies in the store. `about` and `value` are read from its text when asked for."""
+    """One entry in full, as it lies in the store."""
 
     id: str
     author: str
@@ -35,19 +86,17 @@ class Said(NamedTuple):
     @property
     def about(self) -> dict[str, str]:
         """What it is about, by name; empty where withheld."""
-        about: dict[str, str] = json.loads(self.about_text) if self.about_text else {}
-        return about
+        return _about(self.about_text)
 
     @property
     def value(self) -> Any:
         """What it says, as parsed JSON; None where withheld or erased."""
-        return json.loads(self.body)["value"] if self.body else None
+        return _value(self.body)
 
     @property
     def cleared(self) -> bool:
         """Whether it says that the register has no value any more."""
-        value = self.value
-        return isinstance(value, dict) and "cleared" in value
+        return _cleared(self.value)
 
     @property
     def replaces(self) -> tuple[str, ...]:
@@ -60,10 +109,17 @@ class Said(NamedTuple):
         return Entry(call, self.author, self.device, self.seq, self.prev, self.at, self.replaces, self.body_hash, body)
 
 
-def said_rows(rows: Iterable[Sequence[Any]]) -> list[Said]:
-    """Rows of `COLUMNS`, as many as there are."""
-    with without_collecting():
-        return list(map(Said._make, rows))
+def _about(text: str | None) -> dict[str, str]:
+    about: dict[str, str] = json.loads(text) if text else {}
+    return about
+
+
+def _value(body: str | None) -> Any:
+    return json.loads(body)["value"] if body else None
+
+
+def _cleared(value: Any) -> bool:
+    return isinstance(value, dict) and "cleared" in value
 
 
 @contextmanager

@@ -25,7 +25,7 @@ class EntryTable(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("state IN ('admitted', 'withheld', 'erased', 'quarantined')", name="state_known"),
         CheckConstraint("current IN (0, 1)", name="current_flag"),
-        Index("entry_register", "kind", "about"),
+        Index("entry_register", "kind", "about", "id"),
         Index("entry_chain", "device", "seq"),
         STRICT,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panel_tui.faults import BadInput
-from panel_tui.journal import digest
+from panel_tui.journal import cut, digest, fingerprint_of
 from panel_tui.journal.entry import header_text
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
@@ -18,6 +18,9 @@ from panel_tui.store.governing import Governing
 from panel_tui.store.rejudging import Rejudging
 from panel_tui.store.rows import COLUMNS, Said, without_collecting
 from panel_tui.store.workspace import Workspace
+
+Links = dict[str, tuple[str, int, str | None]]
+"""Of each entry the device, its number there, and the entry before it."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def verify(workspace: Workspace) -> Checked:
 
 def _verify(workspace: Workspace) -> Checked:
     found: list[Finding] = []
-    links: dict[str, tuple[str, int, str | None]] = {}
+    links: Links = {}
     found.extend(workspace.examine(lambda database: list(_file(database))))
     found = found or workspace.examine(lambda database: list(_foundations(database, workspace.call)))
     if not found:
@@ -74,7 +77,7 @@ def _verify(workspace: Workspace) -> Checked:
         devices=len({device for device, _, _ in links.values()}),
         documents=workspace.examine(lambda database: database.one("SELECT count(*) FROM document")),
         vouched=_vouched(workspace, links),
-        fingerprint=workspace.entries.fingerprint(),
+        fingerprint=fingerprint_of(cut((device, id_, prev) for id_, (device, _, prev) in links.items())),
         erased=tuple(workspace.entries.erased()),
         findings=tuple(found),
     )
@@ -96,7 +99,7 @@ def _foundations(database: Database, call: str) -> Iterator[Finding]:
             yield altered
 
 
-def _entries(database: Database, call: str, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
+def _entries(database: Database, call: str, links: Links) -> Iterator[Finding]:
     rejudging = Rejudging(call, Governing(database, call).authority(), judging.erased_by(database))
     for row in database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
         said = Said(*row)
@@ -131,21 +134,23 @@ def _altered(said: Said, call: str) -> Finding | None:
     return None
 
 
-def _chains(links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
+def _chains(links: Links) -> Iterator[Finding]:
     numbered: dict[tuple[str, int], str] = {}
     for id_, (device, seq, prev) in links.items():
-        place = f"device {device[:12]}, entry {seq}"
+        wrong, altered = "", False
         if (prev is None) != (seq == 1):
-            yield Finding(place, "does not begin or continue its chain as its number says")
+            wrong = "does not begin or continue its chain as its number says"
         elif prev is not None and prev not in links:
-            yield Finding(place, f"entry {seq - 1}, which it continues, is missing", altered=True)
+            wrong, altered = f"entry {seq - 1}, which it continues, is missing", True
         elif prev is not None and links[prev][:2] != (device, seq - 1):
-            yield Finding(place, "continues an entry that is not the one before it")
-        if numbered.setdefault((device, seq), id_) != id_:
-            yield Finding(place, "there are two entries of this number: the workspace was copied and both copies wrote")
+            wrong = "continues an entry that is not the one before it"
+        elif numbered.setdefault((device, seq), id_) != id_:
+            wrong = "there are two entries of this number: the workspace was copied and both copies wrote"
+        if wrong:
+            yield Finding(f"device {device[:12]}, entry {seq}", wrong, altered)
 
 
-def _signed_heads(workspace: Workspace, links: dict[str, tuple[str, int, str | None]]) -> Iterator[Finding]:
+def _signed_heads(workspace: Workspace, links: Links) -> Iterator[Finding]:
     for head in workspace.signed_heads():
         place = f"device {head.device[:12]}"
         if not head.holds:
@@ -158,7 +163,7 @@ def _signed_heads(workspace: Workspace, links: dict[str, tuple[str, int, str | N
             yield Finding(place, "the signature under its chain is for another entry")
 
 
-def _vouched(workspace: Workspace, links: dict[str, tuple[str, int, str | None]]) -> int:
+def _vouched(workspace: Workspace, links: Links) -> int:
     """How many entries stand under a signed head."""
     seen: set[str] = set()
     for head in workspace.signed_heads():

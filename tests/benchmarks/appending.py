@@ -29,7 +29,7 @@ def append(folder: Path, small: bool) -> list[Figure]:
             start = perf_counter()
             space.entries.say(pen, saying)
             ours.append(perf_counter() - start)
-        rows = space.examine(lambda database: database.query("SELECT * FROM entry WHERE kind = 'score'").fetchall())
+        rows = space.examine(lambda database: database.query("SELECT * FROM entry WHERE kind = 'score'"))
         other = equal_tables(folder / "append.db", path)
         for row in rows:
             start = perf_counter()

@@ -26,9 +26,9 @@ def merge(folder: Path, small: bool) -> list[Figure]:
         for number, data in enumerate(returns):
             merge_return(space, f"{number}.return", data, "2017-05-12T09:30:00Z")
         ours = perf_counter() - start
-        said = space.examine(lambda database: database.query("SELECT * FROM entry ORDER BY number").fetchall())
+        said = space.examine(lambda database: database.query("SELECT * FROM entry ORDER BY number"))
         sql = "SELECT entry.device, link.* FROM replacement AS link JOIN entry ON entry.id = link.new"
-        links = space.examine(lambda database: database.query(sql).fetchall())
+        links = space.examine(lambda database: database.query(sql))
     entries, replaced = defaultdict(list), defaultdict(list)
     for row in said:
         entries[row[3]].append(row)

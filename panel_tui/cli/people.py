@@ -1,0 +1,64 @@
+"""Whose file a command works on, what they may do in it, and which member is meant."""
+
+from __future__ import annotations
+
+from panel_tui.call.intake.known import listed
+from panel_tui.call.standing import CallStanding
+from panel_tui.faults import BadInput, Fault
+from panel_tui.store.workspace import Workspace
+
+RECORD = frozenset({"office", "chair", "deputy"})
+SCORERS = frozenset({"member", "chair", "deputy"})
+
+
+def holds_the_record(workspace: Workspace) -> bool:
+    """Whether this file holds the panel's whole record: the office's, the chair's or a deputy's."""
+    return bool(workspace.entries.authority.roles_of(workspace.member) & RECORD)
+
+
+def needs_the_record(workspace: Workspace) -> None:
+    """Raise BadInput where this is a member's own file, which holds only what that member may see."""
+    if not holds_the_record(workspace):
+        cure = f"This file is {owner(workspace)}'s; use the office's."
+        raise BadInput(Fault("A member's own file does not hold the whole record", cure, workspace.path.name))
+
+
+def needs_the_chair(workspace: Workspace, does: str) -> None:
+    """Raise BadInput unless this is the office's file, or that of the chair or a deputy."""
+    if not holds_the_record(workspace):
+        raise _only(workspace, "Only the chair or the office", does)
+
+
+def needs_the_office(workspace: Workspace, does: str) -> None:
+    """Raise BadInput unless this is the office's file. `does` says what only the office does: "ends roles"."""
+    if not workspace.is_office:
+        raise _only(workspace, "Only the office", does)
+
+
+def needs_a_scorer(workspace: Workspace, does: str) -> None:
+    """Raise BadInput unless this is the file of somebody who scores."""
+    if not workspace.entries.authority.roles_of(workspace.member) & SCORERS:
+        raise _only(workspace, "Only a member of the panel", does)
+
+
+def owner(workspace: Workspace) -> str:
+    """The name of whoever this file belongs to; the id where no name is known."""
+    names = [head.value["name"] for head in workspace.entries.heads("member", member=workspace.member) if head.body]
+    return names[0] if names else workspace.member
+
+
+def member_named(workspace: Workspace, standing: CallStanding, said: str) -> str:
+    """The id of the member who is meant by an id or a name. Raises BadInput where nobody is, or several are."""
+    found = standing.known.find_members(said)
+    if len(found) > 1:
+        raise BadInput(Fault(f"{said!r} is the name of {len(found)} members", f"Use an id: {listed(found)}."))
+    if found:
+        return found[0]
+    if said in workspace.entries.authority.roles:
+        return said
+    known = listed(f"{id_} ({one.name})" for id_, one in standing.people.items())
+    raise BadInput(Fault(f"There is no member {said!r} in this call", f"There are {known}."))
+
+
+def _only(workspace: Workspace, who: str, does: str) -> BadInput:
+    return BadInput(Fault(f"{who} {does}", f"This file is {owner(workspace)}'s.", workspace.path.name))
