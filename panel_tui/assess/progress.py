@@ -57,6 +57,40 @@ def counted_by_state(tasks: Iterable[Task]) -> dict[State, int]:
     return found
 
 
+def returned(workspace: Workspace) -> list[str]:
+    """The members from whose own devices something has come."""
+    authors = {head.author for head in workspace.entries.heads("device")}
+    return sorted(one for one in authors if "office" not in workspace.entries.authority.roles.get(one, ()))
+
+
+def last_returns(workspace: Workspace) -> dict[str, str]:
+    """When each member's last return was taken in here (UTC), by member."""
+    found = {}
+    for at, act, detail in workspace.activity():
+        if act == "took in a return":
+            found[detail.rpartition(" by ")[2]] = at
+    return found
+
+
+def failed_gates(standing: CallStanding, stage: str, reference: str) -> tuple[str, ...]:
+    """The gates that a proposal failed: it is not scored."""
+    gates = standing.gates.get((stage, reference), {})
+    return tuple(sorted(gate for gate, one in gates.items() if one.outcome == "fail"))
+
+
+def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]) -> dict[str, int]:
+    """The proposals that fewer have submitted than the call wants, and how many have; not those that failed a gate."""
+    submitted = dict.fromkeys(standing.proposals, 0)
+    for task in tasks:
+        if task.state == "submitted" and task.proposal in submitted:
+            submitted[task.proposal] += 1
+    return {
+        reference: number
+        for reference, number in submitted.items()
+        if number < standing.call.minimum_assessors and not failed_gates(standing, stage, reference)
+    }
+
+
 def _begun(workspace: Workspace, stage: str) -> set[tuple[str, str]]:
     drafted = [draft.register for draft in workspace.drafts.all(stage=stage)]
     said = [head.about for kind in SAID for head in workspace.entries.heads(kind, stage=stage)]

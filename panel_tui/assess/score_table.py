@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from panel_tui.assess.registers import SAID, Assessment, comment_value, score_value, versions
 from panel_tui.assess.submitting import submit
-from panel_tui.call.changes import changes, make
+from panel_tui.call.changes import Change, changes, make
 from panel_tui.call.exact import show_exact
+from panel_tui.call.intake.known import listed
 from panel_tui.call.intake.scores import ScoreRow
 from panel_tui.call.standing import CallStanding
-from panel_tui.faults import Faults
-from panel_tui.journal import Pen
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import Pen, canonical
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
@@ -41,36 +43,47 @@ def typed_submissions(workspace: Workspace, rows: Iterable[ScoreRow], pen: Pen) 
     for of in assessments:
         heads = (head for kind in SAID for head in workspace.entries.heads(kind, **of.about))
         covers = sorted(head.id for head in heads if head.source == "transcribed")
+        if not covers:
+            continue  # the member has said all of it already
         said = changes(workspace, [("submitted", Saying(of.submission, {"covers": covers}, "transcribed"))])
         make(workspace, pen, said)
         count += said[0].effect != "as it is"
     return count
 
 
+def all_own(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, name: str) -> None:
+    """Raise BadInput where the table `name`, added to a member's own file, holds other members' scores."""
+    others = sorted({standing.name(row.member) for row in rows if row.member != workspace.member})
+    if others:
+        wrong = f"These are {listed(others)}'s scores; this file is {standing.name(workspace.member)}'s"
+        raise BadInput(Fault(wrong, "Only your own scores can be added to your file.", name))
+
+
+def redrafted(workspace: Workspace, typed: Iterable[tuple[str, Saying]]) -> list[Change]:
+    """What a member's own table would change in what they have drafted and, where there is no draft, have said."""
+    drafts = {draft.register: draft.value for draft in workspace.drafts.all(member=workspace.member)}
+    found = []
+    for words, saying in typed:
+        own = replace(saying, source="own")
+        if own.register in drafts:
+            same = canonical(drafts[own.register]) == canonical(own.value)
+            found.append(Change("as it is" if same else "changed", words, own))
+        else:
+            found += changes(workspace, [(words, own)])
+    return found
+
+
 def draft(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, at: str) -> None:
-    """Keep a member's own table as their drafts. Raises BadInput where a row is another member's."""
-    faults = Faults()
-    for row in rows:
-        if row.member != workspace.member:
-            faults.add(
-                f"{row.proposal}, {row.criterion}: this row is {standing.name(row.member)}'s",
-                "Only your own scores can be added to your file.",
-            )
-    faults.stop()
-    for row in rows:
-        of, under = _of(row), versions(standing, row.proposal)
-        if row.state != "unscored":
-            workspace.drafts.put(of.score(row.criterion), score_value(row.state, row.score, under), at)
-        if row.comment:
-            workspace.drafts.put(of.comment(row.criterion), comment_value(row.comment, under), at)
+    """Keep a member's own table as their drafts, as far as it differs from what they have drafted or said."""
+    for change in redrafted(workspace, typed(rows, standing)):
+        if change.effect != "as it is":
+            workspace.drafts.put(change.saying.register, change.saying.value, at)
 
 
 def submit_drafts(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, pen: Pen) -> int:
-    """Submit the assessments that the table calls submitted; how many."""
+    """Submit the assessments that the table calls submitted; of how many that said anything new."""
     assessments = sorted({_of(row) for row in rows if row.submitted}, key=lambda of: sorted(of.about.items()))
-    for of in assessments:
-        submit(workspace, standing, of, pen)
-    return len(assessments)
+    return sum(submit(workspace, standing, of, pen) for of in assessments)
 
 
 def shown(row: ScoreRow) -> str:

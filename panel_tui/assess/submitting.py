@@ -27,8 +27,8 @@ def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Fau
     return faults
 
 
-def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pen) -> None:
-    """Say everything that the member has drafted of an assessment, and that they stand by it.
+def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pen) -> bool:
+    """Say everything that the member has drafted of an assessment, and that they stand by it; whether that is news.
 
     Raises BadInput with all that is missing; nothing is said then.
     """
@@ -39,9 +39,11 @@ def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pe
         workspace.entries.say(pen, *(Saying(draft.register, draft.value) for draft in changed))
         covers = sorted(_covered(workspace, of))
         standing_now = [head for head in workspace.entries.register(of.submission) if head.source == "own"]
-        if [head.value for head in standing_now] != [{"covers": covers}]:
+        news = [head.value for head in standing_now] != [{"covers": covers}]
+        if news:
             workspace.entries.say(pen, Saying(of.submission, {"covers": covers}))
         workspace.drafts.forget(*(draft.register for draft in drafts))
+    return news
 
 
 def _covered(workspace: Workspace, of: Assessment) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from panel_tui.cli.common import chance, count, opened, say
+from panel_tui.cli.common import opened, say
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,20 +22,17 @@ def run(given: argparse.Namespace) -> int:
 
     offered = [read(path, given.kind) for path in given.files]
     with opened(given.workspace) as workspace:
-        results = add(workspace, offered, chance(), keep=not given.dry_run)
+        results = add(workspace, offered, keep=not given.dry_run)
     for result in results:
         say(f"{result.name}: {result.kind}")
         if given.dry_run:
             for change in result.changes:
                 say(f"  {change.effect:<9} {change.words}")
-        effects = [change.effect for change in result.changes]
-        parts = [f"{effects.count(effect)} {effect}" for effect in dict.fromkeys(effects)]
-        say(f"  {', '.join(parts) or 'nothing in it'}{result.more}")
+        say(f"  {result.words}")
     if given.dry_run:
         say("Nothing was changed: this was a dry run.")
-    elif all(change.effect == "as it is" for result in results for change in result.changes):
+    elif not any(result.anything for result in results):
         say("Everything was there already.")
     else:
-        changed = sum(change.effect != "as it is" for result in results for change in result.changes)
-        say(f"{count(changed, 'change')} taken into {given.workspace}.")
+        say(f"All of it is in {given.workspace}.")
     return 0

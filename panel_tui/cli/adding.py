@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from panel_tui.assess import score_table
@@ -20,18 +21,21 @@ from panel_tui.call.intake.scores import read_scores
 from panel_tui.call.intake.statements import read_statements
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.cli.common import read_bytes
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import needs_a_scorer, needs_the_chair, needs_the_office
 from panel_tui.faults import BadInput, Fault, Faults
 from panel_tui.files.sections import Passage, read_markdown
 from panel_tui.files.table import Table, read_csv
-from panel_tui.journal import Chance, Pen
+from panel_tui.journal import Pen
 from panel_tui.moderate import agreeing
-from panel_tui.store.keys import KeyFolder
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
 TEXTS = "texts"
 ORDER = ("members", "proposals", TEXTS, "assignments", "declarations", "gates", "scores", "agreed", "statements")
 OFFICES = frozenset({"members", "proposals", TEXTS, "assignments", "gates"})
+CHAIRS = {"agreed": "agreed scores", "statements": "panel statements"}
+NOUNS = {"scores": ("score or comment", "scores and comments"), "agreed": ("agreed score", "agreed scores")}
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,28 @@ class Offered:
 
 @dataclass(frozen=True)
 class Added:
-    """What a file changed, row by row, and what more there is to say."""
+    """What a file changed, row by row, and how many assessments it submitted, where it is a table of scores."""
 
     name: str
     kind: str
     changes: tuple[Change, ...]
-    more: str = ""
+    submitted: int | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is not as it was before."""
+        return bool(self.submitted) or any(change.effect != "as it is" for change in self.changes)
+
+    @property
+    def words(self) -> str:
+        """What came of it: "7 texts changed, 2 as they are; 3 submitted"."""
+        effects = Counter(change.effect for change in self.changes)
+        parts = [f"{number} {_in_words(effect, number)}" for effect, number in effects.items()]
+        if parts:
+            first = next(iter(effects.values()))
+            parts[0] = parts[0].replace(" ", f" {_noun(self.kind, first)} ", 1)
+        said = f"; {self.submitted} submitted" if self.submitted else ""
+        return (", ".join(parts) or "nothing in it") + said
 
 
 def read(path: Path, kind: str | None) -> Offered:
@@ -65,15 +85,31 @@ def read(path: Path, kind: str | None) -> Offered:
     return Offered(path.name, kind or kind_of(table.header, path.name), table)
 
 
-def add(workspace: Workspace, offered: Sequence[Offered], chance: Chance, keep: bool) -> list[Added]:
-    """Take everything in, or raise BadInput and take nothing. Unless `keep`, only see what would come of it."""
-    added = []
-    with workspace.writing() if keep else workspace.trying():
-        pen = KeyFolder.usual().pen(workspace, chance)
-        for one in sorted(offered, key=lambda one: ORDER.index(one.kind)):
-            added.append(_add(workspace, one, pen))
-            workspace.log(chance.now(), "added", f"{one.name}: {one.kind}")
-    return added
+def add(workspace: Workspace, offered: Sequence[Offered], keep: bool) -> list[Added]:
+    """Take everything in, or raise BadInput and take nothing. Unless `keep`, only see what would come of it.
+
+    What others need to be there is taken in first; what came of each is told in the order in which they were offered.
+    """
+    for one in offered:
+        _may_add(workspace, one.kind)
+
+    def write(pen: Pen) -> list[Added]:
+        added: dict[int, Added] = {}
+        for number, one in sorted(enumerate(offered), key=lambda pair: ORDER.index(pair[1].kind)):
+            added[number] = _add(workspace, one, pen)
+            workspace.log(pen.chance.now(), "added", f"{one.name}: {one.kind}")
+        return [added[number] for number in range(len(offered))]
+
+    return written(workspace, write, keep)
+
+
+def _may_add(workspace: Workspace, kind: str) -> None:
+    if kind in OFFICES:
+        needs_the_office(workspace, f"adds {kind}")
+    if kind in CHAIRS:
+        needs_the_chair(workspace, f"records {CHAIRS[kind]}")
+    if kind == "scores" and not workspace.is_office:
+        needs_a_scorer(workspace, "adds scores")
 
 
 def _texts(folder: Path) -> dict[str, tuple[Passage, ...]]:
@@ -92,10 +128,6 @@ def _texts(folder: Path) -> dict[str, tuple[Passage, ...]]:
 
 
 def _add(workspace: Workspace, one: Offered, pen: Pen) -> Added:
-    if one.kind in OFFICES and not workspace.is_office:
-        raise BadInput(
-            Fault(f"Only the office adds {one.kind}", f"This file is {workspace.member}'s.", workspace.path.name)
-        )
     standing = call_in(workspace)
     if one.kind == "scores":
         return _add_scores(workspace, one, standing, pen)
@@ -119,7 +151,10 @@ def _sayings(workspace: Workspace, one: Offered, standing: CallStanding) -> list
         case "assignments":
             return adding.assignments(read_assignments(table, known), standing)
         case "declarations":
-            return adding.declarations(read_declarations(table, known), standing, workspace.member)
+            declared = read_declarations(table, known)
+            if any(row.member != workspace.member for row in declared):
+                needs_the_office(workspace, "types other people's interests")
+            return adding.declarations(declared, standing, workspace.member)
         case "gates":
             return adding.gates(read_gates(table, known), standing)
         case "agreed":
@@ -136,10 +171,20 @@ def _add_scores(workspace: Workspace, one: Offered, standing: CallStanding, pen:
         make(workspace, pen, found)
         submitted = score_table.typed_submissions(workspace, rows, pen)
     else:
-        found = changes(workspace, [(words, replace(saying, source="own")) for words, saying in typed])
+        score_table.all_own(workspace, rows, standing, one.name)
+        found = score_table.redrafted(workspace, typed)
         score_table.draft(workspace, rows, standing, pen.chance.now())
         submitted = score_table.submit_drafts(workspace, rows, standing, pen)
-    return Added(one.name, one.kind, tuple(found), f"; {submitted} submitted")
+    return Added(one.name, one.kind, tuple(found), submitted)
+
+
+def _noun(kind: str, number: int) -> str:
+    one, many = NOUNS.get(kind, (kind.removesuffix("s"), kind))
+    return one if number == 1 else many
+
+
+def _in_words(effect: str, number: int) -> str:
+    return "as they are" if effect == "as it is" and number != 1 else effect
 
 
 def _table(one: Offered) -> Table:

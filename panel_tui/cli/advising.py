@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from panel_tui.cli.common import chance, read_bytes, say, say_json, say_table
+from panel_tui.cli.common import read_bytes, say, say_json, say_table
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import needs_the_chair
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -39,12 +41,13 @@ def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.
     from panel_tui.call.changes import changes, make
     from panel_tui.figures.rounding import show_money
     from panel_tui.recommend.advice import FUNDED, SAID_BEFORE, advice, before, departs, in_words, sayings, wanted
-    from panel_tui.store.keys import KeyFolder
+    from panel_tui.recommend.stale import stale, warning
 
+    needs_the_chair(workspace, "records the panel's advice")
     rows = _rows(ranked, given)
     chosen = wanted(rows, workspace, ranked, level, given.by, given.follow)
     found = changes(workspace, sayings(chosen, workspace, ranked.stage, level))
-    make(workspace, KeyFolder.usual().pen(workspace, chance()), found)
+    written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:
         say(f"{change.words} ({change.effect})")
     earlier = before(workspace, ranked, level)
@@ -54,6 +57,9 @@ def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.
             say(f"{reference} differs from {SAID_BEFORE[level]} ({in_words(was)}): {one.reason}")
     money = sum(one.award for one in advice(workspace, ranked.stage, level).values() if one.outcome in FUNDED)
     say(f"Recorded: {show_money(money)} of {show_money(ranked.whole.budget)}.")
+    gone_stale = stale(workspace, ranked)
+    if gone_stale:
+        say(warning(gone_stale))
     return 0
 
 
@@ -61,7 +67,9 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     """Print what is on record at `level`, and where nothing is, what the step before says."""
     from panel_tui.figures.rounding import show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, in_words
+    from panel_tui.recommend.stale import stale, warning
 
+    gone_stale = stale(workspace, ranked)
     recorded = advice(workspace, ranked.stage, level)
     earlier = before(workspace, ranked, level)
     spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
@@ -71,6 +79,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
                 "budget": ranked.whole.budget,
                 "spent": spent,
                 "proposals": [_keys(reference, recorded, ranked) for reference in ranked.rows],
+                "stale": [one.reference for one in gone_stale],
             }
         )
         return 0
@@ -80,14 +89,16 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
         rows.append(
             (
                 reference,
-                ranked.standing.proposals[reference].applicant[:30],
+                ranked.standing.proposals[reference].applicant,
                 in_words(was) if was else ("needs a decision" if level == "panel" else "not yet"),
                 in_words(one) if one else "not yet",
                 one.reason if one else (was.reason if was else ranked.rows[reference].reason),
             )
         )
-    say_table(("Reference", "Applicant", *whose.split("/"), "Why"), rows)
+    say_table(("Reference", "Applicant", *whose.split("/"), "Why"), rows, below=4)
     say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
+    if gone_stale:
+        say(warning(gone_stale))
     return 0
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from panel_tui.cli.common import chance, count, json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.common import count, json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import needs_a_scorer
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -30,22 +32,21 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.assess.registers import Assessment
     from panel_tui.assess.submitting import submit, withdraw
     from panel_tui.call.standing import call_in
-    from panel_tui.store.keys import KeyFolder
 
     with opened(given.workspace) as workspace:
         standing = call_in(workspace)
         stage = standing.stage_named(given.stage)
-        pen = KeyFolder.usual().pen
-        if given.submit or given.withdraw:
-            reference = given.submit or given.withdraw
+        reference = given.submit or given.withdraw
+        of = Assessment(stage, reference or "", workspace.member)
+        if reference:
+            needs_a_scorer(workspace, "assesses proposals")
             standing.proposal(reference)
-            of = Assessment(stage, reference, workspace.member)
-            if given.submit:
-                submit(workspace, standing, of, pen(workspace, chance()))
-                say(f"{reference} is submitted. It reaches the office with your next return.")
-            else:
-                withdraw(workspace, of, given.reason, pen(workspace, chance()))
-                say(f"{reference} is withdrawn: your scores stay on record and no longer count.")
+        if given.submit:
+            written(workspace, lambda pen: submit(workspace, standing, of, pen))
+            say(f"{reference} is submitted. It reaches the office with your next return.")
+        elif given.withdraw:
+            written(workspace, lambda pen: withdraw(workspace, of, given.reason, pen))
+            say(f"{reference} is withdrawn: your scores stay on record and no longer count.")
         elif given.declare:
             _declare(workspace, standing, given)
         else:
@@ -56,8 +57,10 @@ def run(given: argparse.Namespace) -> int:
 def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> None:
     from panel_tui.call.adding import declarations
     from panel_tui.call.intake.declarations import INTERESTS, DeclarationRow
-    from panel_tui.store.keys import KeyFolder
 
+    if workspace.is_office:
+        cure = "Add a table of declarations for the members: panel-tui add."
+        raise BadInput(Fault("The office judges no proposals and has no interests to declare", cure))
     reference, parted, word = given.declare.rpartition("=")
     if not parted:
         raise BadInput(Fault(f"{word!r} cannot be understood", "Write PROPOSAL=INTEREST, for example P-1=hard."))
@@ -66,7 +69,7 @@ def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Names
         raise BadInput(Fault(f"{word!r} is no interest", "Write none, soft (noted) or hard (recused)."))
     row = DeclarationRow(workspace.member, reference, INTERESTS[word], given.reason)
     said = [saying for _, saying in declarations([row], standing, workspace.member)]
-    workspace.entries.say(KeyFolder.usual().pen(workspace, chance()), *said)
+    written(workspace, lambda pen: workspace.entries.say(pen, *said))
     say(f"{reference}: {row.interest} interest declared. It reaches the office with your next return.")
 
 

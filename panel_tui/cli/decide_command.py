@@ -6,6 +6,7 @@ import argparse
 
 from panel_tui.cli.advising import advice_arguments, record, show, wants_record
 from panel_tui.cli.common import json_argument, opened, stage_argument, workspace_argument
+from panel_tui.cli.people import needs_the_office, needs_the_record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,10 +27,12 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.recommend.lines import ranking
 
     with opened(given.workspace) as workspace:
+        needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
         call = ranked.standing.call
         given.by = given.by or (call.board if given.level == "board" else call.authority)
         if wants_record(given):
+            needs_the_office(workspace, "records the board's advice and decisions")
             return record(workspace, ranked, given.level, given)
         heads = "Panel's advice/Board's advice" if given.level == "board" else "Board's advice/Decision"
         return show(workspace, ranked, given.level, given.json, heads)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from panel_tui.cli.common import chance, opened, say, workspace_argument
+from panel_tui.cli.common import opened, say, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import member_named, needs_the_office
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,14 +21,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Record the end."""
     from panel_tui.call.ending import device_end, role_end
-    from panel_tui.store.keys import KeyFolder
+    from panel_tui.call.standing import call_in
 
     with opened(given.workspace) as workspace:
+        needs_the_office(workspace, "ends roles and revokes devices")
         if given.device:
             saying = device_end(workspace, given.device, given.reason)
         else:
-            member, _, role = given.role.partition("=")
-            saying = role_end(workspace, member, role, given.reason)
-        workspace.entries.say(KeyFolder.usual().pen(workspace, chance()), saying)
+            said, _, role = given.role.rpartition("=")
+            saying = role_end(workspace, member_named(workspace, call_in(workspace), said), role, given.reason)
+        written(workspace, lambda pen: workspace.entries.say(pen, saying))
     say("Recorded. What was said before stays said; what comes from there now is kept in quarantine.")
     return 0

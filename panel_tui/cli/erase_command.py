@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from panel_tui.cli.common import chance, count, opened, say, workspace_argument
+from panel_tui.cli.common import count, opened, say, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import member_named, needs_the_office
 from panel_tui.faults import BadInput, Fault
 
 
@@ -22,12 +24,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Show what would go; with --yes, let it go."""
     from panel_tui.call.ending import erasable, erasure
-    from panel_tui.store.keys import KeyFolder
+    from panel_tui.call.standing import call_in
 
     about = {name: value for name in ("member", "proposal", "criterion") if (value := getattr(given, name))}
     if not about:
         raise BadInput(Fault("Everything would go", "Say of which member, proposal or criterion."))
     with opened(given.workspace) as workspace:
+        needs_the_office(workspace, "erases words from the record")
+        if given.member:
+            about["member"] = member_named(workspace, call_in(workspace), given.member)
         found = erasable(workspace, about, given.kind)
         if not found:
             raise BadInput(
@@ -38,8 +43,9 @@ def run(given: argparse.Namespace) -> int:
         if not given.yes:
             say(f"{count(len(found), 'entry', 'entries')} would be erased, and cannot come back. Repeat with --yes.")
             return 0
-        hand = chance()
-        name = hand.random(8).hex()
-        workspace.entries.say(KeyFolder.usual().pen(workspace, hand), erasure(found, given.reason, name))
+        written(
+            workspace,
+            lambda pen: workspace.entries.say(pen, erasure(found, given.reason, pen.chance.random(8).hex())),
+        )
     say(f"{count(len(found), 'entry was', 'entries were')} erased. Other copies follow with your next packs.")
     return 0

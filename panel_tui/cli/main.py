@@ -112,7 +112,8 @@ def _clean(given: argparse.Namespace) -> None:
     for name, value in vars(given).items():
         several = value if isinstance(value, list) else [value]
         if any(isinstance(one, str) and len(one) > LONGEST for one in several):
-            wrong = f"The words after --{name} are longer than {LONGEST:,} characters"
+            which = f"What follows --{name}" if name in ("reason", "by", "condition") else "A word on the command line"
+            wrong = f"{which} is longer than {LONGEST:,} characters"
             raise BadInput(Fault(wrong, "Write fewer; what is long goes in by a table."))
         if isinstance(value, str):
             setattr(given, name, clean(value))

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from panel_tui.cli.common import chance, count, opened, read_bytes, say
+from panel_tui.cli.people import needs_the_office
+
+if TYPE_CHECKING:
+    from panel_tui.call.standing import CallStanding
+    from panel_tui.exchange.taking import TakenIn
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Take in what can be taken in, and say why the rest cannot."""
+    from panel_tui.assess.news import moment, news
     from panel_tui.exchange.opening import merge_return
     from panel_tui.faults import BadInput, Fault
 
@@ -26,22 +33,30 @@ def run(given: argparse.Namespace) -> int:
     refused: list[Fault] = []
     at = chance().now()
     with opened(given.workspace) as workspace:
-        if not workspace.is_office:
-            raise BadInput(Fault("Only the office takes returns in", f"This file is {workspace.member}'s."))
+        needs_the_office(workspace, "takes returns in")
+        before = moment(workspace)
         for path in paths:
             try:
                 with workspace.trying() if given.dry_run else workspace.writing():
                     result = merge_return(workspace, path.name, read_bytes(path), at)
+                    after = moment(workspace)
             except BadInput as error:
                 refused.extend(error.faults)
                 continue
-            taken = result.taken
-            news = f"{count(taken.new, 'new entry', 'new entries')}" if taken.new else "nothing new"
-            say(f"{path.name}  by {result.author}: {news}, {taken.known} known")
-            for id_, why in taken.quarantined:
-                say(f"  kept in quarantine, not admitted: entry {id_[:12]}, {why}")
+            _tell(result, news(before, after, result.author), after.standing)
+            before = before if given.dry_run else after
     if given.dry_run:
         say("Nothing was changed: this was a dry run.")
     if refused:
         raise BadInput(*refused)
     return 0
+
+
+def _tell(result: TakenIn, brought: list[str], standing: CallStanding) -> None:
+    taken = result.taken
+    new = count(taken.new, "new entry", "new entries") if taken.new else "nothing new"
+    say(f"{result.name}  by {standing.name(result.author)}: {new}, {taken.known} known")
+    for line in brought:
+        say(f"  {line}")
+    for id_, why in taken.quarantined:
+        say(f"  kept in quarantine, not admitted: entry {id_[:12]}, {why}")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from panel_tui.call.exact import read_exact
-from panel_tui.cli.common import chance, json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import member_named, needs_the_chair, needs_the_office, needs_the_record
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
     from panel_tui.call.standing import CallStanding
+    from panel_tui.moderate.discussing import Item
+    from panel_tui.moderate.opinions import Opinions
     from panel_tui.store.workspace import Workspace
 
 
@@ -31,6 +36,7 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         if given.agree or given.revise or given.rank_partial:
             return _record(workspace, given)
+        needs_the_record(workspace)
         return _agenda(workspace, given)
 
 
@@ -39,8 +45,10 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
     from panel_tui.call.intake.agreed import AgreedRow
     from panel_tui.call.standing import call_in
     from panel_tui.moderate import agreeing
-    from panel_tui.store.keys import KeyFolder
 
+    needs_the_chair(workspace, "records what the panel settled")
+    if given.rank_partial:
+        needs_the_office(workspace, "makes rulings")
     standing = call_in(workspace)
     stage = standing.stage_named(given.stage)
     said = []
@@ -51,8 +59,7 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
     if given.revise:
         (proposal, criterion, member), score = _parts(given.revise, 3)
         _on_scale(standing, stage, proposal, criterion, score)
-        if member not in standing.people:
-            raise BadInput(Fault(f"There is no member {member!r}", f"There are {', '.join(standing.people)}."))
+        member = member_named(workspace, standing, member)
         if not given.reason:
             raise BadInput(Fault("A revised score needs a reason", "Give it with --reason."))
         saying = agreeing.panel_score(stage, proposal, criterion, member, score, given.reason, workspace)
@@ -63,7 +70,7 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
             raise BadInput(Fault("A ruling needs a reason", "Give it with --reason."))
         said.append((f"{given.rank_partial}  ranked", agreeing.partial_ruling(stage, given.rank_partial, given.reason)))
     found = changes(workspace, said)
-    make(workspace, KeyFolder.usual().pen(workspace, chance()), found)
+    written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:
         say(f"{change.words} ({change.effect})")
     return 0
@@ -95,15 +102,25 @@ def _on_scale(standing: CallStanding, stage: str, proposal: str, criterion: str,
 
 
 def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:
+    from panel_tui.call.standing import call_in
     from panel_tui.moderate.discussing import to_discuss
+    from panel_tui.moderate.opinions import opinions
+    from panel_tui.moderate.sheet import sheet_of
 
+    standing = call_in(workspace)
+    sheet = sheet_of(workspace, standing, standing.stage_named(given.stage))
     items = to_discuss(workspace, given.stage)
+    flagged = {
+        one.reference: [opinions(sheet, standing, one.reference, criterion) for criterion in _criteria(one)]
+        for one in items
+    }
     if given.json:
         content = [
             {
                 "reference": one.reference,
                 "reasons": [flag.words for flag in one.flags],
                 "must_leave": list(one.must_leave),
+                "criteria": [_keys(opinion) for opinion in flagged[one.reference]],
             }
             for one in items
         ]
@@ -115,6 +132,36 @@ def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:
         say(f"{one.reference}  {one.applicant}")
         for flag in one.flags:
             say(f"  {flag.words}")
+        for opinion in flagged[one.reference]:
+            for line in _told(opinion, standing):
+                say(line)
         if one.must_leave:
             say(f"  must leave: {', '.join(one.must_leave)}")
     return 0
+
+
+def _criteria(item: Item) -> list[str]:
+    """The criteria that are flagged, each once."""
+    return list(dict.fromkeys(flag.criterion for flag in item.flags if flag.criterion))
+
+
+def _told(opinion: Opinions, standing: CallStanding) -> Iterator[str]:
+    from panel_tui.figures.rounding import show_number
+
+    one = opinion.criterion
+    yield f"    {one.title} ({one.id})"
+    scores = sorted(opinion.scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    yield "      " + ", ".join(f"{standing.name(member)} {show_number(score)}" for member, score in scores)
+    parts = [("median", opinion.median), ("spread", opinion.spread), ("floor", one.floor), ("agreed", opinion.agreed)]
+    yield "      " + ", ".join(f"{name} {show_number(figure)}" for name, figure in parts if figure is not None)
+
+
+def _keys(opinion: Opinions) -> dict[str, Any]:
+    return {
+        "criterion": opinion.criterion.id,
+        "title": opinion.criterion.title,
+        "scores": [{"member": member, "score": float(score)} for member, score in opinion.scores.items()],
+        "median": None if opinion.median is None else float(opinion.median),
+        "spread": None if opinion.spread is None else float(opinion.spread),
+        "agreed": None if opinion.agreed is None else float(opinion.agreed),
+    }

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from panel_tui.cli.common import chance, count, read_bytes, say
+from panel_tui.cli.folders import folder_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,7 @@ def run(given: argparse.Namespace) -> int:
 
     folder = given.call.parent
     file = read_call(given.call.name, read_bytes(given.call), lambda path: read_bytes(folder / path))
+    folder_at(given.output.parent)
     founded = found(file, given.output, KeyFolder.usual(), chance(), DERIVED)
     say(f"{file.call.title}: {count(len(file.rubrics), 'brief')}, {count(len(file.people), 'person', 'people')}.")
     say(f"The office's workspace is {given.output}.")
@@ -30,7 +32,10 @@ def run(given: argparse.Namespace) -> int:
     say("Recovery key, shown this once. Keep it away from this machine; with it the office gets back in:")
     say(f"  {spoken(founded.recovery.seed)}")
     say()
-    say(f"Next: panel-tui add proposals.csv --to {given.output}")
+    say("Next:")
+    say(f"  panel-tui add members.csv proposals.csv --to {given.output}")
+    say(f"  panel-tui add assignments.csv --to {given.output}")
+    say(f"  panel-tui pack {given.output} -o packs")
     return 0
 
 

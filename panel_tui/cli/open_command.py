@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from panel_tui.cli.common import chance, count, opened, read_bytes, say
+from panel_tui.cli.folders import folder_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.store.keys import KeyFolder
 
     data = read_bytes(given.file)
+    folder_at(given.output.parent)
     result = open_pack(given.file.name, data, given.output, KeyFolder.usual(), chance().now(), DERIVED)
     with opened(given.output) as workspace:
         standing = call_in(workspace)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.cli.common import json_argument, opened, say, say_json, say_table, stage_argument, workspace_argument
+from panel_tui.cli.people import needs_the_record
 
 if TYPE_CHECKING:
     from panel_tui.figures.line import Line
@@ -26,6 +27,7 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.recommend.lines import ranking
 
     with opened(given.workspace) as workspace:
+        needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
     if given.json:
         say_json({"stage": ranked.stage, "proposals": [_keys(ranked, reference) for reference in ranked.rows]})
@@ -84,7 +86,7 @@ def _print(ranked: Ranking) -> None:
             (
                 show_place(row.place, bool(row.tied_with)),
                 row.reference,
-                ranked.standing.proposals[row.reference].applicant[:30],
+                ranked.standing.proposals[row.reference].applicant,
                 show_total(row.total) + ("*" if row.partial else ""),
                 show_money(row.ask),
                 "" if row.running is None else show_money(row.running),
@@ -93,7 +95,7 @@ def _print(ranked: Ranking) -> None:
             )
             for row in line.rows
         ]
-        say_table(("Place", "Reference", "Applicant", "Total", "Ask", "Running", "Outcome", "Why"), rows, (0, 3, 4, 5))
+        say_table(("Place", "Reference", "Applicant", "Total", "Ask", "Running", "Outcome", "Why"), rows, (0, 3, 4, 5), 7)
         left = show_money(line.left)
         say(f"Funding line: {show_money(line.allocated)} of {show_money(line.envelope)} allocated, {left} left")
         for tie in _ties(ranked, line):

@@ -6,6 +6,7 @@ import argparse
 
 from panel_tui.cli.advising import advice_arguments, record, show, wants_record
 from panel_tui.cli.common import json_argument, opened, stage_argument, workspace_argument
+from panel_tui.cli.people import needs_the_record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,7 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.recommend.lines import ranking
 
     with opened(given.workspace) as workspace:
+        needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
         if wants_record(given):
             return record(workspace, ranked, "panel", given)

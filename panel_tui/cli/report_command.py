@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from panel_tui.cli.common import chance, opened, say, stage_argument, workspace_argument
+from panel_tui.cli.people import needs_the_record
 from panel_tui.faults import BadInput, Fault
 
 
@@ -25,9 +26,7 @@ def run(given: argparse.Namespace) -> int:
     at = chance().now()
     day = _day(given.date) if given.date else datetime.fromisoformat(at).date()
     with opened(given.workspace) as workspace:
-        if not workspace.entries.authority.roles_of(workspace.member) & {"office", "chair", "deputy"}:
-            cure = f"This file is {workspace.member}'s; use the office's."
-            raise BadInput(Fault("A member's own file does not hold the whole record", cure, workspace.path.name))
+        needs_the_record(workspace)
         for path in write_report(workspace, given.output, given.stage, day, at):
             say(str(path))
     return 0

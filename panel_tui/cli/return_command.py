@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from panel_tui.cli.common import chance, count, opened, say, workspace_argument, write_bytes
+from panel_tui.cli.hand import ready_to_write
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +28,8 @@ def run(given: argparse.Namespace) -> int:
         if workspace.is_office:
             cure = "Name a member's file; the office sends packs and receipts."
             raise BadInput(Fault("A return goes to the office: this is its own file", cure, workspace.path.name))
-        data = give_back(workspace, KeyFolder.usual(), hand)
-        write_bytes(given.output, data)
+        path = ready_to_write(given.output)
+        write_bytes(path, give_back(workspace, KeyFolder.usual(), hand))
         workspace.log(hand.now(), "returned", given.output.name)
         standing = call_in(workspace)
         tasks = progress(workspace, standing, standing.stage)

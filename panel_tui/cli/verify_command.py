@@ -6,21 +6,47 @@ import argparse
 from pathlib import Path
 
 from panel_tui.cli.common import count, json_argument, opened, read_bytes, say, say_json
-from panel_tui.faults import BadInput, CheckFailed
+from panel_tui.faults import BadInput, CheckFailed, Fault, PanelError
 
+OURS = frozenset({".panel", ".pack", ".return", ".receipt"})
 SQLITE = b"SQLite format 3\0"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a workspace, a pack, a return or a receipt")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a workspace, a pack, a return, a receipt, or a folder")
     json_argument(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Check it; 1 where something is wrong."""
+    if given.file.is_dir():
+        return _folder(given)
     data = read_bytes(given.file)
     return _workspace(given) if data.startswith(SQLITE) or not data else _parcel(given, data)
+
+
+def _folder(given: argparse.Namespace) -> int:
+    """Check every workspace and parcel in a folder, each under its name; 1 where something is wrong with one."""
+    paths = sorted(path for path in given.file.rglob("*") if path.suffix in OURS and path.is_file())
+    if not paths:
+        raise BadInput(Fault("There is no workspace, pack, return or receipt in this folder", "", str(given.file)))
+    if given.json:
+        raise BadInput(Fault("JSON is printed of one file at a time", "Name a file, or leave out --json."))
+    wrong = []
+    for path in paths:
+        say(f"{path}:")
+        try:
+            if run(argparse.Namespace(file=path, json=False)):
+                wrong.append(path)
+        except PanelError as error:
+            wrong.append(path)
+            for line in error.lines():
+                say(line)
+        say()
+    found = f"Something is wrong with {', '.join(map(str, wrong))}." if wrong else "Nothing is wrong with them."
+    say(f"{count(len(paths), 'file')} checked. {found}")
+    return 1 if wrong else 0
 
 
 def _workspace(given: argparse.Namespace) -> int:

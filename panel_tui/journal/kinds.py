@@ -105,3 +105,17 @@ def value_fault(register: Register, value: Json) -> str | None:
     except ValueError as error:
         return f"its value is not one that a {register.kind} may have: {error}"
     return None
+
+
+def is_allowed(register: Register, text: str) -> bool:
+    """Whether the value of this canonical text is one of the register's kind: the quick yes, without a reason for no.
+
+    A register that was cleared gets no quick yes.
+    """
+    kind = kind_of(register)
+    assert kind is not None
+    try:
+        kind.value.model_validate_json(text)
+    except ValidationError:
+        return False
+    return True

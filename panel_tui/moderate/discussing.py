@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from panel_tui.call.standing import call_in
+from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.figures.discuss import Flag, must_discuss
+from panel_tui.figures.sheet import ScoreSheet
+from panel_tui.moderate.gates import failed_gates
 from panel_tui.moderate.scheme import scheme_of, thresholds_of
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.workspace import Workspace
@@ -25,14 +27,18 @@ def to_discuss(workspace: Workspace, stage: str | None = None) -> list[Item]:
     """The proposals that must be discussed at a stage, those with most reasons first."""
     standing = call_in(workspace)
     stage = standing.stage_named(stage)
-    sheet = sheet_of(workspace, standing, stage)
-    items = []
+    return items(standing, stage, sheet_of(workspace, standing, stage))
+
+
+def items(standing: CallStanding, stage: str, sheet: ScoreSheet) -> list[Item]:
+    """The same, of a sheet that is there already. A failed gate is not scored, so there is nothing to discuss."""
+    found = []
     for reference, one in standing.proposals.items():
         rubric = standing.rubrics[one.brief]
-        if stage not in rubric.stages or reference not in sheet.proposals:
+        if stage not in rubric.stages or reference not in sheet.proposals or failed_gates(standing, stage, reference):
             continue
         flags = must_discuss(sheet, reference, scheme_of(rubric, stage), thresholds_of(rubric, stage, standing.call))
         leaving = [standing.name(member) for proposal, member in sorted(sheet.conflicted) if proposal == reference]
         if flags:
-            items.append(Item(reference, one.applicant, flags, tuple(leaving)))
-    return sorted(items, key=lambda item: (-len(item.flags), item.reference))
+            found.append(Item(reference, one.applicant, flags, tuple(leaving)))
+    return sorted(found, key=lambda item: (-len(item.flags), item.reference))

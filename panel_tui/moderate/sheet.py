@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from panel_tui.assess.counting import Counting, Given, Place, counting
+from panel_tui.call.exact import show_exact
 from panel_tui.call.standing import CallStanding, current
 from panel_tui.figures.sheet import Cell, Mark, ScoreSheet, State
 from panel_tui.journal import values
@@ -18,29 +20,99 @@ STATES = {
 }
 
 
+@dataclass(frozen=True)
+class OffScale:
+    """Something on record that its stage has no place for, and that counts for nothing: not one of the points of its
+    criterion's scale, or on a criterion or a proposal that is not scored there. `member` is "" for an agreed score."""
+
+    proposal: str
+    member: str
+    criterion: str
+    given: str
+
+
 def sheet_of(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> ScoreSheet:
     """What counts at `stage`, as all arithmetic takes it in. `counts` may be given where it is known already."""
     counts = counts or counting(workspace, stage)
-    panel = {
-        Cell(about["proposal"], about["member"], about["criterion"]): Mark(State.SCORED, Fraction(one.score))
-        for about, one in current(workspace, "panel_score", values.PanelScore)
-        if about["stage"] == stage
-    }
-    agreed = {
-        (about["proposal"], about["criterion"]): Fraction(one.score)
-        for about, one in current(workspace, "agreed", values.Agreed)
-        if about["stage"] == stage
-    }
+    scales = _Scales(standing, stage)
     return ScoreSheet(
-        first=_marks(counts.first),
-        latest=_marks(counts.latest),
-        panel=panel,
-        agreed=agreed,
+        first=_marks(counts.first, scales),
+        latest=_marks(counts.latest, scales),
+        panel={
+            Cell(*place): Mark(State.SCORED, score)
+            for place, score in _panel(workspace, stage)
+            if scales.allow(place, score)
+        },
+        agreed={
+            (place.proposal, place.criterion): score
+            for place, score in _agreed(workspace, stage)
+            if scales.allow(place, score)
+        },
         conflicted=frozenset(
             (proposal, member) for proposal, member in standing.declarations if standing.recused(proposal, member)
         ),
     )
 
 
-def _marks(given: Mapping[Place, Given]) -> dict[Cell, Mark]:
-    return {Cell(*place): Mark(STATES[one.state], one.value) for place, one in given.items()}
+def off_scale(standing: CallStanding, counts: Counting, stage: str) -> tuple[OffScale, ...]:
+    """What members gave, first or last, that the sheet leaves out: a changed program can send a 99."""
+    scales = _Scales(standing, stage)
+    found = {
+        OffScale(*place, _shown(one))
+        for given in (counts.first, counts.latest)
+        for place, one in given.items()
+        if not scales.allow(place, one.value)
+    }
+    return _sorted(found)
+
+
+def settled_off_scale(workspace: Workspace, standing: CallStanding, stage: str) -> tuple[OffScale, ...]:
+    """What was agreed, or revised in the meeting, that the sheet leaves out."""
+    scales = _Scales(standing, stage)
+    said = (*_panel(workspace, stage), *_agreed(workspace, stage))
+    return _sorted({OffScale(*place, show_exact(score)) for place, score in said if not scales.allow(place, score)})
+
+
+class _Scales:
+    """The scales of what is scored at one stage."""
+
+    def __init__(self, standing: CallStanding, stage: str) -> None:
+        self._briefs = {reference: one.brief for reference, one in standing.proposals.items()}
+        self._scales = {
+            (brief, one.id): rubric.scale_of(one.id)
+            for brief, rubric in standing.rubrics.items()
+            for one in rubric.scored_at(stage)
+        }
+
+    def allow(self, place: Place, score: Fraction | None) -> bool:
+        """Whether the place is scored at the stage, and the score, if there is one, on its scale."""
+        scale = self._scales.get((self._briefs.get(place.proposal, ""), place.criterion))
+        return scale is not None and (score is None or scale.allows(score))
+
+
+def _panel(workspace: Workspace, stage: str) -> Iterator[tuple[Place, Fraction]]:
+    for about, one in current(workspace, "panel_score", values.PanelScore):
+        if about["stage"] == stage:
+            yield Place(about["proposal"], about["member"], about["criterion"]), Fraction(one.score)
+
+
+def _agreed(workspace: Workspace, stage: str) -> Iterator[tuple[Place, Fraction]]:
+    for about, one in current(workspace, "agreed", values.Agreed):
+        if about["stage"] == stage:
+            yield Place(about["proposal"], "", about["criterion"]), Fraction(one.score)
+
+
+def _marks(given: Mapping[Place, Given], scales: _Scales) -> dict[Cell, Mark]:
+    return {
+        Cell(*place): Mark(STATES[one.state], one.value)
+        for place, one in given.items()
+        if scales.allow(place, one.value)
+    }
+
+
+def _shown(one: Given) -> str:
+    return one.state.replace("_", " ") if one.value is None else show_exact(one.value)
+
+
+def _sorted(found: set[OffScale]) -> tuple[OffScale, ...]:
+    return tuple(sorted(found, key=lambda one: (one.proposal, one.criterion, one.member, one.given)))

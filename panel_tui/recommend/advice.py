@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count
 from typing import Any, Literal
 
 from panel_tui.call.standing import current
@@ -60,10 +61,11 @@ def wanted(
 ) -> dict[str, values.Recommendation]:
     """The advice that `rows` give, and with `follow` that of the step before for all other proposals.
 
+    Where the step before is followed, each brief's reserve is numbered anew, so that no place in it stays empty.
     Raises BadInput with every row that departs from the step before without a reason, has an award
     that does not fit its outcome, or, with `follow`, every proposal on which nothing was advised before.
     """
-    faults = Faults()
+    faults, rows = Faults(), list(rows)
     earlier = before(workspace, ranking, level)
     chosen: dict[str, values.Recommendation] = {}
     for row in rows:
@@ -80,7 +82,8 @@ def wanted(
                 why = ranking.rows[reference].reason if level == "panel" else "no advice on it is on record"
                 faults.add(f"it needs a decision ({why})", "Give its outcome and the reason.", reference)
     faults.stop()
-    return {reference: chosen[reference] for reference in ranking.rows if reference in chosen}
+    chosen = {reference: chosen[reference] for reference in ranking.rows if reference in chosen}
+    return _in_order(chosen, {row.proposal for row in rows if row.place}, ranking) if follow else chosen
 
 
 def sayings(chosen: Advice, workspace: Workspace, stage: str, level: Level) -> list[tuple[str, Saying]]:
@@ -156,6 +159,23 @@ def _check(
     if departs(one, earlier) and not one.reason:
         was = in_words(earlier) if earlier else "nothing"
         faults.add(f"{in_words(one)} differs from {SAID_BEFORE[level]} ({was})", "Give the reason for it.", reference)
+
+
+def _in_order(chosen: Advice, fixed: Collection[str], ranking: Ranking) -> dict[str, values.Recommendation]:
+    """`chosen` with each brief's reserve numbered 1, 2, 3 in its order; `fixed` are those whose place was given."""
+    numbered = dict(chosen)
+    for line in ranking.lines.values():
+        waiting = [row.reference for row in line.rows if row.reference in chosen]
+        waiting = [reference for reference in waiting if chosen[reference].outcome == "reserve"]
+        taken = {chosen[reference].place for reference in waiting if reference in fixed}
+        free = (place for place in count(1) if place not in taken)
+        for reference in sorted(set(waiting) - set(fixed), key=lambda one: _before(chosen[one], waiting.index(one))):
+            numbered[reference] = chosen[reference].model_copy(update={"place": next(free)})
+    return numbered
+
+
+def _before(one: values.Recommendation, order: int) -> tuple[bool, int, int]:
+    return one.place is None, one.place or 0, order
 
 
 def _reserve_place(line: Line, reference: str) -> int:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from panel_tui.assess.counting import Counting, counting
 from panel_tui.call.standing import CallStanding, call_in, current
-from panel_tui.figures.line import Bid, FailedGate, Line, Row, Whole, add_up, draw_line
+from panel_tui.figures.line import Bid, Line, Row, Whole, add_up, draw_line
 from panel_tui.figures.scheme import Scheme
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.figures.totals import Official, official
 from panel_tui.journal import values
 from panel_tui.moderate.agreeing import PARTIAL
+from panel_tui.moderate.gates import failed_gates
 from panel_tui.moderate.scheme import scheme_of, tie_break_of
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.workspace import Workspace
@@ -63,7 +64,7 @@ def ranking(workspace: Workspace, stage: str | None = None) -> Ranking:
                 ask=one.ask,
                 strand=one.strand or None,
                 earlier_award=one.earlier_award,
-                failed_gates=_failed(standing, stage, reference),
+                failed_gates=failed_gates(standing, stage, reference),
                 ruled=reference in ruled,
             )
             for reference, one in here.items()
@@ -73,8 +74,3 @@ def ranking(workspace: Workspace, stage: str | None = None) -> Ranking:
         lines[brief] = draw_line(brief, bids, scheme, envelope, tie_break_of(standing.call))
     whole = add_up(lines.values(), standing.call.whole_budget)
     return Ranking(stage, standing, counts, sheet, schemes, figures, lines, whole)
-
-
-def _failed(standing: CallStanding, stage: str, reference: str) -> tuple[FailedGate, ...]:
-    gates = standing.gates.get((stage, reference), {})
-    return tuple(FailedGate(gate, one.reason) for gate, one in sorted(gates.items()) if one.outcome == "fail")

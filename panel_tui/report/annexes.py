@@ -7,6 +7,7 @@ from panel_tui.files.blocks import Block, Column, Heading, Row, Spans, Table
 from panel_tui.report import cells
 from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Interest, Material
+from panel_tui.report.outcome import since
 from panel_tui.report.proposal_pages import conditions
 from panel_tui.report.ranked import reason
 from panel_tui.report.wording import counted, money, number, para, plural, said, sentence, texts, theirs
@@ -41,7 +42,8 @@ def declined_annex(material: Material) -> list[Block]:
         ))
         for name in names
     )  # fmt: skip
-    return [heading, Table("declined", "", "Proposals not recommended, and why", columns, rows)]
+    table = Table("declined", "", "Proposals not recommended, and why", columns, rows)
+    return [heading, table, *since(material, names)]
 
 
 def reserve_annex(material: Material) -> list[Block]:
@@ -66,7 +68,8 @@ def reserve_annex(material: Material) -> list[Block]:
     if len(rows) > 1:
         total = said(money("asks/reserve/sum", material.ask(names)))
         rows.append(Row((said(), said("Total"), said(), said(), said(), total, said()), "total"))
-    return [heading, Table("reserve", "", "Reserve list, by brief and in order", columns, tuple(rows), row_head=1)]
+    table = Table("reserve", "", "Reserve list, by brief and in order", columns, tuple(rows), row_head=1)
+    return [heading, table, *since(material, names)]
 
 
 def conflicts_annex(material: Material) -> list[Block]:

@@ -9,19 +9,21 @@ from panel_tui.files.numbering import numbered
 from panel_tui.report import cells
 from panel_tui.report.labels import annex
 from panel_tui.report.material import Material
-from panel_tui.report.wording import counted, money, number, para, parted, plural, said, the, theirs
+from panel_tui.report.outcome import what_became
+from panel_tui.report.wording import capital, counted, money, number, para, parted, plural, said, the, theirs
 
 NOT_YET = "This is the computed line; the panel has not recorded its advice yet."
 NOT_THE_RECORD = "This paper was made from a file that is not the office's record; it may not hold everything."
 
 
 def recommendation(material: Material) -> list[Block]:
-    """The numbered asks, after a plain word on whose advice they are."""
+    """The numbered asks, after a plain word on whose advice they are; then what became of them, where that is known."""
     blocks: list[Block] = [Heading(1, "Recommendation", id="recommendation"), *_whose(material)]
     if not material.rows:
         return [*blocks, para("There is nothing to advise on yet.")]
-    board = the(material.call.board)
-    return [*blocks, para(theirs(board[:1].upper() + board[1:]), " is asked to:"), numbered(*_asks(material))]
+    asked = "was asked to:" if material.is_advised or material.is_decided else "is asked to:"
+    board = theirs(capital(the(material.call.board)))
+    return [*blocks, para(board, f" {asked}"), numbered(*_asks(material)), *what_became(material)]
 
 
 def _whose(material: Material) -> Iterator[Block]:
@@ -81,15 +83,11 @@ def _departures(material: Material) -> Iterator[Spans]:
     if not material.departures:
         return
     count = counted("asks/departures/count", len(material.departures), "proposal")
-    each = parted([_departure(material, one) for one in material.departures])
+    each = parted([
+        cells.departure(one, material.panel[one], material.line.get(one), silent="where the rules leave it open")
+        for one in material.departures
+    ])  # fmt: skip
     yield said(_verb("note"), " that the panel's advice departs from the computed line on ", count, ": ", each)
-
-
-def _departure(material: Material, name: str) -> Spans:
-    was, its = material.line.get(name), material.panel[name]
-    instead = f"instead of {was.outcome}" if was else "where the rules leave it open"
-    advice = cells.with_award(name, its, capitals=False)
-    return said(cells.reference(name), " (", advice, f", {instead}): ", theirs(its.reason.strip().rstrip(".")))
 
 
 def _reserve(material: Material) -> Iterator[Spans]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panel_tui.figures.discuss import must_discuss
 from panel_tui.figures.rounding import NONE, show_number
 from panel_tui.figures.totals import settle
 from panel_tui.files.blocks import Block, Column, Heading, Para, Row, Table
-from panel_tui.moderate.scheme import thresholds_of
+from panel_tui.moderate.discussing import items
+from panel_tui.moderate.gates import failed_gates
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
@@ -54,12 +54,14 @@ def _readers(material: Material) -> Iterator[Para]:
     else:
         yield para("No scores have been submitted yet.", label="Readers.")
     minimum = material.call.minimum_assessors
-    few = [name for name, count in counts.items() if count < minimum]
+    passed = [name for name in counts if not failed_gates(material.standing, material.ranking.stage, name)]
+    few = [name for name in passed if counts[name] < minimum]
     wanted = counted("readers/minimum", minimum, "member")
-    if not counts:
+    if not passed:
         return
     if not few:
-        yield para("The call asks for at least ", wanted, " on each; every proposal had them.", label="Minimum.")
+        which = "every proposal" if len(passed) == len(counts) else "every proposal that failed no gate"
+        yield para("The call asks for at least ", wanted, f" on each; {which} had them.", label="Minimum.")
         return
     names = listed([said(cells.reference(name), " (", number(f"{name}/readers", counts[name]), ")") for name in few])
     yield para("The call asks for at least ", wanted, " on each. It was not met for ", names, ".", label="Minimum.")
@@ -118,11 +120,7 @@ def _moderation(material: Material) -> Iterator[Para]:
 
 def _flagged(material: Material) -> int:
     """How many proposals the rules say must be discussed."""
-    ranked = material.ranking
-    return sum(
-        bool(must_discuss(ranked.sheet, name, ranked.scheme(name), thresholds_of(rubric, ranked.stage, material.call)))
-        for name, rubric in ((name, material.standing.rubric_of(name)) for name in material.rows)
-    )
+    return len(items(material.standing, material.ranking.stage, material.ranking.sheet))
 
 
 def _criteria(material: Material) -> Iterator[Table]:

@@ -7,6 +7,7 @@ from collections import Counter
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Column, Heading, Row, Spans, Table
 from panel_tui.report.material import Material
+from panel_tui.report.outcome import awards
 from panel_tui.report.wording import money, number, para, plural, said, theirs, year
 
 
@@ -15,6 +16,8 @@ def budget(material: Material) -> list[Block]:
     whole, advised = material.call.whole_budget, material.awards(material.funded)
     blocks: list[Block] = [Heading(1, "Budget", id="budget"), _by_brief(material)]
     blocks.append(_whole(whole, advised))
+    if material.is_decided:
+        blocks.append(_decided(whole, material))
     if material.funded:
         blocks.append(_by_year(material))
     return blocks
@@ -27,6 +30,14 @@ def _whole(whole: int, advised: int) -> Block:
         return para("The whole budget is ", key, "; the awards advised come to ", over, " more than that.")
     left = money("budget/left", whole - advised)
     return para("The whole budget is ", key, "; the awards advised leave ", left, " of it.")
+
+
+def _decided(whole: int, material: Material) -> Block:
+    left = whole - sum(one.award for one in material.decided.values())
+    words = said("The decision makes ", awards("decision", material.decided), " and ")
+    if left < 0:
+        return para(words, "spends ", money("budget/decided_over", -left), " more than the whole budget.")
+    return para(words, "leaves ", money("budget/decided_left", left), " of the whole budget.")
 
 
 def _by_brief(material: Material) -> Table:

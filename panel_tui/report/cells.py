@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from panel_tui.figures.rounding import NONE, show_number, show_place, show_total
+from panel_tui.figures.rounding import NONE, show_money, show_number, show_place, show_total
 from panel_tui.files.blocks import Span, Spans
 from panel_tui.journal.values import Recommendation
+from panel_tui.moderate.gates import failed_gates
 from panel_tui.recommend.advice import FUNDED
 from panel_tui.report.material import Material
 from panel_tui.report.wording import capital, figure, money, said, theirs
@@ -71,6 +72,21 @@ def with_award(name: str, one: Recommendation, level: str = "panel", capitals: b
     return said(outcome, ", ", money(key, one.award))
 
 
+def departure(
+    name: str, one: Recommendation, was: Recommendation | None, level: str = "panel", silent: str = ""
+) -> Spans:
+    """How advice departs from the step before, with the reason: TFO-003 (fund in part, £800,000, instead of reserve).
+
+    `silent` is what is said of a step before that says nothing.
+    """
+    instead = silent or "where nothing was advised"
+    if was is not None:
+        both = one.outcome in FUNDED and was.outcome in FUNDED
+        instead = f"instead of {was.outcome}{f', {show_money(was.award)}' if both else ''}"
+    advice = with_award(name, one, level, capitals=False)
+    return said(reference(name), " (", advice, f", {instead}): ", theirs(one.reason.strip().rstrip(".")))
+
+
 def panel_advice(material: Material, name: str) -> Spans:
     """The panel's advice in words, with the award where it is not the ask, or that there is none."""
     one = material.panel.get(name)
@@ -81,8 +97,8 @@ def panel_advice(material: Material, name: str) -> Spans:
 
 def remarks(material: Material, name: str) -> tuple[str, ...]:
     """What a reader of a table should know of a proposal, in single words: "floor", "gate"."""
-    figures, gates = material.ranking.figures[name], material.standing.gates.get((material.ranking.stage, name), {})
-    found = ["gate"] if any(one.outcome == "fail" for one in gates.values()) else []
+    figures = material.ranking.figures[name]
+    found = ["gate"] if failed_gates(material.standing, material.ranking.stage, name) else []
     found += ["floor"] if figures.below_floor else []
     found += ["threshold"] if figures.below_threshold and not figures.partial else []
     found += ["partial total"] if figures.partial else []

@@ -4,41 +4,44 @@ from __future__ import annotations
 
 from panel_tui.files.blocks import Block, Heading, Para, day, paragraphs
 from panel_tui.report.material import Material
-from panel_tui.report.wording import capital, counted, listed, money, para, said, the, theirs
+from panel_tui.report.outcome import in_short
+from panel_tui.report.wording import capital, counted, listed, money, para, parted, said, the, theirs
 
 
 def issue(material: Material) -> list[Block]:
-    """What the paper is about, in two sentences."""
+    """What the paper is about, in two sentences: what the board is asked or, once it is on record, what it advised."""
     heading = Heading(1, "Issue", id="issue")
     if not material.rows:
         return [heading, Para(said("No proposal has been received yet."), "lead")]
     call, briefs = material.call, list(material.ranking.lines)
     titles = [theirs(material.standing.rubrics[brief].title) for brief in briefs]
-    one = len(titles) == 1
-    under = said("one brief, ", titles[0]) if one else said(f"{len(titles)} briefs (", listed(titles), ")")
+    one, asked = len(titles) == 1, not (material.is_advised or material.is_decided)
+    # Titles with an "and" of their own would run into each other.
+    several = parted(titles) if any(" and " in title.text for title in titles) else listed(titles)
+    under = said("one brief, ", titles[0]) if one else said(f"{len(titles)} briefs (", several, ")")
     envelopes = said("an envelope of " if one else "envelopes of ", money("envelopes/sum", material.envelopes))
-    which = "whether to fund it" if len(material.rows) == 1 else "which to fund"
+    envelopes = envelopes if one else said(envelopes, " in all")
     assessed = any(figures.total is not None for figures in material.ranking.figures.values())
-    words = said(
-        *(
-            f"The panel has {'assessed' if assessed else 'received'} ",
-            counted("received/count", len(material.rows), "proposal"),
-            " under ",
-            under,
-            ". ",
-        ),
-        *(theirs(capital(the(call.board))), " is asked to advise ", theirs(call.authority), f" {which} from "),
-        *(envelopes, "." if one else " in all."),
-    )
-    return [heading, Para(words, "lead")]
+    has = f"The panel {'has ' if asked else ''}{'assessed' if assessed else 'received'} "
+    received = said(has, counted("received/count", len(material.rows), "proposal"), " under ", under)
+    if not asked:
+        return [heading, Para(said(received, ", with ", envelopes, ". ", in_short(material)), "lead")]
+    which = "whether to fund it" if len(material.rows) == 1 else "which to fund"
+    board = theirs(capital(the(call.board)))
+    ask = said(board, " is asked to advise ", theirs(call.authority), f" {which} from ", envelopes)
+    return [heading, Para(said(received, ". ", ask, "."), "lead")]
 
 
 def timing(material: Material) -> list[Block]:
-    """By when the board is asked to advise, and why."""
+    """By when the board is asked to advise, and why; what is over is not asked any more."""
     decides = material.standing.stage_rule(material.ranking.stage).decides
-    blocks: list[Block] = [*paragraphs(material.call.paper.timing)]
+    asked = not (material.is_advised or material.is_decided)
+    blocks: list[Block] = [*paragraphs(material.call.paper.timing)] if asked else []
     if decides:
-        blocks.append(para("The decision is due by ", day(decides), "."))
+        due = "was" if material.is_decided else "is"
+        blocks.append(para(f"The decision {due} due by ", day(decides), "."))
+    elif not asked:
+        return []
     return [Heading(1, "Timing", id="timing"), *(blocks or [para("No date has been set.")])]
 
 

@@ -15,6 +15,7 @@ from panel_tui.figures.sheet import Cell, ScoreSheet
 from panel_tui.journal import values
 from panel_tui.journal.chains import Cut
 from panel_tui.moderate.agreeing import PARTIAL
+from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.store.rows import Head
@@ -46,7 +47,7 @@ class Material:
     """One stage of a call as its paper shows it.
 
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
-    else the line's. `agreed` is by proposal and criterion. Money is in pence.
+    else the line's. `agreed` is by proposal and criterion. `off_scale` is what no figure takes in. Money is in pence.
     """
 
     day: datetime.date
@@ -64,6 +65,7 @@ class Material:
     no_interest: int
     clashes: tuple[Clash, ...]
     quarantined: int
+    off_scale: tuple[OffScale, ...]
     cut: Cut
     fingerprint: str
     is_record: bool
@@ -103,6 +105,16 @@ class Material:
     def open(self) -> list[str]:
         """The proposals on which there is no advice and the rules give none."""
         return [reference for reference in self.rows if reference not in self.panel]
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether the board's advice is on record for every proposal."""
+        return bool(self.rows) and len(self.board) == len(self.rows)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the decision on every proposal is on record."""
+        return bool(self.rows) and len(self.decided) == len(self.rows)
 
     @cached_property
     def departures(self) -> list[str]:
@@ -176,13 +188,17 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         board=advised("board"),
         decided=advised("decision"),
         statements=statements,
-        agreed=agreed,
-        revised=revised,
+        agreed={place: one for place, one in agreed.items() if place in ranked.sheet.agreed},
+        revised={cell: one for cell, one in revised.items() if cell in ranked.sheet.panel},
         rulings=rulings,
         interests=tuple(one for one in interests if one is not None),
         no_interest=interests.count(None),
         clashes=tuple(one for one in clashes if one.about.get("stage", here) == here),
         quarantined=len(workspace.entries.quarantine()),
+        off_scale=(
+            *off_scale(ranked.standing, ranked.counts, here),
+            *settled_off_scale(workspace, ranked.standing, here),
+        ),
         cut=workspace.entries.cut(),
         fingerprint=workspace.entries.fingerprint(),
         is_record=workspace.is_office,
@@ -206,7 +222,7 @@ def _declared(workspace: Workspace, ranked: Ranking) -> list[Interest | None]:
     registers: dict[tuple[str, str], list[Head]] = {}
     for head in workspace.entries.heads("declaration"):
         registers.setdefault((head.about["proposal"], head.about["member"]), []).append(head)
-    scores = Counter((place.proposal, place.member) for place in ranked.counts.latest)
+    scores = Counter((cell.proposal, cell.member) for cell in ranked.sheet.latest)
     found: list[Interest | None] = []
     for (proposal, member), heads in sorted(registers.items()):
         head = best(heads)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panel_tui.assess.counting import Place
 from panel_tui.files.blocks import Block, Fact, Facts, Row, Spans, Table
 from panel_tui.files.numbering import bulleted
 from panel_tui.report.labels import annex_heading
@@ -59,14 +60,16 @@ def record_annex(material: Material) -> list[Block]:
 def _record(material: Material) -> Iterator[Spans]:
     counts, call = material.ranking.counts, material.call
     counting = [
-        given
-        for place, given in counts.latest.items()
-        if given.value is not None and not material.standing.recused(place.proposal, place.member)
+        counts.latest[Place(*cell)]
+        for cell, mark in material.ranking.sheet.latest.items()
+        if mark.value is not None and not material.standing.recused(cell.proposal, cell.member)
     ]
-    typed = sum(given.transcribed for given in counting)
-    how = "; how those were collected is not on this record." if typed else "."
-    numbers = number("scores/count", len(counting)), ", of which ", number("scores/typed", typed)
-    yield said("Members' scores that count: ", *numbers, f" typed by the office for the member{how}")
+    typed, all_ = sum(given.transcribed for given in counting), number("scores/count", len(counting))
+    if typed:
+        how = " typed by the office for the member; how those were collected is not on this record."
+        yield said("Members' scores that count: ", all_, ", of which ", number("scores/typed", typed), how)
+    else:
+        yield said("Members' scores that count: ", all_, ", none of them typed by the office.")
     if "lots" in call.tie_break:
         seed = said("the seed ", theirs(call.lots_seed)) if call.lots_seed else said("no seed, so nothing was drawn")
         yield said("Lots are the order of the SHA-256 of seed and reference, with ", seed, ".")
@@ -81,6 +84,18 @@ def _record(material: Material) -> Iterator[Spans]:
         what = clash.kind.replace("_", " ")
         yield said(
             f"{len(clash.ids)} entries stand beside each other until it is settled: {what}, ", theirs(about), "."
+        )
+    for odd in material.off_scale:
+        who = material.standing.name(odd.member) if odd.member else "the panel"
+        where = theirs(f"{odd.proposal}, {odd.criterion}")
+        yield said(
+            "Left out of every figure, as it is not on the scale: ",
+            theirs(odd.given),
+            " from ",
+            who,
+            " on ",
+            where,
+            ".",
         )
     if material.quarantined:
         entries = counted("quarantine/count", material.quarantined, "entry", "entries")

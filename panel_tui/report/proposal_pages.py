@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from panel_tui.figures.totals import Official
 from panel_tui.files.blocks import Block, Fact, Facts, Heading, Para, Spans, paragraphs
@@ -17,6 +18,7 @@ from panel_tui.report.wording import counted, para, said, sentence, theirs
 
 OVERALL = "overall"
 FOR_THE_PANEL = "panel"
+COMMENT_ONLY = frozenset({"observer", "adviser"})
 EXPLAINED = (
     "Members are letters here, given anew for each proposal; their columns show first scores. The official score is "
     "the one that the panel agreed, else the median of the members' scores."
@@ -66,16 +68,17 @@ def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
         yield "Brief", said(theirs(material.standing.rubric_of(name).title))
     yield "Panel's advice", _panel(material, name)
     if name in material.board:
-        yield "Board's advice", _later(name, material.board[name], "board")
+        yield "Board's advice", _later(name, material.board[name], material.panel.get(name), "board")
     if name in material.decided:
-        yield "Decision", _later(name, material.decided[name], "decision")
+        yield "Decision", _later(name, material.decided[name], material.board.get(name), "decision")
     yield "Total", _total(material, name, material.ranking.figures[name])
     yield "Ask", said(cells.ask(material, name))
     if name in material.funded:
         yield "Recommended award", said(cells.award(material, name))
     readers = material.ranking.figures[name].assessors
     yield "What keeps it there", said(theirs(reason(material.rows[name])))
-    yield "Scored by", counted(f"{name}/readers", readers, "member") if readers else said("nobody yet")
+    nobody = said("nobody: it failed a gate" if "gate" in cells.remarks(material, name) else "nobody yet")
+    yield "Scored by", counted(f"{name}/readers", readers, "member") if readers else nobody
 
 
 def _panel(material: Material, name: str) -> Spans:
@@ -89,10 +92,20 @@ def _panel(material: Material, name: str) -> Spans:
     return said(words, ". ", theirs(sentence(its.reason)))
 
 
-def _later(name: str, one: Recommendation, level: str) -> Spans:
-    by = said(" by ", theirs(one.by)) if one.by else said()
+def _later(name: str, one: Recommendation, before: Recommendation | None, level: Literal["board", "decision"]) -> Spans:
+    """A later word, in few where it follows the one before: Investment Board: as the panel advised."""
+    by = said(theirs(one.by), ": ") if one.by else said()
+    followed = "the panel" if level == "board" else "the board"
+    if before is not None and _alike(one) == _alike(before):
+        moved = one.place != before.place and one.place is not None
+        now = said(", now ", cells.advised(name, one, level, capitals=False)) if moved else said()
+        return said(by, f"{'as' if one.by else 'As'} {followed} advised", now, ".")
     why = said(". ", theirs(sentence(one.reason))) if one.reason else said()
-    return said(cells.with_award(name, one, level), by, why)
+    return said(by, cells.with_award(name, one, level, capitals=not one.by), why)
+
+
+def _alike(one: Recommendation) -> tuple[object, ...]:
+    return one.outcome, one.award, one.conditions, one.reason.strip()
 
 
 def _total(material: Material, name: str, figures: Official) -> Spans:
@@ -116,19 +129,24 @@ def _why(material: Material, name: str) -> Iterator[Block]:
     if statement and statement.reasons.strip():
         yield from paragraphs(statement.reasons)
         return
-    quotes = list(_comments(material, name))
-    if not quotes:
+    quotes, beside = list(_comments(material, name, scorers=True)), list(_comments(material, name, scorers=False))
+    if not quotes and not beside:
         yield para("No panel statement and no comments to the panel are on record.")
         return
-    yield para("The panel has not written its statement yet. Members wrote to the panel:")
+    yield para("The panel has not written its statement yet.", *([" Members wrote to the panel:"] if quotes else []))
     yield from quotes
+    if beside:
+        yield para("Observers and advisers, who do not score, wrote to the panel:")
+        yield from beside
 
 
-def _comments(material: Material, name: str) -> Iterator[Block]:
+def _comments(material: Material, name: str, scorers: bool) -> Iterator[Block]:
     """What members wrote to the panel, by criterion, sorted by its words: an order would tell who wrote what."""
     remarks: dict[str, set[str]] = {}
     for place, several in material.ranking.counts.remarks.items():
-        if place.proposal == name and not material.standing.recused(name, place.member):
+        if place.proposal != name or material.standing.recused(name, place.member):
+            continue
+        if _scores(material, name, place.member) == scorers:
             its = remarks.setdefault(place.criterion, set())
             its.update(one.text.strip() for one in several if one.audience == FOR_THE_PANEL and one.text.strip())
     titles = {one.id: one.title for one in material.standing.rubric_of(name).criteria} | {OVERALL: "Overall"}
@@ -137,3 +155,10 @@ def _comments(material: Material, name: str) -> Iterator[Block]:
             yield Para((), label=title)
             for text in sorted(remarks[criterion]):
                 yield from paragraphs(text, "quote")
+
+
+def _scores(material: Material, name: str, member: str) -> bool:
+    """Whether a member's comments are an assessor's: those of somebody who scored it, or whose role it is to score."""
+    person = material.standing.people.get(member)
+    silent = person is not None and person.role in COMMENT_ONLY
+    return not silent or member in material.ranking.sheet.assessors(name)

@@ -10,7 +10,7 @@ from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Spans, Tab
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
-from panel_tui.report.wording import capital, listed, money, para, parted, said, theirs
+from panel_tui.report.wording import listed, money, para, parted, said, sentence, theirs
 
 COLUMNS = (
     *(Column("Place", "place"), Column("Reference"), Column("Applicant"), Column("Total", "score")),
@@ -109,4 +109,4 @@ def _otherwise(material: Material, brief: str, its: line.Line) -> Iterator[Block
 
 def reason(row: line.Row) -> str:
     """What keeps a proposal where it is, as a sentence."""
-    return capital(f"{row.reason}.")
+    return sentence(row.reason)

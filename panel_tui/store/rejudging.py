@@ -12,12 +12,15 @@ from functools import lru_cache
 
 from panel_tui.journal import Authority, Body, Entry, Register
 from panel_tui.journal.canonical import quoted
-from panel_tui.journal.kinds import GOVERNING, value_fault
+from panel_tui.journal.kinds import GOVERNING, is_allowed, value_fault
 from panel_tui.store import judging
 from panel_tui.store.rows import Said
 
-REMEMBERED = 500
-"""Values longer than this do not repeat."""
+REPEATING = 250
+"""Values shorter than this, such as scores, come again and again."""
+
+parsed = json.JSONDecoder().raw_decode
+"""Value and end of the JSON at a place of a text that is known to hold JSON there."""
 
 
 class Rejudging:
@@ -42,13 +45,14 @@ class Rejudging:
         author, device, kind, source = said.author, said.device, said.kind or "", said.source or ""
         if kind in GOVERNING or self._depends(author, device):
             return judging.judged(self._entry(said), self._who, self._erased)
-        about = json.loads(said.about_text or "{}")
+        about = parsed(said.about_text or "{}", 0)[0]
         right = author, device, kind, source, about.get("member", ""), about.get("level", ""), *about
         if right not in self._rights:
             self._rights[right] = self._who.no_right(self._entry(said))
         why = self._rights[right]
         if why is None:
-            why = (_fault if len(text) < REMEMBERED else _fault.__wrapped__)(kind, about.get("level", ""), text)
+            fault = _remembered_fault if len(text) < REPEATING else _fault
+            why = fault(kind, about.get("level", ""), text)
         return ("admitted", None) if why is None else ("quarantined", why)
 
     def _depends(self, author: str, device: str) -> bool:
@@ -70,7 +74,7 @@ class Rejudging:
         middle = f',"source":"{said.source}","value":'
         at = len(front) + 34
         if not body.startswith(middle, at):
-            at = len(front) + json.JSONDecoder().raw_decode(body[len(front) :])[1]
+            at = len(front) + parsed(body[len(front) :], 0)[1]
         return body[at + len(middle) : -1] if body.startswith(middle, at) else None
 
     def _entry(self, said: Said) -> Entry:
@@ -85,6 +89,12 @@ class Rejudging:
         return entry
 
 
-@lru_cache(maxsize=100_000)
 def _fault(kind: str, level: str, text: str) -> str | None:
-    return value_fault(Register.of(kind, level=level), json.loads(text))
+    """Why the value with this canonical text is none that the kind may have; None where it is."""
+    register = Register.of(kind, level=level)
+    if is_allowed(register, text):
+        return None
+    return value_fault(register, json.loads(text))
+
+
+_remembered_fault = lru_cache(maxsize=100_000)(_fault)

@@ -6,6 +6,7 @@ It needs no private key, and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from panel_tui.faults import BadInput
@@ -19,6 +20,7 @@ from panel_tui.store.rejudging import Rejudging
 from panel_tui.store.rows import COLUMNS, Said, without_collecting
 from panel_tui.store.workspace import Workspace
 
+UNREAD = ("draft", "draft_history", "activity", "meta", "replacement", "signed_head")
 Links = dict[str, tuple[str, int, str | None]]
 """Of each entry the device, its number there, and the entry before it."""
 
@@ -55,8 +57,10 @@ def verify(workspace: Workspace) -> Checked:
             return _verify(workspace)
         except BadInput:
             # Text that is no UTF-8 stops a first look; a second reads it as far as it goes, to say where it is.
-            with workspace.examine(lambda database: database.reading_damaged_text()):
+            with workspace.examine(lambda database: database.reading_damaged_text()), suppress(BadInput):
                 return _verify(workspace)
+    damaged = Finding("the file", "is damaged so far that it cannot be read through", altered=True)
+    return Checked(0, 0, 0, 0, "", (), (damaged,))
 
 
 def _verify(workspace: Workspace) -> Checked:
@@ -84,9 +88,11 @@ def _verify(workspace: Workspace) -> Checked:
 
 
 def _file(database: Database) -> Iterator[Finding]:
-    for (line,) in database.query("PRAGMA quick_check(5)"):
-        if line != "ok":
-            yield Finding("the file", f"is damaged ({line})", altered=True)
+    """Whether SQLite can read the tables that are not read through here anyway."""
+    for table in UNREAD:
+        for (line,) in database.query(f"PRAGMA quick_check({table})"):
+            if line != "ok":
+                yield Finding("the file", f"is damaged ({line})", altered=True)
 
 
 def _foundations(database: Database, call: str) -> Iterator[Finding]:

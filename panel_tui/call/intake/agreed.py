@@ -11,16 +11,19 @@ from panel_tui.call.intake.reading import Cells, Kind, Reading
 from panel_tui.call.intake.scores import state_of
 from panel_tui.files.table import Table
 
+SAYS_SO = ("agreed score", "agreed")
 AGREED = Kind(
     "agreed",
     {
         "proposal": PROPOSAL,
         "criterion": CRITERION,
-        "score": ("agreed score", "agreed", *SCORE),
-        "reason": (*REASON, "comment", "comments"),
+        "score": (*SAYS_SO, *SCORE),
+        "reason": REASON,
         "stage": STAGE,
     },
     needs=("proposal", "criterion", "score"),
+    also='the score in a column "agreed score"',
+    told_by=SAYS_SO,
 )
 
 

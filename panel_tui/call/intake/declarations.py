@@ -27,6 +27,7 @@ DECLARATIONS = Kind(
         "reason": REASON,
     },
     needs=("member", "proposal", "interest"),
+    brief=("reason",),
 )
 
 

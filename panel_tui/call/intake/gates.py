@@ -26,6 +26,7 @@ GATES = Kind(
         "reason": (*REASON, "comment", "comments"),
     },
     needs=("proposal", "gate", "outcome"),
+    brief=("reason",),
 )
 
 

@@ -9,6 +9,7 @@ from panel_tui.call.intake.agreed import AGREED
 from panel_tui.call.intake.assignments import ASSIGNMENTS
 from panel_tui.call.intake.declarations import DECLARATIONS
 from panel_tui.call.intake.gates import GATES
+from panel_tui.call.intake.known import listed
 from panel_tui.call.intake.members import MEMBERS
 from panel_tui.call.intake.proposals import PROPOSALS
 from panel_tui.call.intake.reading import Kind
@@ -17,6 +18,8 @@ from panel_tui.call.intake.statements import STATEMENTS
 from panel_tui.faults import BadInput, Fault
 
 KINDS = (PROPOSALS, MEMBERS, ASSIGNMENTS, DECLARATIONS, GATES, SCORES, AGREED, STATEMENTS)
+ABOUT_PROPOSALS = (ASSIGNMENTS, DECLARATIONS, GATES, SCORES, AGREED, STATEMENTS)
+DOUBTFUL = (ASSIGNMENTS, AGREED, STATEMENTS)
 
 
 def kind_of(header: Sequence[str], place: str = "") -> str:
@@ -24,20 +27,31 @@ def kind_of(header: Sequence[str], place: str = "") -> str:
     "scores", "agreed" or "statements".
 
     It is the kind whose needed columns are all there and that knows most of the columns. Raises BadInput where no
-    kind fits, saying what each one needs.
+    kind fits, or where columns of another kind show that one may be missing; it says what each one needs.
     """
     headings = {plain(heading) for heading in header}
     fitting = [kind for kind in KINDS if _fits(headings, kind)]
     if not fitting:
         raise BadInput(Fault("the columns are not those of any table that can be added", _what_is_needed(), place))
-    return max(fitting, key=lambda kind: _columns(headings, kind)).name
+    found = max(fitting, key=lambda kind: _columns(headings, kind))
+    strange = headings & _elsewhere(found)
+    if strange:
+        names = listed(f'"{name}"' for name in sorted(strange))
+        wrong = f"it has the columns of {found.name}, and {names} of other tables: is a column missing?"
+        raise BadInput(Fault(wrong, f"Mend it, or say what it is: --as {found.name}. {_what_is_needed()}", place))
+    return found.name
 
 
 def _fits(headings: set[str], kind: Kind) -> bool:
-    if not all(_has(headings, kind, field) for field in kind.needs):
-        return False
-    # Scores that lack their column of criteria must not pass for assignments, which need so little.
-    return len(kind.needs) > 2 or "proposal" not in kind.needs or not headings & (NEEDED - _names(kind, kind.fields))
+    told = not kind.told_by or not headings.isdisjoint(map(plain, kind.told_by))
+    return told and all(_has(headings, kind, field) for field in kind.needs)
+
+
+def _elsewhere(kind: Kind) -> set[str]:
+    """Columns of other tables that cast doubt on a kind which needs so little that others without a column fit it."""
+    if kind not in DOUBTFUL:
+        return set()
+    return {name for other in ABOUT_PROPOSALS for name in _names(other, other.fields)} - _names(kind, kind.fields)
 
 
 def _names(kind: Kind, fields: Iterable[str]) -> set[str]:
@@ -56,7 +70,3 @@ def _columns(headings: set[str], kind: Kind) -> tuple[int, int]:
 def _what_is_needed() -> str:
     needs = (", ".join(kind.needs) + (f"; {kind.also}" if kind.also else "") for kind in KINDS)
     return "Needed are: " + ". ".join(f"for {kind.name}: {need}" for kind, need in zip(KINDS, needs, strict=True)) + "."
-
-
-NEEDED = {name for kind in KINDS if "proposal" in kind.needs for name in _names(kind, kind.needs)}
-"""What the columns may be called without which some table about proposals cannot do."""

@@ -40,6 +40,7 @@ MEMBERS = Kind(
         "expertise": ("areas of expertise", "expert in", "specialism", "specialisms", "keywords"),
     },
     needs=("id", "name"),
+    brief=("name", "organisation", "email"),
 )
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")

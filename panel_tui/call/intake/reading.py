@@ -16,6 +16,8 @@ from panel_tui.files.text import short
 
 T = TypeVar("T")
 
+BRIEF, LONG = 1_000, 100_000
+"""How many characters are kept of a line or two (`journal.values.Words`), and of a text."""
 YES = {"yes": True, "y": True, "true": True, "1": True, "submitted": True, "x": True, "✓": True, "✔": True}
 NO = {"no": False, "n": False, "false": False, "0": False, "draft": False, "not submitted": False, "": False}
 
@@ -24,13 +26,16 @@ NO = {"no": False, "n": False, "false": False, "0": False, "draft": False, "not 
 class Kind:
     """A kind of table: its fields with the names their columns go by, and those it cannot do without.
 
-    `also` says in words what else it needs.
+    `also` says in words what else it needs. `told_by` are names of columns of which one must be there for the kind to
+    be known without being named; `brief` are the fields that hold a line or two and no long text.
     """
 
     name: str
     fields: Mapping[str, tuple[str, ...]]
     needs: tuple[str, ...]
     also: str = ""
+    told_by: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
 
 
 class Reading:
@@ -54,9 +59,20 @@ class Reading:
     def rows(self, build: Callable[[Cells], T | None]) -> tuple[T, ...]:
         """What `build` makes of each row; raises BadInput with the faults of the columns, else those of all rows."""
         self.faults.stop()
+        self._no_cell_too_long()
         built = [build(Cells(row, self)) for row in self.table.rows]
         self.faults.stop()
         return tuple(one for one in built if one is not None)
+
+
+    def _no_cell_too_long(self) -> None:
+        for field, column in self.columns.items():
+            most = BRIEF if field in self.kind.brief else LONG
+            for row in self.table.rows:
+                length = len(row.cells[column])
+                if length > most:
+                    wrong = f"the cell holds {length:,} characters, and at most {most:,} are kept"
+                    self.faults.add(wrong, "Shorten it.", self.table.place(row, column))
 
 
 class Cells:
