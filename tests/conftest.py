@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -12,9 +12,9 @@ settings.register_profile("panel", deadline=None)
 settings.load_profile("panel")
 
 
-@pytest.fixture(autouse=True)
-def _keys_of_nobody(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Whatever forgets to name a key folder gets an empty one of its own."""
-    folder = tmp_path_factory.mktemp("keys")
-    monkeypatch.setenv("PANEL_TUI_KEYS", str(folder))
-    return folder
+@pytest.fixture(autouse=True, scope="session")
+def _keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever forgets to name a key folder gets one that is nobody's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PANEL_TUI_KEYS", str(tmp_path_factory.mktemp("keys")))
+        yield

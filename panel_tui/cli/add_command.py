@@ -24,11 +24,10 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         results = add(workspace, offered, keep=not given.dry_run)
     for result in results:
-        say(f"{result.name}: {result.kind}")
+        say(f"{result.name}: {result.words}")
         if given.dry_run:
             for change in result.changes:
                 say(f"  {change.effect:<9} {change.words}")
-        say(f"  {result.words}")
     if given.dry_run:
         say("Nothing was changed: this was a dry run.")
     elif not any(result.anything for result in results):

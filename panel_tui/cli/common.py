@@ -87,6 +87,11 @@ def say(text: str = "") -> None:
     print(folded(clean(text).replace("\n", " ")))
 
 
+def say_to_copy(text: str) -> None:
+    """Print a line that may be copied and typed: it is not folded."""
+    print(clean(text).replace("\n", " "))
+
+
 def say_json(content: Any) -> None:
     """Print JSON: the same keys in the same order every time."""
     as_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from panel_tui.cli.common import CHANCE, say
+from panel_tui.cli.common import CHANCE, say, say_to_copy
 from panel_tui.cli.folders import folder_at
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Chance
@@ -146,7 +146,7 @@ def run(given: argparse.Namespace) -> int:
     _lay_out(given.dir)
     say(f"A small made-up call, from its files to the board paper. Everything lies in {given.dir}.")
     say()
-    say(f"$ cd {shlex.quote(str(given.dir))}")
+    say_to_copy(f"$ cd {shlex.quote(str(given.dir))}")
     with chdir(given.dir):
         for day in DAYS:
             code = _live(day)
@@ -181,7 +181,7 @@ def _live(day: Day) -> int:
     try:
         for command in day.commands:
             say()
-            say(f"$ panel-tui {command}")
+            say_to_copy(f"$ panel-tui {command}")
             code = main(shlex.split(command))
             if code:
                 print(f'The demonstration stops here: "panel-tui {command}" ended with {code}.', file=sys.stderr)
@@ -201,6 +201,6 @@ def _say_where(folder: Path) -> None:
         say(f"  {name:<13} {words}")
     say()
     say("Try next:")
-    say(f"  cd {shlex.quote(str(folder))}")
+    say_to_copy(f"  cd {shlex.quote(str(folder))}")
     for command in NEXT:
-        say(f"  panel-tui {command}")
+        say_to_copy(f"  panel-tui {command}")

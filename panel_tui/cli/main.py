@@ -25,7 +25,7 @@ COMMANDS = {
     "recommend": "the panel's advice on each proposal",
     "decide": "the board's advice, and what was decided",
     "report": "the board paper and its tables",
-    "verify": "recheck a workspace, a pack, a return or a receipt",
+    "verify": "recheck a workspace, a pack, a return or a receipt, or a folder of them",
     "end": "end a member's role, or revoke a device",
     "erase": "erase words from the record, for a legal or retention reason",
     "recover": "let the office back in with its recovery key",
@@ -78,7 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from panel_tui.faults import BadInput, Fault, PanelError
+    from panel_tui.cli.terminal import folded
+    from panel_tui.faults import PanelError
     from panel_tui.files.text import clean
 
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -90,7 +91,7 @@ def _run(given: argparse.Namespace) -> int:
         sys.stdout.flush()
     except PanelError as error:
         for line in error.lines():
-            print(clean(line), file=sys.stderr)
+            print(folded(clean(line), sys.stderr), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # Whoever read our output has had enough of it; Python would complain once more when it exits.
@@ -107,6 +108,7 @@ def _clean(given: argparse.Namespace) -> None:
 
     Raises BadInput where they are too long to be kept.
     """
+    from panel_tui.faults import BadInput, Fault
     from panel_tui.files.text import clean
 
     for name, value in vars(given).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from panel_tui.cli.common import chance, count, read_bytes, say
+from panel_tui.cli.common import chance, count, read_bytes, say, say_to_copy
 from panel_tui.cli.folders import folder_at
 
 
@@ -30,12 +30,12 @@ def run(given: argparse.Namespace) -> int:
     say(f"The office's workspace is {given.output}.")
     say()
     say("Recovery key, shown this once. Keep it away from this machine; with it the office gets back in:")
-    say(f"  {spoken(founded.recovery.seed)}")
+    say_to_copy(f"  {spoken(founded.recovery.seed)}")
     say()
     say("Next:")
-    say(f"  panel-tui add members.csv proposals.csv --to {given.output}")
-    say(f"  panel-tui add assignments.csv --to {given.output}")
-    say(f"  panel-tui pack {given.output} -o packs")
+    say_to_copy(f"  panel-tui add members.csv proposals.csv --to {given.output}")
+    say_to_copy(f"  panel-tui add assignments.csv --to {given.output}")
+    say_to_copy(f"  panel-tui pack {given.output} -o packs")
     return 0
 
 

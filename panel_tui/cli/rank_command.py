@@ -95,7 +95,9 @@ def _print(ranked: Ranking) -> None:
             )
             for row in line.rows
         ]
-        say_table(("Place", "Reference", "Applicant", "Total", "Ask", "Running", "Outcome", "Why"), rows, (0, 3, 4, 5), 7)
+        say_table(
+            ("Place", "Reference", "Applicant", "Total", "Ask", "Running", "Outcome", "Why"), rows, (0, 3, 4, 5), 7
+        )
         left = show_money(line.left)
         say(f"Funding line: {show_money(line.allocated)} of {show_money(line.envelope)} allocated, {left} left")
         for tie in _ties(ranked, line):

@@ -1,4 +1,4 @@
-"""Who scored what on one criterion of one proposal, beside what the panel has settled: what a discussion starts from."""
+"""Who scored what on one criterion of one proposal, and what the panel settled: what a discussion starts from."""
 
 from __future__ import annotations
 

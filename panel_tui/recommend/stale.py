@@ -12,7 +12,7 @@ from panel_tui.store.workspace import Workspace
 
 LINES_OWN = re.compile(
     r"in order and within the envelope|below the line|asks £[\d,.]+, £[\d,.]+ is left|withdrawn"
-    r"|gate \S+ failed.*|not ranked: .*|below the floor on .*|total [\d.]+ (below|not as good as) .*",
+    r"|gate .+ failed.*|not ranked: .*|below the floor on .*|total [\d.]+ (below|not as good as) .*",
     re.DOTALL,
 )
 """The reasons that the line gives (`figures.line`); advice that follows it takes them over word by word."""

@@ -103,7 +103,7 @@ def _moderation(material: Material) -> Iterator[Para]:
     call, count = material.call.must_discuss, counted("discuss/count", _flagged(material), "proposal")
     limits = [f"{show_number(call.criterion)} or more points apart on a criterion"] if call.criterion else []
     limits += [f"{show_number(call.total)} or more apart in total"] if call.total else []
-    apart = f" where members' scores are {' or '.join(limits)}, unless its rubric says otherwise," if limits else ""
+    apart = f" where members' scores are {' or '.join(limits)} (unless its rubric says otherwise)," if limits else ""
     words = f"The panel must discuss a proposal{apart} where scores lie on both sides of a floor, or where too few "
     yield para(words, "members scored it. That was so for ", count, ".", label="Discussion.")
     agreed, changed = len(material.agreed), len(moved(material))

@@ -87,16 +87,8 @@ def _record(material: Material) -> Iterator[Spans]:
         )
     for odd in material.off_scale:
         who = material.standing.name(odd.member) if odd.member else "the panel"
-        where = theirs(f"{odd.proposal}, {odd.criterion}")
-        yield said(
-            "Left out of every figure, as it is not on the scale: ",
-            theirs(odd.given),
-            " from ",
-            who,
-            " on ",
-            where,
-            ".",
-        )
+        words = f"{odd.given} from {who} on {odd.proposal}, {odd.criterion}"
+        yield said("Left out of every figure, as the scale has no such score: ", theirs(words), ".")
     if material.quarantined:
         entries = counted("quarantine/count", material.quarantined, "entry", "entries")
         yield said(entries, f" {plural(material.quarantined, 'is', 'are')} kept in quarantine and in no figure.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panel_tui.files.blocks import Block, Para, Spans
+from panel_tui.files.blocks import Block, Heading, Para, Spans
 from panel_tui.recommend.advice import FUNDED, Advice, Level, departs
 from panel_tui.report import cells
 from panel_tui.report.material import Material
@@ -26,6 +26,8 @@ def in_short(material: Material) -> Spans:
 def what_became(material: Material) -> Iterator[Block]:
     """What the board advised and what was decided, as far as it is on record."""
     board, panel = material.call.board, material.panel
+    if material.board or material.decided:
+        yield Heading(2, "What was decided" if material.is_decided else "What was advised")
     if material.board:
         did = said(theirs(capital(the(board))), " advised " if material.is_advised else " has advised ")
         yield _told(material, "board", did, "the panel", panel)
@@ -73,7 +75,7 @@ def _told(material: Material, level: Level, did: Spans, followed: str, before: A
         return para(words, ".")
     departing = [name for name in material.rows if name in record and departs(record[name], before.get(name))]
     if not departing:
-        return para(words, ", as ", theirs(followed), " advised.")
+        return para(words, ", as ", theirs(followed), " recommended." if level == "board" else " advised.")
     each = parted([cells.departure(name, record[name], before.get(name), level) for name in departing])
     count = counted(f"{level}/departures", len(departing), "proposal")
     return para(words, ". That departs from the advice of ", theirs(followed), " on ", count, ": ", each, ".")

@@ -10,7 +10,7 @@ from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Spans, Tab
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
-from panel_tui.report.wording import listed, money, para, parted, said, sentence, theirs
+from panel_tui.report.wording import counted, listed, money, para, parted, plural, said, sentence, theirs
 
 COLUMNS = (
     *(Column("Place", "place"), Column("Reference"), Column("Applicant"), Column("Total", "score")),
@@ -33,7 +33,8 @@ def ranked_lists(material: Material) -> list[Block]:
         title = material.standing.rubrics[brief].title
         blocks += [Heading(2, title, id=f"ranked-{brief}")] if several else []
         if its.rows:
-            blocks += [_table(material, brief, its), *_ties(material, its), *_otherwise(material, brief, its)]
+            blocks += [_asked(material, brief, its), _table(material, brief, its)]
+            blocks += [*_ties(material, its), *_otherwise(material, brief, its)]
         else:
             blocks.append(para("No proposal has been received under this brief."))
     return blocks
@@ -46,6 +47,14 @@ def funding_line(brief: str, its: line.Line) -> Row:
         *(money(f"{brief}/envelope", its.envelope), " allocated, ", money(f"{brief}/left", its.left), " left"),
     )
     return Row((reached,), "line")
+
+
+def _asked(material: Material, brief: str, its: line.Line) -> Block:
+    """What is asked of the envelope. It also parts the heading from a table that may not fit on its page."""
+    names = [row.reference for row in its.rows]
+    proposals = counted(f"{brief}/proposals", len(names), "proposal")
+    asked, envelope = money(f"{brief}/asked", material.ask(names)), money(f"{brief}/envelope", its.envelope)
+    return para(proposals, f" {plural(len(names), 'asks', 'ask')} for ", asked, "; the envelope is ", envelope, ".")
 
 
 def _table(material: Material, brief: str, its: line.Line) -> Table:

@@ -180,3 +180,15 @@ def test_a_faulty_draft_is_refused_whole(panel: Panel) -> None:
     assert said_of(panel) == []
     with panel.space("priya") as space:
         assert len(space.drafts.all()) == 4
+
+
+def test_typing_what_the_member_has_said_already_makes_no_empty_submission(panel: Panel) -> None:
+    panel.score("priya", "P-1", "3", "4")
+    panel.merge(panel.give_back("priya"))
+    table = "member,proposal,criterion,score,comment,submitted\n"
+    rows = "".join(
+        f"priya,P-1,{one},{mark},priya on {one} of P-1: {mark}.,yes\n" for one, mark in (("need", 3), ("idea", 4))
+    )
+    assert panel.type_scores(table + rows) == (["as it is"] * 4, 0)
+    with panel.space() as space:
+        assert [said.source for said in space.entries.heads("submission")] == ["own"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import appending, large, merging, starting
+from tests.benchmarks import appending, large, merging, starting, writing
 from tests.benchmarks.figures import Figure, table
 
 Benchmark = Callable[[Path, bool], list[Figure]]
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "append": appending.append,
     "merge": merging.merge,
     "large": large.large,
+    "paper": writing.paper,
     "help": starting.start,
 }
 

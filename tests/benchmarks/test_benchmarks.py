@@ -9,7 +9,7 @@ from tests.benchmarks.figures import Figure, table
 def test_every_benchmark_still_works() -> None:
     figures = run(list(BENCHMARKS), small=True)
     assert [figure.name for figure in figures] == [
-        "append", "merge", "take in", "heads", "their values", "verify", "--help"
+        "append", "merge", "take in", "heads", "their values", "verify", "paper", "--help"
     ]  # fmt: skip
     assert all(figure.compared > 0 for figure in figures)
 

@@ -206,10 +206,11 @@ def test_a_member_cannot_add_what_is_the_offices(refused: Refused) -> None:
 def test_a_member_cannot_speak_for_others(shared: Office, refused: Refused) -> None:
     shared.write("others.csv", changed("scores", "priya,P-1,NEED", "dee,P-1,NEED"))
     said = refused("add", "others.csv", "--to", "priya.panel", keys="priya")
-    assert "Only your own scores can be added" in said
+    whose = "These are Dee Adeyemi's scores; this file is Priya Nair's"
+    assert said == f"others.csv: {whose}. Only your own scores can be added to your file.\n"
 
 
 def test_a_table_with_a_byte_order_mark_or_in_utf_16_is_read(shared: Office) -> None:
     for name, encoding in (("bom.csv", "utf-8-sig"), ("wide.csv", "utf-16")):
         shared.write(name, FILES["gates.csv"].encode(encoding))
-        assert "3 as it is" in shared.done("add", name, "--to", "office.panel", "--dry-run")
+        assert "3 gates as they are" in shared.done("add", name, "--to", "office.panel", "--dry-run")

@@ -43,12 +43,12 @@ def test_new_tells_the_recovery_key_once(tmp_path: Path) -> None:
 
 
 def test_add_says_what_it_took_and_that_it_was_there_already(office: Office) -> None:
-    assert "1 new" in office.done("add", "declarations.csv", "--to", "office.panel")
+    assert "1 declaration new" in office.done("add", "declarations.csv", "--to", "office.panel")
     entries = office.json("verify", "office.panel")["entries"]
     assert "Everything was there already." in office.done("add", "declarations.csv", "--to", "office.panel")
     assert office.json("verify", "office.panel")["entries"] == entries
     office.write("again.csv", FILES["declarations.csv"].replace("soft", "hard"))
-    assert "1 changed" in office.done("add", "again.csv", "--to", "office.panel")
+    assert "1 declaration changed" in office.done("add", "again.csv", "--to", "office.panel")
 
 
 def test_dry_runs_change_nothing(office: Office) -> None:
@@ -57,7 +57,7 @@ def test_dry_runs_change_nothing(office: Office) -> None:
     assert "new       P-1  Priya Nair, NEED: 4" in said
     assert "Nothing was changed" in said
     said = office.done("merge", "priya.return", "--into", "office.panel", "--dry-run")
-    assert "by priya: 11 new entries" in said
+    assert "by Priya Nair: 11 new entries" in said
     assert "Nothing was changed" in said
     assert office.state() == before
 
@@ -67,7 +67,9 @@ def test_a_member_opens_scores_and_returns(office: Office) -> None:
     assert "sam.panel is Sam Osei's workspace" in said
     assert "2 proposals to judge" in said
     office.write("sam.csv", FILES["scores.csv"].replace("priya", "sam").replace("P-2", "P-3").replace("yes", ""))
-    assert "0 submitted" in office.done("add", "sam.csv", "--to", "sam.panel", keys="sam")
+    said = office.done("add", "sam.csv", "--to", "sam.panel", keys="sam")
+    assert "8 scores and comments new\n" in said
+    assert "; " not in said
     refused = office.run("return", "sam.panel", "-o", "sam.return", keys="sam")
     assert (refused.code, "Nothing has been submitted" in refused.err) == (2, True)
     office.write("part.csv", FILES["scores.csv"].replace("priya", "sam").split("priya,P-2")[0].split("sam,P-2")[0])
@@ -96,7 +98,7 @@ def test_a_member_assesses_in_plain_lines(office: Office) -> None:
 
 
 def test_merging_twice_brings_nothing_new(office: Office) -> None:
-    assert "by priya: 11 new entries, 0 known" in office.done("merge", "priya.return", "--into", "office.panel")
+    assert "by Priya Nair: 11 new entries, 0 known" in office.done("merge", "priya.return", "--into", "office.panel")
     before = office.json("verify", "office.panel")["entries"]
     assert "nothing new, 11 known" in office.done("merge", "priya.return", "--into", "office.panel")
     assert office.json("verify", "office.panel")["entries"] == before
@@ -107,7 +109,7 @@ def test_merging_a_folder_takes_the_good_and_names_the_bad(office: Office) -> No
     office.write("returns/b.return", (office.folder / "priya.return").read_bytes())
     told = office.run("merge", "returns", "--into", "office.panel")
     assert told.code == 2
-    assert "b.return  by priya" in told.out
+    assert "b.return  by Priya Nair" in told.out
     assert told.err.startswith("a.return: ")
     assert office.json("status", "office.panel")["members"][2]["submitted"] == 2
 
@@ -116,7 +118,7 @@ def test_a_receipt_tells_the_members_other_device(office: Office) -> None:
     office.done("merge", "priya.return", "--into", "office.panel")
     office.done("open", "packs/homes-2017-priya.pack", "-o", "laptop.panel", keys="laptop")
     assert "0 of 2" in office.done("assess", "laptop.panel", keys="laptop")
-    assert "They take it in with" in office.done("receipt", "office.panel", "--member", "priya", "-o", "p.receipt")
+    assert "takes one in with" in office.done("receipt", "office.panel", "--member", "priya", "-o", "p.receipt")
     assert "new entries" in office.done("open", "p.receipt", "-o", "laptop.panel", keys="laptop")
     assert "2 of 2" in office.done("assess", "laptop.panel", keys="laptop")
 
@@ -162,7 +164,7 @@ def test_only_the_recovery_key_lets_a_copy_on_another_machine_write_again(tmp_pa
     assert (refused.code, "This is not the recovery key" in refused.err) == (2, True)
     assert office.run("add", "members.csv", "--to", "copy.panel", keys="new machine").code == 2
     assert "writes again as the office" in office.done("recover", "copy.panel", "--key", key, keys="new machine")
-    assert "2 new" in office.done("add", "members.csv", "--to", "copy.panel", keys="new machine")
+    assert "2 members new" in office.done("add", "members.csv", "--to", "copy.panel", keys="new machine")
     assert office.done("verify", "copy.panel").startswith("Nothing is wrong")
 
 

@@ -74,6 +74,7 @@ P-2,Keys and company,Marsh Trust,HOMES,£0.8m
 P-3,Next door,Harbour CIC,HOMES,up to £700k
 P-4,First floor,Bright Landing,HOMES,500000
 """
+REASON = "The design group's evidence is stronger than first read"
 SCORES = {
     "ann": {"P-1": "444", "P-2": "343", "P-3": "555", "P-4": "155"},
     "bob": {"P-1": "543", "P-2": "244", "P-3": "333", "P-4": "155"},
@@ -195,8 +196,7 @@ def test_scores_go_from_a_call_to_a_board_paper(office: Machine, tmp_path: Path)
     # The panel agrees a score; without a reason it is refused, as it is not the median.
     refused = office.run("moderate", "office.panel", "--agree", "P-1/IDEA=5", code=2)
     assert "Give the reason" in refused
-    reason = "The design group's evidence is stronger than first read"
-    office.run("moderate", "office.panel", "--agree", "P-1/IDEA=5", "--reason", reason)
+    office.run("moderate", "office.panel", "--agree", "P-1/IDEA=5", "--reason", REASON)
     assert totals(office)["P-1"] == 86
 
     office.run("recommend", "office.panel", "--follow-line")
@@ -204,18 +204,23 @@ def test_scores_go_from_a_call_to_a_board_paper(office: Machine, tmp_path: Path)
     assert "Give the reason" in office.run("decide", "office.panel", "--level", "decision", "--set", "P-2=fund", code=2)
     final = ("--level", "decision", "--as-advised", "--set", "P-2=fund", "--reason", "Money was found")
     assert "P-1  fund" in office.run("decide", "office.panel", *final)
+    fingerprint = office.json("verify", "office.panel")["fingerprint"]
     office.run("report", "office.panel", "-o", "paper", "--date", "2017-06-05")
-    check_paper(office.folder / "paper")
+    check_paper(office.folder / "paper", fingerprint)
+    assert office.json("verify", "office.panel")["fingerprint"] == fingerprint
     assert office.run("verify", "office.panel").startswith("Nothing is wrong")
     for machine in machines.values():
         assert machine.run("verify", "mine.panel").startswith("Nothing is wrong")
 
 
-def check_paper(folder: Path) -> None:
+def check_paper(folder: Path, fingerprint: str) -> None:
     """The figures of the board paper, read back from the Word file."""
     document = Document(str(next(folder.glob("*.docx"))))
-    rows = [[cell.text.replace("\u200e", "") for cell in row.cells] for one in document.tables for row in one.rows]
-    ranked = {row[1]: row for row in rows if len(row) == 7 and row[1] in SCORES["ann"]}
+    tables = [
+        [[cell.text.replace("\u200e", "").strip() for cell in row.cells] for row in one.rows] for one in document.tables
+    ]
+    rows = [row for table in tables for row in table]
+    ranked = {row[1]: row for row in headed(tables, "Place", "Reference", "Applicant", "Total", "Ask", "Running sum")}
     assert ranked["P-1"][:2] + ranked["P-1"][3:] == ["1", "P-1", "86.0", "£900,000", "£900,000", "Fund"]
     assert ranked["P-3"][:2] + ranked["P-3"][3:] == ["2", "P-3", "80.0", "£700,000", "£1,600,000", "Fund"]
     assert ranked["P-2"][:2] + ranked["P-2"][3:] == ["3", "P-2", "76.0", "£800,000", "£2,400,000", "Reserve 1"]
@@ -230,3 +235,23 @@ def check_paper(folder: Path) -> None:
         one.text for section in document.sections for one in (section.header.paragraphs + section.footer.paragraphs)
     ]
     assert sum("OFFICIAL-SENSITIVE" in line for line in pages) >= 2
+
+    # Bob is B on the page of P-2, between Ann and Cat: his first score is still 2, and 4 counts.
+    (need,) = (row for row in rows if row[:2] == ["Need", "50"] and "2 → 4" in row)
+    assert need[3:6] == ["3", "2 → 4", "4"]
+    assert f"Idea: 5 agreed, the median was 4. {REASON}." in text
+    # Ministers fund P-2 on top: 900 + 700 + 800 = £2.4m, £400k more than the envelope.
+    records = {row[0]: row[1:] for row in headed(tables, "Reference", "Panel", "Board", "Decision")}
+    assert records["P-2"] == ["Reserve 1", "Reserve 1", "Fund, £800,000", "Decision: Money was found."]
+    assert records["P-1"] == ["Fund, £900,000", "Fund, £900,000", "Fund, £900,000", "–"]
+    assert (
+        "Ministers decided on 3 awards of £2,400,000 in all, £400,000 more than the envelopes. That departs from the "
+        "advice of the Investment Board on 1 proposal: P-2 (fund, £800,000, instead of reserve): Money was found."
+    ) in text
+    assert ["Fingerprint", fingerprint] in rows
+
+
+def headed(tables: list[list[list[str]]], *titles: str) -> list[list[str]]:
+    """The rows of the one table whose header begins with these titles."""
+    (found,) = (table for table in tables if table[0][: len(titles)] == list(titles))
+    return found[1:]

@@ -104,7 +104,7 @@ def test_a_failed_gate_is_declined_and_a_partial_total_waits_for_a_ruling(panel:
     panel.add("gates", "proposal,gate,outcome,reason\nP-3,G1,fail,no named council\n")
     panel.type_scores("member,proposal,criterion,score,submitted\npriya,P-2,idea,abstain,yes\npriya,P-2,need,5,yes\n")
     rows = ranked(panel).rows
-    assert rows["P-3"].reason == "gate G1 failed: no named council"
+    assert rows["P-3"].reason == "gate “Eligible” (G1) failed: no named council"
     assert rows["P-2"].undecided
     assert "no score on Idea" in rows["P-2"].reason
     panel.say(partial_ruling("full", "P-2", "one reader abstained"))
@@ -187,6 +187,40 @@ def test_the_chairs_advice_in_the_chairs_own_file_is_the_chairs_own(panel: Panel
         sources = {one.source for one in space.entries.heads("recommendation", level="panel")}
         assert sources == {"own"}
         assert set(advice(space, "full", "panel")) == {"P-1", "P-2", "P-3"}
+
+
+MORE = """\
+reference,title,applicant,brief,ask
+P-4,Fourth,Someone,SC,£900k
+P-5,Fifth,Someone,SC,£100k
+P-6,Sixth,Someone,SC,£50k
+"""
+
+
+def reserves(panel: Panel, level: Level) -> dict[str, str]:
+    return {reference: words for reference, words in on_record(panel, level).items() if words.startswith("reserve")}
+
+
+def test_where_the_step_is_followed_the_reserve_has_no_gap(panel: Panel) -> None:
+    """P-4 (£900k, total 40) does not fit after £700k and is reserve 1; P-5 (20) and P-6 (0) wait behind it."""
+    panel.add("proposals", MORE)
+    lines = ["member,proposal,criterion,score,submitted"]
+    for reference, score in (("P-4", 2), ("P-5", 1), ("P-6", 0)):
+        lines += [f"priya,{reference},{criterion},{score},yes" for criterion in ("need", "idea")]
+    panel.type_scores("\n".join(lines) + "\n")
+    record(panel, "panel", follow=True)
+    assert reserves(panel, "panel") == {"P-4": "reserve 1", "P-5": "reserve 2", "P-6": "reserve 3"}
+    record(panel, "panel", AdviceRow("P-4", "fund", reason="there is other money"), follow=True)
+    assert reserves(panel, "panel") == {"P-5": "reserve 1", "P-6": "reserve 2"}
+    # The board takes P-6 first; P-5 moves behind it. A place that was given is kept.
+    record(
+        panel, "board", AdviceRow("P-6", "reserve", place=1), AdviceRow("P-2", "reserve", reason="later"), follow=True
+    )
+    assert reserves(panel, "board") == {"P-6": "reserve 1", "P-5": "reserve 2", "P-2": "reserve 3"}
+    # Ministers fund the first: everyone moves up. The panel's own record stays as it was.
+    record(panel, "decision", AdviceRow("P-6", "fund", reason="small and sound"), follow=True)
+    assert reserves(panel, "decision") == {"P-5": "reserve 1", "P-2": "reserve 2"}
+    assert reserves(panel, "panel") == {"P-5": "reserve 1", "P-6": "reserve 2"}
 
 
 def test_a_member_advises_nothing(panel: Panel) -> None:

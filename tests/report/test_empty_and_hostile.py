@@ -111,7 +111,7 @@ def test_what_is_not_settled_yet_is_told(tmp_path: Path) -> None:
         "• 1 score of two devices of one member differs and counts for nothing until the member names one: P-1, need."
         in lines
     )
-    assert "• Members' scores that count: 1, of which 0 typed by the office for the member." in lines
+    assert "• Members' scores that count: 1, none of them typed by the office." in lines
     assert "The chair's own words." in lines
     assert any("Members gave their first scores without seeing anybody else's." in line for line in lines)
     # 4 of 5 on idea, which weighs 40: 32.0 of the 40 that could be had.

@@ -10,7 +10,8 @@ import pytest
 from panel_tui.files.blocks import Document, plain, shown
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
-from panel_tui.recommend.table import AdviceRow
+from panel_tui.journal import Register
+from panel_tui.store.rows import Saying
 from tests.report.paper_call import CALL, RUBRICS, PaperCall, read_back, whole_call
 
 
@@ -85,11 +86,12 @@ def test_the_counts_at_each_step(block: Callable[[str, str], list[str]]) -> None
 
 def test_how_it_was_assessed_names_what_was_not_met(lines: list[str]) -> None:
     text = "\n".join(lines)
-    assert "It was not met for P-6 (0) and P-7 (1)." in text
+    # P-6 failed its gate, and a failed gate is not scored.
+    assert "It was not met for P-7 (1)." in text
     assert "Scores agreed by the panel: 1. Of these, 1 moved from the median of the members' scores." in text
     assert "in order by the higher score on the priority criteria, in their order; then by the smaller ask." in text
-    # P-6 and P-7 have too few members; nobody is 2 points apart, and nobody crosses a floor.
-    assert "That was so for 2 proposals." in text
+    # P-7 has too few members; nobody is 2 points apart, and nobody crosses a floor.
+    assert "That was so for 1 proposal." in text
     assert "Need | 0 to 5 | 60 | 2" in lines
 
 
@@ -140,7 +142,7 @@ def test_the_annexes_list_conditions_declined_reserve_and_conflicts(block: Calla
     assert block("Reference | Applicant | Ask | Advice | Reason", "Annex D: reserve list")[1:] == [
         "P-4 | Westbrook CIC | £200,000 | Decline | Below the floor on Need (1, floor 2).",
         "P-5 | Midham Borough | £100,000 | Decline | The idea could not be judged.",
-        "P-6 | Overton Links | £200,000 | Decline | Gate G1 failed: too late.",
+        "P-6 | Overton Links | £200,000 | Decline | Gate “Eligible” (G1) failed: too late.",
     ]
     assert block("Annex D: reserve list", "Annex E: conflicts register")[-1] == (
         "1 | P-8 | Lowick Lights | Targeted Support | 60.0 | £250,000 | Asks £250,000, £200,000 is left."
@@ -211,17 +213,20 @@ def test_without_recorded_advice_the_paper_says_that_it_is_the_computed_line(tmp
     assert "No advice yet, no scores" in "\n".join(lines)
 
 
-def test_board_and_decision_stand_beside_the_panel(tmp_path: Path) -> None:
+def test_titles_with_an_and_of_their_own_do_not_run_into_each_other(tmp_path: Path) -> None:
+    rubrics = {name: text.replace("Staying Close", "Care and Staying Close") for name, text in RUBRICS.items()}
+    lines = read_back(PaperCall(tmp_path, rubrics=rubrics).paper())
+    assert "under 2 briefs (Care and Staying Close; Targeted Support)." in lines[lines.index("Issue") + 1]
+
+
+def test_what_is_not_on_its_scale_is_in_no_figure_and_listed(tmp_path: Path) -> None:
     call = whole_call(tmp_path)
-    call.advise("board", [AdviceRow("P-2", "decline", reason="the trust closed")], by="Investment Board")
-    call.advise("decision", [AdviceRow("P-2", "fund", reason="it was taken over")], by="The Minister")
-    paper = call.paper()
-    lines = read_back(paper)
-    why = "Board: The trust closed. Decision: It was taken over."
-    assert f"P-2 | Fund, £300,000 | Decline | Fund, £300,000 | {why}" in lines
-    assert "P-1 | Fund, £400,000 | Fund, £400,000 | Fund, £400,000 | –" in lines
-    assert "Board's advice | Decline by Investment Board. The trust closed." in lines
-    assert shown(paper)["P-2/decision/award"] == "£300,000"
+    agreed = Register.of("agreed", stage="full", proposal="P-1", criterion="need")
+    call.say(Saying(agreed, {"score": "99", "reason": "a slip"}, "transcribed"))
+    lines = read_back(call.paper())
+    assert any(line.startswith("1 | P-1 | Northbridge Homes | 82.0") for line in lines)
+    assert "• Left out of every figure, as the scale has no such score: 99 from the panel on P-1, need." in lines
+    assert "Scores agreed by the panel: 1. Of these, 1 moved" in "\n".join(lines)
 
 
 def test_an_earlier_stage_has_counts_of_its_own(tmp_path: Path) -> None:

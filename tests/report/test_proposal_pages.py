@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from panel_tui.assess.registers import Assessment, comment_value, versions
 from panel_tui.journal import Register
 from panel_tui.report.score_table import letter
 from panel_tui.store.rows import Saying
@@ -82,7 +83,7 @@ def test_without_a_statement_members_comments_stand_unattributed(pages: dict[str
         ("P-5", "Total | 36.0 of 60, not ranked; partial: no score on Idea"),
         ("P-5", "Idea | 40 | – | n/a | n/a | – | – | no score"),
         ("P-6", "Total | none: there are no scores that count"),
-        ("P-6", "Scored by | nobody yet"),
+        ("P-6", "Scored by | nobody: it failed a gate"),
         ("P-7", "Need | 60 | 2 | 4 | 4 | 48 | "),
         ("P-7", "Scored by | 1 member"),
         ("P-8", "Panel's advice | Reserve 1"),
@@ -126,3 +127,23 @@ def test_a_partial_total_ranked_by_a_ruling_says_so(tmp_path: Path) -> None:
 
 def test_members_are_lettered_beyond_z() -> None:
     assert [letter(number) for number in (0, 3, 25, 26, 27, 52)] == ["A", "D", "Z", "AA", "AB", "BA"]
+
+
+def test_comments_of_those_who_do_not_score_stand_apart(tmp_path: Path) -> None:
+    call = PaperCall(tmp_path)
+    call.add("members", "id,name,role\nolga,Olga Watcher,observer\n")
+    call.add("assignments", "member,proposal\nolga,P-8\n")
+    call.join("olga")
+    of = Assessment("full", "P-8", "olga")
+    under = versions(call.standing(), "P-8")
+    with call.space("olga") as space:
+        pen = call.keys("olga").pen(space, call.chance)
+        space.entries.say(pen, Saying(of.comment("idea"), comment_value("It would join up well.", under)))
+        (comment,) = space.entries.heads("comment")
+        space.entries.say(pen, Saying(of.submission, {"covers": [comment.id]}))
+    call.merge(call.give_back("olga"))
+    page = pages_of(call)["P-8"]
+    apart = page.index("Observers and advisers, who do not score, wrote to the panel:")
+    assert [line.strip() for line in page[apart + 1 :]] == ["Idea", "It would join up well."]
+    assert "Scored by | 2 members" in page
+    assert "Criterion | Weight | Floor | A | B | Official | Points | Remark" in page

@@ -64,7 +64,6 @@ class Reading:
         self.faults.stop()
         return tuple(one for one in built if one is not None)
 
-
     def _no_cell_too_long(self) -> None:
         for field, column in self.columns.items():
             most = BRIEF if field in self.kind.brief else LONG

@@ -1,0 +1,58 @@
+"""What is printed fits the terminal, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panel_tui.cli.terminal import folded, table_lines
+
+HEADER = ("Place", "Applicant", "Total", "Why")
+ROW = ("1", "Northbridge County Council", "71.0", "below the floor on Outcomes and scale of benefit")
+WORD = st.text("abcdefgh", min_size=1, max_size=8)
+
+
+def test_a_table_that_fits_has_a_line_a_row() -> None:
+    lines = table_lines(HEADER, [ROW], (0, 2), 3, 100)
+    assert len(lines) == 3
+    assert lines[2] == f"    1  {ROW[1]}   71.0  {ROW[3]}"
+
+
+def test_where_it_does_not_fit_the_reason_goes_below_its_row() -> None:
+    lines = table_lines(HEADER, [ROW, ("2", "B", "9.0", "")], (0, 2), 3, 60)
+    assert lines[0] == "Place  Applicant                   Total"
+    assert lines[2:] == [f"    1  {ROW[1]}   71.0", f"    {ROW[3]}", f"    2  B{' ' * 29}9.0"]
+
+
+def test_then_text_is_folded_and_figures_never() -> None:
+    lines = table_lines(HEADER, [ROW], (0, 2), 3, 30)
+    assert max(map(len, lines)) <= 30
+    assert lines[2:5] == ["    1  Northbridge        71.0", "       County Council", "    below the floor on"]
+
+
+@given(rows=st.lists(st.tuples(*[st.lists(WORD, max_size=9).map(" ".join)] * 3), max_size=4), width=st.integers(40, 90))
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(rows: list[tuple[str, ...]], width: int) -> None:
+    lines = table_lines(("First", "Second", "Why"), rows, (), 2, width)
+    assert max(map(len, lines)) <= width
+    assert sorted("\n".join(lines[2:]).split()) == sorted(word for row in rows for cell in row for word in cell.split())
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def test_long_lines_are_folded_on_a_terminal_and_left_whole_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    text = "  " + "seven words of five " * 4
+    assert folded(text, io.StringIO()) == text
+    lines = folded(text, Terminal()).splitlines()
+    assert max(map(len, lines)) <= 40
+    assert [len(line) - len(line.lstrip()) for line in lines] == [2, *[4] * (len(lines) - 1)]
+    assert " ".join(text.split()) == " ".join(" ".join(lines).split())
