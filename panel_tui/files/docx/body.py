@@ -65,13 +65,20 @@ def _block(block: Block, bookmarks: _Bookmarks) -> str:
     return facts_xml(block)
 
 
+AFTER_THE_LAST = '<w:spacing w:after="140"/>'
+
+
 def _items(items: Items) -> str:
     """Labels are text, not Word's numbering, so that they read the same in every format and in every reader."""
     hang = max([HANG, *(len(item.label) * LETTER + LETTER for item in items.items)])
-    looks = [
-        f'<w:tabs><w:tab w:val="left" w:pos="{hang}"/></w:tabs>',
-        f'<w:ind w:left="{hang}" w:hanging="{hang}"/>',
-    ]
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{hang}"/></w:tabs>'
+    indent = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'
+    last = len(items.items) - 1
     return "".join(
-        paragraph("ListParagraph", f"{words(item.label)}{TAB}{runs(item.spans)}", looks) for item in items.items
+        paragraph(
+            "ListParagraph",
+            f"{words(item.label)}{TAB}{runs(item.spans)}",
+            [tab, AFTER_THE_LAST, indent] if number == last else [tab, indent],
+        )
+        for number, item in enumerate(items.items)
     )

@@ -17,7 +17,7 @@ ENDLESS = 1500
 """A cell of more letters than this may break over pages, or it might fit on none."""
 
 LETTER = 106  # twips: a digit of Arial at 9.5 points
-PADDING = twips(1.1)
+PADDING = twips(1.45)
 LEAST_NAME = twips(22)
 
 _THIN, _FIRM, _THICK = 4, 8, 13  # eighths of a point: 0.5, 1 and 1.6
