@@ -89,5 +89,3 @@ def authority_in(call: str, journal: Mapping[str, Entry]) -> Authority:
 def score_of(criterion: str, member: str = "priya") -> Register:
     """The register of a member's score on a criterion of TFO-001."""
     return Register.of("score", stage="full", round="1", proposal="TFO-001", criterion=criterion, member=member)
-
-
