@@ -6,9 +6,9 @@ floats; a property test holds the two equal. Numbers with a fraction travel as t
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
@@ -35,7 +35,7 @@ quoted = encode_basestring
 
 def digest(text: str | bytes) -> str:
     """SHA-256 of `text` (UTF-8), in hex."""
-    return hashlib.sha256(text.encode() if isinstance(text, str) else text).hexdigest()
+    return sha256(text.encode() if isinstance(text, str) else text).hexdigest()
 
 
 def parse(text: str) -> Json:

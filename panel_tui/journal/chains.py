@@ -13,13 +13,12 @@ Cut = Mapping[str, tuple[str, ...]]
 
 def cut(links: Iterable[tuple[str, str, str | None]]) -> Cut:
     """The cut of a journal given as (device, id, previous id) of each of its entries."""
-    tips: defaultdict[str, set[str]] = defaultdict(set)
-    passed: set[str] = set()
-    for device, id_, prev in links:
-        tips[device].add(id_)
-        if prev is not None:
-            passed.add(prev)
-    return {device: tuple(sorted(ids - passed)) for device, ids in sorted(tips.items())}
+    links = list(links)
+    devices = {id_: device for device, id_, _ in links}
+    tips: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in devices.keys() - {prev for _, _, prev in links}:
+        tips[devices[id_]].append(id_)
+    return {device: tuple(sorted(ids)) for device, ids in sorted(tips.items())}
 
 
 def fingerprint_of(cut_: Cut) -> str:

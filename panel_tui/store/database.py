@@ -17,8 +17,11 @@ PRAGMAS = (
     "busy_timeout=5000",
     "journal_mode=WAL",
     "synchronous=FULL",
+    "mmap_size=1073741824",  # a large file is read in a third less time where its pages need no copying
     "cache_size=-65536",  # 64 MB: ids are random, so a large journal's index is read and written all over
 )
+MANY = 1_000
+"""So many rows are fetched at once where there may be more than anybody wants to hold."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
 
@@ -54,7 +57,9 @@ class Database:
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Run one statement; its rows one by one, however many they are."""
         try:
-            yield from self._connection.execute(sql, values)
+            cursor = self._connection.execute(sql, values)
+            while rows := cursor.fetchmany(MANY):
+                yield from rows
         except sqlite3.Error as error:
             raise self._told(error) from error
 

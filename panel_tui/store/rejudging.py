@@ -7,18 +7,20 @@ by `journal` the first time, and remembered. The bodies' hashes must be known to
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from panel_tui.journal import Authority, Body, Entry, Register
 from panel_tui.journal.canonical import quoted
-from panel_tui.journal.kinds import GOVERNING, is_allowed, value_fault
+from panel_tui.journal.kinds import GOVERNING, KINDS, is_allowed, value_fault
 from panel_tui.store import judging
 from panel_tui.store.rows import Said
 
 REPEATING = 250
 """Values shorter than this, such as scores, come again and again."""
 
+UNKNOWN, DEPENDS = "not looked at yet", "depends on the single entry"
 parsed = json.JSONDecoder().raw_decode
 """Value and end of the JSON at a place of a text that is known to hold JSON there."""
 
@@ -30,36 +32,35 @@ class Rejudging:
         self._call = call
         self._who = who
         self._erased = erased
-        self._rights: dict[tuple[str, ...], str | None] = {}
-        self._limited: dict[tuple[str, str], bool] = {}
+        self._rights: dict[tuple[str | None, ...], str | None] = {}
 
     def judged(self, said: Said) -> tuple[str, str | None] | None:
         """State and reason of a row; None where its kind, register or source are not those that its body says."""
         if said.body is None:
             noted = said.kind, said.about_text, said.source
             agrees = noted == (*self._erased.get(said.id, (None, None)), None)
-            return judging.judged(self._entry(said), self._who, self._erased) if agrees else None
+            return self._long_way(said) if agrees else None
         text = self._value_text(said)
         if text is None:
             return None
-        author, device, kind, source = said.author, said.device, said.kind or "", said.source or ""
-        if kind in GOVERNING or self._depends(author, device):
-            return judging.judged(self._entry(said), self._who, self._erased)
-        about = parsed(said.about_text or "{}", 0)[0]
-        right = author, device, kind, source, about.get("member", ""), about.get("level", ""), *about
-        if right not in self._rights:
-            self._rights[right] = self._who.no_right(self._entry(said))
-        why = self._rights[right]
+        kind = said.kind or ""
+        form = _about_of(kind)
+        about = form.fullmatch(said.about_text or "") if form else None
+        if form is None or about is None:
+            return self._long_way(said)
+        right = said.author, said.device, kind, said.source, about["member"] if "member" in form.groupindex else ""
+        why = self._rights.get(right, UNKNOWN)
+        if why is UNKNOWN:
+            depends = self._who.limited(said.author, said.device)
+            why = self._rights[right] = DEPENDS if depends else self._who.no_right(self._entry(said))
+        if why is DEPENDS:
+            return self._long_way(said)
         if why is None:
-            fault = _remembered_fault if len(text) < REPEATING else _fault
-            why = fault(kind, about.get("level", ""), text)
+            why = _remembered_fault(kind, text) if len(text) < REPEATING else _fault(kind, text)
         return ("admitted", None) if why is None else ("quarantined", why)
 
-    def _depends(self, author: str, device: str) -> bool:
-        pair = author, device
-        if pair not in self._limited:
-            self._limited[pair] = self._who.limited(author, device)
-        return self._limited[pair]
+    def _long_way(self, said: Said) -> tuple[str, str | None]:
+        return judging.judged(self._entry(said), self._who, self._erased)
 
     @staticmethod
     def _value_text(said: Said) -> str | None:
@@ -89,12 +90,18 @@ class Rejudging:
         return entry
 
 
-def _fault(kind: str, level: str, text: str) -> str | None:
-    """Why the value with this canonical text is none that the kind may have; None where it is."""
-    register = Register.of(kind, level=level)
-    if is_allowed(register, text):
+@cache
+def _about_of(kind: str) -> re.Pattern[str] | None:
+    """What canonical text says a register of `kind` is about; None where more than that is to be known."""
+    if kind not in KINDS or kind in GOVERNING or f"{kind}/board" in KINDS:
         return None
-    return value_fault(register, json.loads(text))
+    parts = [rf'"{name}":"(?P<{name}>(?:[^"\\]|\\.)*)"' for name in sorted(KINDS[kind].about)]
+    return re.compile(r"\{" + ",".join(parts) + r"\}")
+
+
+def _fault(kind: str, text: str) -> str | None:
+    """Why the value with this canonical text is none that the kind may have; None where it is."""
+    return None if is_allowed(KINDS[kind], text) else value_fault(Register.of(kind), json.loads(text))
 
 
 _remembered_fault = lru_cache(maxsize=100_000)(_fault)

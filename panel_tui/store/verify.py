@@ -106,10 +106,10 @@ def _foundations(database: Database, call: str) -> Iterator[Finding]:
 
 
 def _entries(database: Database, call: str, links: Links) -> Iterator[Finding]:
+    devices: dict[str, str] = {}  # one text for each device, not one for each entry
     rejudging = Rejudging(call, Governing(database, call).authority(), judging.erased_by(database))
-    for row in database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
-        said = Said(*row)
-        links[said.id] = said.device, said.seq, said.prev
+    for said in map(Said._make, database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number")):
+        links[said.id] = devices.setdefault(said.device, said.device), said.seq, said.prev
         altered = _altered(said, call)
         if altered:
             yield altered
