@@ -72,12 +72,6 @@ def last_returns(workspace: Workspace) -> dict[str, str]:
     return found
 
 
-def failed_gates(standing: CallStanding, stage: str, reference: str) -> tuple[str, ...]:
-    """The gates that a proposal failed: it is not scored."""
-    gates = standing.gates.get((stage, reference), {})
-    return tuple(sorted(gate for gate, one in gates.items() if one.outcome == "fail"))
-
-
 def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]) -> dict[str, int]:
     """The proposals that fewer have submitted than the call wants, and how many have; not those that failed a gate."""
     submitted = dict.fromkeys(standing.proposals, 0)
@@ -87,7 +81,7 @@ def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]
     return {
         reference: number
         for reference, number in submitted.items()
-        if number < standing.call.minimum_assessors and not failed_gates(standing, stage, reference)
+        if number < standing.call.minimum_assessors and not standing.failed_gates(stage, reference)
     }
 
 

@@ -88,6 +88,11 @@ class CallStanding:
         declared = self.declarations.get((reference, member))
         return declared is not None and declared.interest == "hard"
 
+    def failed_gates(self, stage: str, reference: str) -> dict[str, values.Gate]:
+        """The gates that a proposal failed at `stage`, by id: it is not scored there."""
+        gates = self.gates.get((stage, reference), {})
+        return {gate: one for gate, one in sorted(gates.items()) if one.outcome == "fail"}
+
     def name(self, member: str) -> str:
         """The member's name; the id where it is withheld here."""
         return self.people[member].name if member in self.people else member

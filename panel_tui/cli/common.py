@@ -47,7 +47,10 @@ def opened(path: Path) -> Workspace:
     """The workspace at `path`, with all its derived tables."""
     from panel_tui.house import open_workspace
 
-    return open_workspace(path)
+    workspace = open_workspace(path)
+    if workspace.backup:
+        print(f"{path} was brought up to date; as it was before it lies in {workspace.backup}.", file=sys.stderr)
+    return workspace
 
 
 def read_bytes(path: Path) -> bytes:

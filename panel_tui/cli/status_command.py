@@ -22,6 +22,7 @@ from panel_tui.cli.people import holds_the_record, owner
 if TYPE_CHECKING:
     from panel_tui.assess.progress import Task
     from panel_tui.call.standing import CallStanding
+    from panel_tui.moderate.sheet import OffScale
     from panel_tui.store.workspace import Workspace
 
 
@@ -58,6 +59,7 @@ class Found:
     short: dict[str, int]
     stale: str
     quarantined: int
+    off_scale: tuple[OffScale, ...]
 
     def of_member(self, id_: str) -> list[Task]:
         """The tasks of one member."""
@@ -69,12 +71,14 @@ class Found:
 
 
 def _look(workspace: Workspace, standing: CallStanding, named: str | None) -> Found:
-    from panel_tui.assess.progress import failed_gates, last_returns, progress, short_of_assessors
+    from panel_tui.assess.counting import counting
+    from panel_tui.assess.progress import last_returns, progress, short_of_assessors
+    from panel_tui.moderate.sheet import off_scale
 
     stage = standing.stage_named(named)
     tasks = progress(workspace, standing, stage)
     whole = holds_the_record(workspace)
-    failed = {one: gates for one in standing.proposals if (gates := failed_gates(standing, stage, one))}
+    failed = {one: gates for one in standing.proposals if (gates := tuple(standing.failed_gates(stage, one)))}
     return Found(
         standing=standing,
         stage=stage,
@@ -84,6 +88,7 @@ def _look(workspace: Workspace, standing: CallStanding, named: str | None) -> Fo
         returns=last_returns(workspace) if workspace.is_office else {},
         short=short_of_assessors(standing, stage, tasks) if whole and tasks else {},
         stale=_stale(workspace, stage) if whole else "",
+        off_scale=off_scale(standing, counting(workspace, stage), stage),
         quarantined=len(workspace.entries.quarantine()),
     )
 
@@ -133,6 +138,10 @@ def _print_json(found: Found) -> None:
             "members": members,
             "asked": sum(one.ask for one in standing.proposals.values()),
             "clashes": [{"kind": clash.kind, "about": dict(clash.about)} for clash in standing.clashes],
+            "off_scale": [
+                {"reference": one.proposal, "member": one.member, "criterion": one.criterion, "given": one.given}
+                for one in found.off_scale
+            ],
             "quarantined": found.quarantined,
             "stale": found.stale or None,
         }
@@ -169,6 +178,9 @@ def _print(found: Found) -> None:
 
 def _remarks(found: Found) -> Iterator[str]:
     standing = found.standing
+    for one in found.off_scale:
+        who = standing.name(one.member)
+        yield f"{who} on {one.proposal}, {one.criterion}: {one.given} is no score of its scale, and does not count."
     for reference, gates in found.gates.items():
         yield f"{reference} is not scored: gate {' and '.join(gates)} failed."
     if found.short:

@@ -65,7 +65,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Line:
-    """One brief's table and its money in pence. `complete`: all that can be recommended is above the line."""
+    """One brief's table and its money in pence."""
 
     brief: str
     rows: tuple[Row, ...]
@@ -76,11 +76,6 @@ class Line:
     def left(self) -> int:
         """What of the envelope is not allocated."""
         return self.envelope - self.allocated
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing that can be recommended is below the line."""
-        return not self.of("reserve")
 
     def of(self, outcome: Outcome) -> tuple[Row, ...]:
         """The rows with this outcome, in order."""

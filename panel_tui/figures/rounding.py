@@ -48,11 +48,6 @@ def show_money(pence: int) -> str:
     return f"{sign}£{pounds:,}.{rest:02}" if rest else f"{sign}£{pounds:,}"
 
 
-def show_millions(pence: int, places: int = 2) -> str:
-    """A sum in millions, for charts and narrow columns: "£1.42m"."""
-    return f"{'-' if pence < 0 else ''}£{half_up(Fraction(abs(pence), 10**8), places):,f}m"
-
-
 def show_place(place: int | None, tied: bool = False) -> str:
     """A place in a ranking: "3", "=3" where it is shared, a dash where it is not ranked."""
     if place is None:

@@ -14,8 +14,6 @@ from typing import Literal
 from panel_tui.figures.scheme import Scheme
 from panel_tui.figures.sheet import ScoreSheet
 
-METHOD = "agreed_else_median"
-
 
 @dataclass(frozen=True)
 class Settled:

@@ -8,10 +8,8 @@ from panel_tui.figures.line import FailedGate
 
 def failed_gates(standing: CallStanding, stage: str, reference: str) -> tuple[FailedGate, ...]:
     """The gates that a proposal failed at `stage`, by title and id (“Eligible body” (G1)), with the reasons."""
-    on_record = standing.gates.get((stage, reference), {})
     titles = {gate.id: f"“{gate.title}” ({gate.id})" for gate in standing.rubric_of(reference).gates}
     return tuple(
         FailedGate(titles.get(gate, gate), one.reason.strip().rstrip("."))
-        for gate, one in sorted(on_record.items())
-        if one.outcome == "fail"
+        for gate, one in standing.failed_gates(stage, reference).items()
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Authority, Cut, Entry, Pen, Register, canonical, cut, fingerprint_of
+from panel_tui.journal import Authority, Cut, Entry, Pen, Register, cut, fingerprint_of
 from panel_tui.store import judging
 from panel_tui.store.database import LISTED, Database, listed
 from panel_tui.store.governing import Governing
@@ -123,18 +123,6 @@ class Entries:
             if taken.quarantined:
                 raise BadInput(*(Fault(f"This cannot be said: {why}") for _, why in taken.quarantined))
         return written
-
-    def unsaid(self, sayings: Iterable[Saying]) -> list[Saying]:
-        """Those of `sayings` that would change something: a repeated import says nothing twice."""
-        return [saying for saying in sayings if not self._says_already(saying)]
-
-    def _says_already(self, saying: Saying) -> bool:
-        heads = self.register(saying.register)
-        return (
-            len(heads) == 1
-            and heads[0].source == saying.source
-            and canonical(heads[0].value) == canonical(saying.value)
-        )
 
     def _replaced_by(self, saying: Saying) -> list[str]:
         # What the office types never replaces what a member sent.

@@ -9,6 +9,12 @@ from shutil import copyfile
 
 import pytest
 
+from panel_tui.assess.registers import SAID, Assessment, versions
+from panel_tui.call.standing import call_in
+from panel_tui.house import open_workspace
+from panel_tui.journal import Chance
+from panel_tui.store.keys import KeyFolder
+from panel_tui.store.rows import Saying
 from tests.cli.guide import first_column, sections
 from tests.cli.office import Office
 
@@ -34,6 +40,7 @@ def eventful(office: Office) -> Office:
     office.done("open", "packs/homes-2017-priya.pack", "-o", "laptop.panel", keys="laptop")
     office.done("assess", "laptop.panel", "--declare", "P-2=soft", keys="laptop")
     office.done("assess", "priya.panel", "--declare", "P-2=none", keys="priya")
+    _send_a_score_off_its_scale(office)
     office.done("return", "laptop.panel", "-o", "laptop.return", keys="laptop")
     office.done("return", "priya.panel", "-o", "priya.return", keys="priya")
     office.done("merge", "laptop.return", "priya.return", "--into", "office.panel")
@@ -41,6 +48,17 @@ def eventful(office: Office) -> Office:
     office.write("low.csv", "member,proposal,criterion,score,comment,submitted\n" + low)
     office.done("add", "low.csv", "--to", "office.panel")
     return office
+
+
+def _send_a_score_off_its_scale(office: Office) -> None:
+    """Priya's changed program says what no table and no screen would take."""
+    of = Assessment("full", "P-2", "priya")
+    with open_workspace(office.folder / "priya.panel") as space:
+        pen = KeyFolder(office.folder / "keys" / "priya").pen(space, Chance.real())
+        value = {"score": "99", **versions(call_in(space), "P-2")}
+        space.entries.say(pen, Saying(of.score("NEED"), value))
+        covers = sorted(head.id for kind in SAID for head in space.entries.heads(kind, **of.about))
+        space.entries.say(pen, Saying(of.submission, {"covers": covers}))
 
 
 def altered(office: Office) -> str:

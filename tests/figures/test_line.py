@@ -42,7 +42,7 @@ def test_the_line_stops_at_the_first_that_does_not_fit_and_skips_nobody() -> Non
     bids = [bid("A", 20, 400), bid("B", 18, 500), bid("C", 16, 200), bid("D", 14, 50)]
     line = draw_line("homes", bids, SCHEME, 1_000 * POUND, TieBreak())
     assert outcomes(line) == [("A", "fund"), ("B", "fund"), ("C", "reserve"), ("D", "reserve")]
-    assert (line.allocated, line.left, line.complete) == (900 * POUND, 100 * POUND, False)
+    assert (line.allocated, line.left) == (900 * POUND, 100 * POUND)
     assert [row.running for row in line.rows] == [400 * POUND, 900 * POUND, 1_100 * POUND, 1_150 * POUND]
     assert [row.reason for row in line.rows] == [
         "in order and within the envelope",
@@ -55,7 +55,7 @@ def test_the_line_stops_at_the_first_that_does_not_fit_and_skips_nobody() -> Non
 
 def test_what_fits_to_the_penny_fits() -> None:
     line = draw_line("homes", [bid("A", 20, 400), bid("B", 18, 600)], SCHEME, 1_000 * POUND, TieBreak())
-    assert (line.left, line.complete) == (0, True)
+    assert line.left == 0
     one_short = draw_line("homes", [bid("A", 20, 400), bid("B", 18, 600)], SCHEME, 1_000 * POUND - 1, TieBreak())
     assert [row.reference for row in one_short.of("reserve")] == ["B"]
 
@@ -127,7 +127,7 @@ def test_a_threshold_on_a_scale_that_runs_down() -> None:
 
 def test_no_bids_allocate_nothing() -> None:
     line = draw_line("homes", [], SCHEME, 5, TieBreak())
-    assert (line.rows, line.allocated, line.left, line.complete) == ((), 0, 5, True)
+    assert (line.rows, line.allocated, line.left) == ((), 0, 5)
 
 
 def test_the_briefs_add_up_against_the_whole_budget() -> None:

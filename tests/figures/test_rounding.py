@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from panel_tui.figures.rounding import (
     half_up,
     show_apart,
-    show_millions,
     show_money,
     show_number,
     show_percent,
@@ -63,12 +62,6 @@ def test_figures_in_a_table() -> None:
 )
 def test_money(pence: int, shown: str) -> None:
     assert show_money(pence) == shown
-
-
-def test_money_in_millions() -> None:
-    assert show_millions(142_000_000) == "£1.42m"
-    assert show_millions(141_500_000, 1) == "£1.4m"
-    assert show_millions(-485_500_000) == "-£4.86m"  # 4.855, half up
 
 
 @pytest.mark.parametrize(

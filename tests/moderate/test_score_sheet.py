@@ -8,6 +8,7 @@ import pytest
 
 from panel_tui.assess.registers import Assessment, versions
 from panel_tui.call.standing import call_in
+from panel_tui.cli.main import main
 from panel_tui.figures.sheet import MISSING, RECUSED, ScoreSheet, State, scored
 from panel_tui.journal import Register
 from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale, sheet_of
@@ -155,3 +156,10 @@ def test_an_observer_scores_nothing_whatever_their_program_sends(panel: Panel) -
 def test_another_stage_has_a_sheet_of_its_own(panel: Panel) -> None:
     panel.merge(panel.give_back("priya"))
     assert sheet(panel, "eoi").cells == frozenset()
+
+
+def test_status_names_who_sent_what_does_not_count(panel: Panel, capsys: pytest.CaptureFixture[str]) -> None:
+    send(panel, "P-2", "need", {"score": "99"})
+    assert main(["status", str(panel.path())]) == 0
+    expected = "Priya Nairobi on P-2, need: 99 is no score of its scale, and does not count."
+    assert expected in capsys.readouterr().out
