@@ -168,7 +168,10 @@ class Statement(Value):
 
 
 class Recommendation(Value):
-    """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list."""
+    """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list.
+
+    `follows` where outcome and reason were taken over from the step before: the line, or earlier advice.
+    """
 
     outcome: Outcome
     award: Pence = 0
@@ -176,6 +179,7 @@ class Recommendation(Value):
     conditions: Many = ()
     reason: Text
     by: Words = ""
+    follows: bool = False
 
 
 class Ruling(Value):

@@ -45,6 +45,7 @@ def computed(ranking: Ranking) -> dict[str, values.Recommendation]:
                     award=row.ask if row.outcome == "fund" else 0,
                     place=_reserve_place(line, row.reference) if row.outcome == "reserve" else None,
                     reason=row.reason,
+                    follows=True,
                 )
     return found
 
@@ -77,7 +78,7 @@ def wanted(
             if reference in chosen:
                 continue
             if reference in earlier:
-                chosen[reference] = earlier[reference].model_copy(update={"by": by})
+                chosen[reference] = earlier[reference].model_copy(update={"by": by, "follows": True})
             else:
                 why = ranking.rows[reference].reason if level == "panel" else "no advice on it is on record"
                 faults.add(f"it needs a decision ({why})", "Give its outcome and the reason.", reference)
@@ -133,6 +134,7 @@ def _given(row: AdviceRow, earlier: values.Recommendation | None, ranking: Ranki
         conditions=row.conditions or (earlier.conditions if earlier and row.outcome == earlier.outcome else ()),
         reason=reason,
         by=by,
+        follows=bool(reason) and not row.reason,
     )
 
 

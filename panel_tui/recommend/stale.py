@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from panel_tui.journal.values import Recommendation
 from panel_tui.recommend.advice import advice, computed, departs, in_words
 from panel_tui.recommend.lines import Ranking
 from panel_tui.store.workspace import Workspace
-
-LINES_OWN = re.compile(
-    r"in order and within the envelope|below the line|asks £[\d,.]+, £[\d,.]+ is left|withdrawn"
-    r"|gate .+ failed.*|not ranked: .*|below the floor on .*|total [\d.]+ (below|not as good as) .*",
-    re.DOTALL,
-)
-"""The reasons that the line gives (`figures.line`); advice that follows it takes them over word by word."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +32,7 @@ def stale(workspace: Workspace, ranking: Ranking) -> tuple[Stale, ...]:
         Stale(reference, recorded[reference], now.get(reference))
         for reference in ranking.rows
         if reference in recorded
-        and LINES_OWN.fullmatch(recorded[reference].reason)
+        and recorded[reference].follows
         and _moved(recorded[reference], now.get(reference))
     )
 
