@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from panel_tui.journal.canonical import canonical, digest
 
@@ -14,9 +14,13 @@ Cut = Mapping[str, tuple[str, ...]]
 def cut(links: Iterable[tuple[str, str, str | None]]) -> Cut:
     """The cut of a journal given as (device, id, previous id) of each of its entries."""
     links = list(links)
-    devices = {id_: device for device, id_, _ in links}
+    return cut_of({id_: device for device, id_, _ in links}, {prev for _, _, prev in links})
+
+
+def cut_of(devices: Mapping[str, str], passed: Set[str | None]) -> Cut:
+    """The cut of a journal given as the device of each entry, and the entries that another one follows."""
     tips: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in devices.keys() - {prev for _, _, prev in links}:
+    for id_ in devices.keys() - passed:
         tips[devices[id_]].append(id_)
     return {device: tuple(sorted(ids)) for device, ids in sorted(tips.items())}
 

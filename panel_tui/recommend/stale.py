@@ -31,9 +31,7 @@ def stale(workspace: Workspace, ranking: Ranking) -> tuple[Stale, ...]:
     return tuple(
         Stale(reference, recorded[reference], now.get(reference))
         for reference in ranking.rows
-        if reference in recorded
-        and recorded[reference].follows
-        and _moved(recorded[reference], now.get(reference))
+        if reference in recorded and recorded[reference].follows and _moved(recorded[reference], now.get(reference))
     )
 
 

@@ -60,7 +60,8 @@ class Entries:
 
     def erased(self) -> list[Said]:
         """The entries whose bodies were erased."""
-        return self._rows(Said._make, f"SELECT {COLUMNS} FROM entry WHERE state = 'erased'")
+        named = self.by_id(judging.erased_by(self._database))
+        return [said for said in named.values() if said.state == "erased"]
 
     def quarantine(self) -> list[Said]:
         """What is kept but not admitted; `why` says the reason."""

@@ -95,7 +95,7 @@ def _about_of(kind: str) -> re.Pattern[str] | None:
     """What canonical text says a register of `kind` is about; None where more than that is to be known."""
     if kind not in KINDS or kind in GOVERNING or f"{kind}/board" in KINDS:
         return None
-    parts = [rf'"{name}":"(?P<{name}>(?:[^"\\]|\\.)*)"' for name in sorted(KINDS[kind].about)]
+    parts = [rf'"{name}":"(?P<{name}>[^"\\]*(?:\\.[^"\\]*)*)"' for name in sorted(KINDS[kind].about)]
     return re.compile(r"\{" + ",".join(parts) + r"\}")
 
 

@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from panel_tui.faults import BadInput
-from panel_tui.journal import cut, digest, fingerprint_of
+from panel_tui.journal import digest, fingerprint_of
+from panel_tui.journal.chains import cut_of
 from panel_tui.journal.entry import header_text
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
@@ -81,7 +82,7 @@ def _verify(workspace: Workspace) -> Checked:
         devices=len({device for device, _, _ in links.values()}),
         documents=workspace.examine(lambda database: database.one("SELECT count(*) FROM document")),
         vouched=_vouched(workspace, links),
-        fingerprint=fingerprint_of(cut((device, id_, prev) for id_, (device, _, prev) in links.items())),
+        fingerprint=fingerprint_of(cut_of({id_: device for id_, (device, _, _) in links.items()}, _passed(links))),
         erased=tuple(workspace.entries.erased()),
         findings=tuple(found),
     )
@@ -142,7 +143,13 @@ def _altered(said: Said, call: str) -> Finding | None:
 
 def _chains(links: Links) -> Iterator[Finding]:
     numbered: dict[tuple[str, int], str] = {}
+    last: dict[str, tuple[str, int]] = {}
+    clones = len({(device, seq) for device, seq, _ in links.values()}) != len(links)
     for id_, (device, seq, prev) in links.items():
+        follows = last.get(device) == (prev, seq - 1)
+        last[device] = id_, seq
+        if follows and not clones:
+            continue  # as nearly all do: the next of its device
         wrong, altered = "", False
         if (prev is None) != (seq == 1):
             wrong = "does not begin or continue its chain as its number says"
@@ -169,6 +176,11 @@ def _signed_heads(workspace: Workspace, links: Links) -> Iterator[Finding]:
             yield Finding(place, "the signature under its chain is for another entry")
 
 
+def _passed(links: Links) -> set[str | None]:
+    """The entries after which another comes."""
+    return {prev for _, _, prev in links.values()}
+
+
 def _vouched(workspace: Workspace, links: Links) -> int:
     """How many entries stand under a signed head."""
     seen: set[str] = set()
@@ -181,7 +193,7 @@ def _vouched(workspace: Workspace, links: Links) -> int:
 
 
 def _caches(database: Database) -> Iterator[Finding]:
-    named = "SELECT entry.id, link.value FROM entry, json_each(entry.replaces) AS link"
+    named = "SELECT entry.id, link.value FROM entry, json_each(entry.replaces) AS link WHERE entry.replaces <> '[]'"
     kept = "SELECT new, old FROM replacement"
     for one, other in ((named, kept), (kept, named)):
         for new, _old in database.query(f"{one} EXCEPT {other}"):
