@@ -6,7 +6,7 @@ from typing import Literal
 
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel, What, write
-from panel_tui.exchange.visible import Sees, as_chair, as_member, reader
+from panel_tui.exchange.visible import Sees, as_chair, as_member, offices, reader
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Chance, Entry, Key, Pen, Register, SignedHead
 from panel_tui.store.keys import KeyFolder
@@ -84,7 +84,7 @@ def _from_office(
     authority = workspace.entries.authority
     devices = set(authority.devices)
     if scope == "member":
-        devices = {device for device, of in authority.devices.items() if of == member or of in _offices(workspace)}
+        devices = {device for device, of in authority.devices.items() if of == member or of in offices(workspace)}
     sees = as_chair(who) if scope == "chair" else as_member(workspace, who)
     chains = [said for said in workspace.entries.all() if said.device in devices]
     contents = Contents(
@@ -128,10 +128,6 @@ def _others_ends(workspace: Workspace, devices: set[str], pen: Pen) -> tuple[Sig
     ]
     workspace.add_heads([pen.sign_head(said.seq, said.id, said.device) for said in unsigned])
     return _last_heads(workspace, devices)
-
-
-def _offices(workspace: Workspace) -> set[str]:
-    return {member for member, roles in workspace.entries.authority.roles.items() if "office" in roles}
 
 
 def _must_be_office(workspace: Workspace, does: str) -> None:

@@ -62,8 +62,8 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
     faces = {who.member} | {
         one.about["member"] for one in workspace.entries.heads("member") if one.value.get("role") in FACES
     }
-    office = _offices(workspace)
-    offices = {one.device for one in workspace.entries.heads("device") if one.author in office}
+    office = offices(workspace)
+    office_devices = {one.device for one in workspace.entries.heads("device") if one.author in office}
     own = {one.device for one in workspace.entries.heads("device", member=who.member)}
 
     def sees(said: Said) -> bool:
@@ -72,13 +72,13 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
             case "call":
                 return True
             case "device":
-                return said.device in offices | own
+                return said.device in office_devices | own
             case "member":
                 return about["member"] in faces
             case "invitation":
                 return said.value.get("member") in {who.member} | office
             case "device_end":
-                return about["device"] in offices | own
+                return about["device"] in office_devices | own
             case "gate":
                 return about["proposal"] in who.proposals
             case "in_force":
@@ -111,7 +111,8 @@ def as_chair(who: Reader) -> Sees:
     return sees
 
 
-def _offices(workspace: Workspace) -> set[str]:
+def offices(workspace: Workspace) -> set[str]:
+    """The members who are the office, or were."""
     return {member for member, roles in workspace.entries.authority.roles.items() if "office" in roles}
 
 

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from panel_tui.store.database import Database
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from panel_tui.store.workspace import Workspace
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound="DataclassInstance")
 TYPES = {"str": "TEXT NOT NULL", "str | None": "TEXT", "int": "INTEGER NOT NULL", "int | None": "INTEGER"}
 
 
@@ -31,15 +33,12 @@ class Derived(Generic[Row]):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the table: the fields of its row."""
-        return tuple(field.name for field in fields(self.row))  # type: ignore[arg-type]  # rows are dataclasses
+        return tuple(field.name for field in fields(self.row))
 
     @property
     def sql(self) -> str:
         """The SQL that makes the table."""
-        columns = ", ".join(
-            f'"{field.name}" {TYPES[str(field.type)]}'
-            for field in fields(self.row)  # type: ignore[arg-type]  # rows are dataclasses
-        )
+        columns = ", ".join(f'"{field.name}" {TYPES[str(field.type)]}' for field in fields(self.row))
         return f"CREATE TABLE {self.name} ({columns}) STRICT"
 
 
