@@ -14,10 +14,10 @@ from panel_tui.journal import (
     Pen,
     Register,
     Source,
-    authority,
     call_id,
     proof_of_device,
 )
+from panel_tui.journal.authority import authority
 
 START = datetime(2017, 5, 12, 9, 30, tzinfo=UTC)
 RUBRIC = "a" * 64

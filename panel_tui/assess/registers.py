@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from panel_tui.call.exact import show_exact
-from panel_tui.call.standing import CallStanding
 from panel_tui.journal import Json, Register
+
+if TYPE_CHECKING:
+    from panel_tui.call.standing import CallStanding
 
 OVERALL = "overall"
 FIRST_ROUND = "1"

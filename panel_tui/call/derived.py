@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from panel_tui.journal import values
 from panel_tui.store.derived import Derived
-from panel_tui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from panel_tui.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class ProposalRow:
-    """One proposal in a list; `ask` is in pence, `here` tells whether its text may be read in this file."""
+    """One proposal in a list; `ask` is in pence, `here` tells whether its text may be read in this file,
+    `words` how many it has."""
 
     reference: str
     brief: str
@@ -21,6 +24,7 @@ class ProposalRow:
     ask: int
     hash: str
     here: int
+    words: int
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,9 @@ class AssignmentRow:
 
 def _proposals(workspace: Workspace) -> Iterable[ProposalRow]:
     from panel_tui.call.proposal import proposal_from_document
+    from panel_tui.call.quick import words_in
     from panel_tui.call.standing import current
+    from panel_tui.journal import values
 
     for about, force in current(workspace, "in_force", values.InForce):
         if about["document"] != "proposal":
@@ -53,11 +59,13 @@ def _proposals(workspace: Workspace) -> Iterable[ProposalRow]:
         data = workspace.documents.get(force.hash)
         one = proposal_from_document(data) if data else None
         said = (one.title, one.applicant, one.ask) if one else ("", "", 0)
-        yield ProposalRow(about["of"], force.brief, *said, force.hash, int(one is not None))
+        words = sum(words_in(text) for section in one.sections for text in section.paragraphs) if one else 0
+        yield ProposalRow(about["of"], force.brief, *said, force.hash, int(one is not None), words)
 
 
 def _people(workspace: Workspace) -> Iterable[PersonRow]:
     from panel_tui.call.standing import current
+    from panel_tui.journal import values
 
     for about, one in current(workspace, "member", values.Member):
         yield PersonRow(about["member"], one.name, one.role, one.organisation)
@@ -65,6 +73,7 @@ def _people(workspace: Workspace) -> Iterable[PersonRow]:
 
 def _assignments(workspace: Workspace) -> Iterable[AssignmentRow]:
     from panel_tui.call.standing import current
+    from panel_tui.journal import values
 
     for about, one in current(workspace, "assignment", values.Assignment):
         yield AssignmentRow(about["stage"], about["proposal"], about["member"], one.role)

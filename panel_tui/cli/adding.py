@@ -20,10 +20,10 @@ from panel_tui.call.intake.proposals import read_proposals
 from panel_tui.call.intake.scores import read_scores
 from panel_tui.call.intake.statements import read_statements
 from panel_tui.call.standing import CallStanding, call_in
-from panel_tui.cli.common import read_bytes
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_a_scorer, needs_the_chair, needs_the_office
 from panel_tui.faults import BadInput, Fault, Faults
+from panel_tui.files.disk import read_bytes
 from panel_tui.files.sections import Passage, read_markdown
 from panel_tui.files.table import Table, read_csv
 from panel_tui.journal import Pen

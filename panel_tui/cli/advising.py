@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from panel_tui.cli.common import read_bytes, say, say_json, say_table
+from panel_tui.cli.common import say, say_json, say_table
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_the_chair
 from panel_tui.faults import BadInput, Fault
+from panel_tui.files.disk import read_bytes
 
 if TYPE_CHECKING:
     from panel_tui.recommend.advice import Level

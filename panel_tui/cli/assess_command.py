@@ -1,4 +1,4 @@
-"""assess: a member's assessments in plain lines: what is missing, submitting, withdrawing, declaring."""
+"""assess: the member's desk; and the same in plain lines: what is missing, submitting, withdrawing, declaring."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from panel_tui.cli.common import count, json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_a_scorer
+from panel_tui.cli.terminal import on_a_terminal
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     stage_argument(parser)
     json_argument(parser)
     what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help="list your proposals and what is missing, in plain lines")
     what.add_argument("--submit", metavar="PROPOSAL", help="submit what you have drafted of it")
     what.add_argument("--withdraw", metavar="PROPOSAL", help="withdraw what you submitted of it")
     what.add_argument("--declare", metavar="PROPOSAL=INTEREST", help="declare an interest: none, soft or hard")
@@ -28,7 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Do it, or list one's own proposals with what is missing."""
+    """Do it, list one's own proposals with what is missing or, on a terminal, open the desk."""
+    if not (given.submit or given.withdraw or given.declare or given.list or given.json) and on_a_terminal():
+        from panel_tui.tui.start import start
+
+        return start(given.workspace, "desk")
     from panel_tui.assess.registers import Assessment
     from panel_tui.assess.submitting import submit, withdraw
     from panel_tui.call.standing import call_in

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from panel_tui.cli.terminal import columns, folded, table_lines
-from panel_tui.faults import BadInput, Fault
 from panel_tui.files.text import clean
 from panel_tui.journal import Chance
 from panel_tui.store.workspace import Workspace
 
 CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
 """Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
-LARGEST = 2**30
 
 
 def chance() -> Chance:
@@ -51,38 +47,6 @@ def opened(path: Path) -> Workspace:
     if workspace.backup:
         print(f"{path} was brought up to date; as it was before it lies in {workspace.backup}.", file=sys.stderr)
     return workspace
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of the file at `path`. Raises BadInput where it cannot be read."""
-    try:
-        if path.is_dir():
-            raise BadInput(Fault("This is a folder, and a file was expected", "Name a file.", str(path)))
-        if path.stat().st_size > LARGEST:
-            raise BadInput(Fault("This file is larger than 1 GB", "Is it the right one?", str(path)))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path))) from error
-    except OSError as error:
-        raise BadInput(Fault(f"This file cannot be read: {error.strerror}", "", str(path))) from error
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises BadInput where that cannot be."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except FileNotFoundError as error:
-        wrong = "This file cannot be written: its folder is not there"
-        raise BadInput(Fault(wrong, "Make it first, or name another.", str(path))) from error
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
 
 
 def say(text: str = "") -> None:

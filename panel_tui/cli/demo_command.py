@@ -1,137 +1,24 @@
-"""demo: a complete made-up call, run through every command from its files to the board paper."""
+"""demo: a complete made-up call, built by the real commands up to the evening before its panel meets, then opened."""
 
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import shlex
 import shutil
 import sys
-from contextlib import chdir
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from panel_tui.cli.common import CHANCE, say, say_to_copy
-from panel_tui.cli.folders import folder_at
+from panel_tui.cli.demo_story import DAYS, NEXT, PEOPLE, WHERE, Day, Person
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Chance
+from panel_tui.files.disk import folder_at
 
-FOLDERS = ("members", "returns")
-MEMBERS = ("amina", "bryn", "chidi", "devika", "euan")
-
-WHERE = {
-    "decided": "the same paper after the board's advice and the decision",
-    "office.panel": "the panel's record, with every word that was said",
-    "members": "each member's own workspace; Bryn's holds a draft that he has not submitted",
-    "packs": "what the office sent to members",
-    "returns": "what they sent back",
-}
-NEXT = (
-    "status members/bryn.panel",
-    "rank office.panel --json",
-    "decide office.panel --level decision",
-    'moderate office.panel --agree TFO-002/A-IDEA=3 --reason "The trial was too small"',
-    "rank office.panel",
-)
-
-
-@dataclass(frozen=True)
-class Day:
-    """One day of the call: what happens on it, and the commands that do it, as they would be typed."""
-
-    on: date
-    title: str
-    commands: tuple[str, ...]
-
-    @property
-    def chance(self) -> Chance:
-        """The clock and the random numbers of the day: the same every time."""
-        nine = datetime.combine(self.on, time(9), UTC)
-        return Chance.seeded(f"panel-tui demo, {self.on}", nine, timedelta(seconds=20))
-
-
-def _scoring(member: str) -> tuple[str, ...]:
-    file = f"members/{member}.panel"
-    return (
-        f"open packs/demo-2017-{member}.pack -o {file}",
-        f"add scores/{member}.csv --to {file}",
-        f"return {file} -o returns/{member}.return",
-    )
-
-
-DAYS = (
-    Day(
-        date(2017, 3, 1),
-        "The office founds the call and names the panel",
-        ("new call.toml -o office.panel", "add members.csv --to office.panel"),
-    ),
-    Day(
-        date(2017, 5, 2),
-        "Proposals are in: the office checks them, shares them out and sends packs",
-        (
-            "add proposals.csv texts --to office.panel",
-            "add gates.csv declarations.csv assignments.csv --to office.panel",
-            "pack office.panel -o packs",
-        ),
-    ),
-    Day(
-        date(2017, 5, 15),
-        "Each member opens their pack, scores in a file of their own, and sends a return",
-        tuple(command for member in MEMBERS for command in _scoring(member)),
-    ),
-    Day(
-        date(2017, 5, 22),
-        "The office takes returns in, in any order; one of them comes twice",
-        (
-            "merge returns/devika.return returns/bryn.return returns/amina.return --into office.panel",
-            "merge returns/euan.return returns/amina.return returns/chidi.return --into office.panel",
-            "receipt office.panel --member bryn -o bryn.receipt",
-            "open bryn.receipt -o members/bryn.panel",
-            "status office.panel",
-            "rank office.panel",
-        ),
-    ),
-    Day(
-        date(2017, 5, 26),
-        "Chidi corrects a score that he had submitted; Euan learns of an interest",
-        (
-            "add later/chidi-correction.csv --to members/chidi.panel",
-            "return members/chidi.panel -o returns/chidi-2.return",
-            "add later/euan-interest.csv --to members/euan.panel",
-            "return members/euan.panel -o returns/euan-2.return",
-            "merge returns/euan-2.return returns/chidi-2.return --into office.panel",
-        ),
-    ),
-    Day(
-        date(2017, 5, 31),
-        "The panel meets: what is far apart is discussed, scores are agreed, advice is given",
-        (
-            "moderate office.panel",
-            "add agreed.csv statements.csv --to office.panel",
-            "rank office.panel",
-            "recommend office.panel --from panel.csv --follow-line",
-        ),
-    ),
-    Day(date(2017, 6, 2), "The paper for the board is written", ("report office.panel -o paper",)),
-    Day(
-        date(2017, 6, 7),
-        "The board follows the panel",
-        ("decide office.panel --level board --as-advised",),
-    ),
-    Day(
-        date(2017, 6, 21),
-        "Ministers decide, once otherwise than advised; for the file the paper is written again, with all of it",
-        (
-            "decide office.panel --level decision --from decision.csv --as-advised",
-            "report office.panel -o decided",
-        ),
-    ),
-    Day(
-        date(2017, 6, 22),
-        "Anybody can check every file",
-        ("verify office.panel", "verify members/euan.panel", "verify returns/chidi-2.return"),
-    ),
-)
+ITS_CALL = 'id = "demo-2017"'
+STOPPED = 130
+"""The exit code of a command that was stopped with ctrl+c."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -139,68 +26,160 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dir", metavar="DIR", type=Path, default=Path("demo"), help="the folder to build it in (default: demo)"
     )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--no-open", action="store_true", help="build it, show the commands that did, and open nothing")
+    how.add_argument("--as", choices=tuple(PEOPLE), dest="whose", help="whose file to open, without being asked")
 
 
 def run(given: argparse.Namespace) -> int:
-    """Build the call's files, run every command on them, and say what lies where."""
-    _lay_out(given.dir)
-    say(f"A small made-up call, from its files to the board paper. Everything lies in {given.dir}.")
-    say()
-    say_to_copy(f"$ cd {shlex.quote(str(given.dir))}")
-    with chdir(given.dir):
-        for day in DAYS:
-            code = _live(day)
-            if code:
-                return code
-    _say_where(given.dir)
+    """Build the call where it is not there yet; then open somebody's file, or say what lies where."""
+    folder, opens = given.dir, not given.no_open and _on_a_terminal()
+    if not _is_built(folder):
+        _build(folder, aloud=not opens)
+    elif not opens:
+        say(f"The demonstration is in {folder} already. To have it as new, remove that folder first.")
+    if opens:
+        return _open(folder, PEOPLE[given.whose] if given.whose else _ask())
+    _say_where(folder)
     return 0
 
 
-def _lay_out(folder: Path) -> None:
-    """Copy the call's files into `folder`. Raises BadInput where something is there already."""
-    from panel_tui.house import ready_folder
+def _on_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
+
+def _is_built(folder: Path) -> bool:
+    """Whether a demonstration lies in `folder`, whole: its call, and the file of everybody whom one can be."""
+    call = folder / "call.toml"
+    if not all(path.is_file() for path in (call, *(folder / person.file for person in PEOPLE.values()))):
+        return False
+    return ITS_CALL in call.read_text(encoding="utf-8", errors="replace")
+
+
+def _build(folder: Path, aloud: bool) -> None:
+    """Build the demonstration in `folder`. Whatever stops it, the folder is empty again afterwards."""
     if folder.is_dir() and any(folder.iterdir()):
         raise BadInput(Fault("This folder is not empty", "Name another with --dir, or empty it.", str(folder)))
     folder_at(folder)
+    say(f"A made-up call, up to the evening before its panel meets. Everything goes into {folder}.")
+    if aloud:
+        say()
+        say_to_copy(f"$ cd {shlex.quote(str(folder))}")
+    _keys_stay_where_they_are()
+    try:
+        _lay_out(folder)
+        with chdir(folder):
+            for day in DAYS:
+                _live(day, aloud)
+    except BaseException:
+        _clear(folder)
+        raise
+
+
+def _lay_out(folder: Path) -> None:
+    """Copy the call's files into `folder`."""
+    from panel_tui.house import ready_folder
+
     try:
         shutil.copytree(ready_folder("fixtures") / "demo", folder, dirs_exist_ok=True)
     except OSError as error:
         raise BadInput(Fault(f"The demonstration cannot be laid out here: {error}", "", str(folder))) from error
-    for name in FOLDERS:
-        folder_at(folder / name)
 
 
-def _live(day: Day) -> int:
-    """Run the commands of a day, up to the first that ends with a code other than 0; that code."""
-    from panel_tui.cli.main import main
+def _clear(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
-    say()
-    say(f"── {day.on.day} {day.on:%B %Y}. {day.title}.")
+
+def _keys_stay_where_they_are() -> None:
+    """See to it that the commands, which run in the demonstration's folder, keep keys where they are looked for later.
+
+    A key folder that is named from here would be another one from there.
+    """
+    from panel_tui.store.keys import FOLDER
+
+    if named := os.environ.get(FOLDER):
+        os.environ[FOLDER] = str(Path(named).absolute())
+
+
+def _live(day: Day, aloud: bool) -> None:
+    """Run the commands of a day. Raises BadInput at the first that ends with a code other than 0."""
+    if aloud:
+        say()
+        say(f"── {day.words}.")
+        say()
+    else:
+        say(f"  {day.words} …")
     before = CHANCE.set(day.chance)
     try:
         for command in day.commands:
-            say()
-            say_to_copy(f"$ panel-tui {command}")
-            code = main(shlex.split(command))
-            if code:
-                print(f'The demonstration stops here: "panel-tui {command}" ended with {code}.', file=sys.stderr)
-                return code
+            if aloud:
+                say_to_copy(f"$ panel-tui {command}")
+            _run(command)
     finally:
         CHANCE.reset(before)
-    return 0
+
+
+def _run(command: str) -> None:
+    """Run one command and keep its words to ourselves, unless it fails."""
+    from panel_tui.cli.main import main
+
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as complaints:
+        code = main(shlex.split(command))
+    if code == STOPPED:
+        raise KeyboardInterrupt
+    if code:
+        print(complaints.getvalue(), end="", file=sys.stderr)
+        raise BadInput(Fault(f'The demonstration stops here: "panel-tui {command}" ended with {code}'))
+
+
+def _ask() -> Person | None:
+    """Whom the person at the terminal wants to be; None for nobody."""
+    choices = {str(number): person for number, person in enumerate(PEOPLE.values(), start=1)}
+    say()
+    say("Who do you want to be?")
+    for number, person in choices.items():
+        say(f"  {number}  {person.words}")
+    say("  q  nobody for now")
+    while True:
+        try:
+            said = input("1, 2, 3 or q: ").strip().casefold()
+        except EOFError:
+            say()
+            return None
+        if said in choices:
+            return choices[said]
+        if said in ("q", "quit"):
+            return None
+
+
+def _open(folder: Path, person: Person | None) -> int:
+    """Open the person's file on the screen; afterwards say how to come back to it."""
+    code = 0
+    if person is not None:
+        from panel_tui.tui.start import start
+
+        code = start(folder / person.file)
+    say()
+    say("To come back:")
+    for one in (person,) if person else PEOPLE.values():
+        say_to_copy(f"  panel-tui {shlex.quote(str(folder / one.file))}")
+    return code
 
 
 def _say_where(folder: Path) -> None:
     say()
     say(f"── What lies where in {folder}")
     say()
-    for path in sorted((folder / "paper").iterdir()):
-        say(f"  {path.relative_to(folder)}")
     for name, words in WHERE.items():
         say(f"  {name:<13} {words}")
     say()
     say("Try next:")
     say_to_copy(f"  cd {shlex.quote(str(folder))}")
+    for person in PEOPLE.values():
+        say_to_copy(f"  panel-tui {person.file}")
     for command in NEXT:
         say_to_copy(f"  panel-tui {command}")

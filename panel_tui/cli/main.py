@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS = {
-    "demo": "a complete made-up call, built and run through every step",
+    "demo": "a complete made-up call, built up to the evening before its panel meets, and opened",
     "new": "the office's workspace from a call and its rubrics",
     "add": "proposals, texts, members, assignments, interests, gates, scores, agreed scores, statements",
     "pack": "a pack for each member",
@@ -31,6 +31,8 @@ COMMANDS = {
     "recover": "let the office back in with its recovery key",
 }
 GUIDE = """\
+"panel-tui X.panel" opens a workspace on the screen of whoever owns it.
+
 The way the work flows:
   new, add, pack              the office sets up the call and sends packs
   open, add, assess, return   a member opens a pack, scores, submits and returns
@@ -49,6 +51,8 @@ LONGEST = 1_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. 0 is done, 1 a check that failed, 2 wrong use or bad input."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if len(arguments) == 1 and arguments[0].endswith(".panel"):
+        return _run(argparse.Namespace(run=_open, workspace=arguments[0]))
     parser = argparse.ArgumentParser(
         prog="panel-tui",
         description="Judge grant proposals as a panel, offline, and put recommendations before a board.",
@@ -75,6 +79,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     return _run(given)
+
+
+def _open(given: argparse.Namespace) -> int:
+    """Open a workspace on its owner's screen; where there is no terminal, say how things stand in it."""
+    from pathlib import Path
+
+    from panel_tui.cli.terminal import on_a_terminal
+
+    path = Path(given.workspace)
+    if on_a_terminal():
+        from panel_tui.tui.start import start
+
+        return start(path)
+    from panel_tui.cli.status_command import run
+
+    return run(argparse.Namespace(workspace=path, stage=None, json=False))
 
 
 def _run(given: argparse.Namespace) -> int:

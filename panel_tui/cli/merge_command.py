@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from panel_tui.cli.common import chance, count, opened, read_bytes, say
+from panel_tui.cli.common import chance, count, opened, say
 from panel_tui.cli.people import needs_the_office
+from panel_tui.files.disk import read_bytes
 
 if TYPE_CHECKING:
     from panel_tui.call.standing import CallStanding

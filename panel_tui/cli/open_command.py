@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from panel_tui.cli.common import chance, count, opened, read_bytes, say
-from panel_tui.cli.folders import folder_at
+from panel_tui.cli.common import chance, count, opened, say
+from panel_tui.files.disk import folder_at, read_bytes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from panel_tui.cli.common import chance, count, opened, say, workspace_argument, write_bytes
-from panel_tui.cli.hand import ready_to_write
+from panel_tui.cli.common import chance, count, opened, say, workspace_argument
 from panel_tui.cli.people import member_named, needs_the_office
+from panel_tui.files.disk import ready_to_write, write_bytes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,6 +13,11 @@ NARROWEST = 8
 GAP = "  "
 
 
+def on_a_terminal() -> bool:
+    """Whether a person sits there, to whom a screen can be shown."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def columns() -> int:
     """How many letters fit on a line."""
     return max(40, shutil.get_terminal_size((USUAL, 24)).columns)

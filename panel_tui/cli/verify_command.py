@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from panel_tui.cli.common import count, json_argument, opened, read_bytes, say, say_json
+from panel_tui.cli.common import count, json_argument, opened, say, say_json
 from panel_tui.faults import BadInput, CheckFailed, Fault, PanelError
+from panel_tui.files.disk import read_bytes
 
 OURS = frozenset({".panel", ".pack", ".return", ".receipt"})
 SQLITE = b"SQLite format 3\0"

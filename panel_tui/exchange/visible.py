@@ -15,7 +15,17 @@ from panel_tui.store.rows import Said
 from panel_tui.store.workspace import Workspace
 
 ABOUT_THEMSELVES = frozenset(
-    {"assignment", "declaration", "score", "comment", "confidence", "submission", "panel_score", "role_end"}
+    {
+        "assignment",
+        "undertaking",
+        "declaration",
+        "score",
+        "comment",
+        "confidence",
+        "submission",
+        "panel_score",
+        "role_end",
+    }
 )
 BLIND = frozenset({"score", "comment", "confidence", "submission"})
 FACES = frozenset({"office", "chair", "deputy"})

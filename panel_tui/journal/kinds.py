@@ -60,6 +60,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("gate", "stage proposal gate", values.Gate, OFFICE),
         _kind("ruling", "stage proposal question", values.Ruling, OFFICE),
         _kind("erasure", "erasure", values.Erasure, OFFICE),
+        _personal("undertaking", "member", values.Undertaking, VOICES, "office"),
         _personal("declaration", "proposal member", values.Declaration, VOICES, "office"),
         _personal("score", "stage round proposal criterion member", values.Score, SCORERS, "office", True),
         _personal("comment", "stage round proposal criterion member audience", values.Comment, VOICES, "office", True),

@@ -106,6 +106,12 @@ class Declaration(Value):
     reason: Words = ""
 
 
+class Undertaking(Value):
+    """That a member accepts the undertaking of the call: of the version of this hash."""
+
+    call: Id
+
+
 class Score(Value):
     """A score, or a state that is none. `rubric` and `proposal` are the versions it was made under."""
 

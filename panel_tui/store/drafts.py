@@ -28,18 +28,28 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, register: Register, value: Any, at: str) -> None:
-        """Set the draft of `register` to `value` (JSON); None takes it away."""
+    def put(self, register: Register, value: Any, at: str, going_on: bool = False) -> None:
+        """Set the draft of `register` to `value` (JSON); None takes it away.
+
+        With `going_on` it goes on with the last change, if that was of the same register: one `undo` takes both back.
+        """
         kind, about = register.kind, register.text
         after = None if value is None else canonical(value)
         with self._database.writing():
             before = self._text(kind, about)
-            if before != after:
-                self._set(kind, about, after, at)
+            if before == after:
+                return
+            self._set(kind, about, after, at)
+            last = self._last() if going_on else None
+            if last and last[1:3] == (kind, about):
                 self._database.query(
-                    "INSERT INTO draft_history (kind, about, before, after, at) VALUES (?, ?, ?, ?, ?)",
-                    (kind, about, before, after, at),
+                    "UPDATE draft_history SET after = ?, at = ? WHERE number = ?", (after, at, last[0])
                 )
+                return
+            self._database.query(
+                "INSERT INTO draft_history (kind, about, before, after, at) VALUES (?, ?, ?, ?, ?)",
+                (kind, about, before, after, at),
+            )
 
     def get(self, register: Register) -> Any:
         """The draft of `register`; None where there is none."""
@@ -58,12 +68,10 @@ class Drafts:
     def undo(self, at: str) -> Register | None:
         """Take the last change back; which register it was, None where there is nothing to undo."""
         with self._database.writing():
-            row = self._database.row(
-                "SELECT number, kind, about, before FROM draft_history ORDER BY number DESC LIMIT 1"
-            )
-            if row is None:
+            last = self._last()
+            if last is None:
                 return None
-            number, kind, about, before = row
+            number, kind, about, before = last
             self._set(kind, about, before, at)
             self._database.query("DELETE FROM draft_history WHERE number = ?", (number,))
         return Register.of(kind, **json.loads(about))
@@ -74,6 +82,12 @@ class Drafts:
         with self._database.writing():
             self._database.many("DELETE FROM draft WHERE kind = ? AND about = ?", keys)
             self._database.many("DELETE FROM draft_history WHERE kind = ? AND about = ?", keys)
+
+    def _last(self) -> tuple[int, str, str, str | None] | None:
+        """The last change: its number, the register's kind and text, and what was there before."""
+        sql = "SELECT number, kind, about, before FROM draft_history ORDER BY number DESC LIMIT 1"
+        row: tuple[int, str, str, str | None] | None = self._database.row(sql)
+        return row
 
     def _text(self, kind: str, about: str) -> str | None:
         text: str | None = self._database.one("SELECT value FROM draft WHERE kind = ? AND about = ?", (kind, about))

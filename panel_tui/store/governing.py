@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from panel_tui.journal import Authority, Entry, authority
+from panel_tui.journal import Authority, Entry
+from panel_tui.journal.authority import authority
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store.database import Database
 from panel_tui.store.rows import COLUMNS, Said

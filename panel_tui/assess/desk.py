@@ -1,0 +1,356 @@
+"""A member's desk: their proposals, and what they have said or drafted of each, quick enough for every key.
+
+Drafts are on disk before a call returns. What is said for good (submitting, declaring) is in `submitting` and
+`call.adding`; after it, `refresh` reads again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
+from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, TABLES, ProposalRow
+from panel_tui.call.exact import show_exact
+from panel_tui.call.quick import (
+    QuickBrief,
+    QuickCall,
+    QuickCriterion,
+    QuickProposal,
+    pages_of,
+    quick_brief,
+    quick_call,
+    quick_proposal,
+)
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import Register, canonical
+from panel_tui.store.glance import Glance
+from panel_tui.store.rows import Head
+
+T = TypeVar("T")
+Audience = Literal["panel", "applicant", "private"]
+AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to the applicant", "private": "private"}
+"""The kinds of comment, and what each is called."""
+Confidence = Literal["", "low", "medium", "high"]
+State = Literal["not started", "in progress", "submitted", "changed", "recused", "not here"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a member has on one criterion: their draft or, where there is none, what they said. `state` "" is nothing
+    yet; a score has the state "scored"."""
+
+    state: Literal["", "scored", "not_applicable", "abstained"] = ""
+    score: Fraction | None = None
+    confidence: Confidence = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason to the panel is written."""
+        return bool(self.comments.get("panel", "").strip())
+
+
+@dataclass(frozen=True)
+class Item:
+    """A proposal in the queue. `scored` of `of` criteria have a score or say why not; `pages` is 0 without a text."""
+
+    reference: str
+    applicant: str
+    title: str
+    ask: int
+    brief: str
+    state: State
+    scored: int
+    reasons: int
+    of: int
+    pages: int
+    interest: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be read and scored."""
+        return self.state not in ("recused", "not here")
+
+
+@dataclass(frozen=True)
+class Undone:
+    """A change that was taken back: where it was, and what stands there now."""
+
+    proposal: str
+    criterion: str
+    what: str
+
+
+class Desk:
+    """The desk of whoever owns the workspace at `path`. `now` gives the time (UTC, as entries have it)."""
+
+    def __init__(self, path: Path, now: Callable[[], str], prepare: Callable[[Path], None]) -> None:
+        """`prepare` brings the file up to date where that is needed. Raises BadInput where it holds no call."""
+        self.path = path
+        self._now = now
+        self._read_briefs: dict[str, QuickBrief] = {}
+        self._read_proposals: dict[str, QuickProposal] = {}
+        self._glance = Glance(path)
+        if not self._glance.is_ready(*TABLES):
+            self._glance.close()
+            prepare(path)
+            self._glance = Glance(path)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again: after something was said, or a pack was opened into the file."""
+        glance = self._glance
+        self.member = glance.note("member") or ""
+        forces = {(one.about["document"], one.about["of"]): one.value["hash"] for one in glance.heads("in_force")}
+        self.call_hash = forces.get(("call", ""), "")
+        data = glance.documents.get(self.call_hash)
+        if data is None:
+            raise BadInput(Fault("This file holds no call yet", "Open a pack into it.", self.path.name))
+        self.call: QuickCall = quick_call(data)
+        self.stage = self.call.stage
+        people = {row.id: row for row in glance.rows(PEOPLE)}
+        self.member_name = people[self.member].name if self.member in people else self.member
+        self.office_name = next((row.name for row in people.values() if row.role == "office"), "the office")
+        self._briefs: dict[str, str] = {of: hash_ for (document, of), hash_ in forces.items() if document == "brief"}
+        self._rows = {row.reference: row for row in glance.rows(PROPOSALS)}
+        mine = [row for row in glance.rows(ASSIGNMENTS) if (row.stage, row.member) == (self.stage, self.member)]
+        self._mine = sorted(row.reference for row in mine)
+        self._read_words()
+        self.__dict__.pop("items", None)
+
+    def _read_words(self) -> None:
+        """What the member has said and drafted, by register."""
+        about = {"stage": self.stage, "round": Assessment("", "", "").round, "member": self.member}
+        self._said: dict[Register, Any] = {}
+        for kind in SAID:
+            for head in _own_first(self._glance.heads(kind, **about)):
+                self._said.setdefault(Register.of(kind, **head.about), head.value)
+        self._drafts = {one.register: one.value for one in self._glance.drafts.all(member=self.member)}
+        submissions = self._glance.heads("submission", **about)
+        self._submitted = {one.about["proposal"] for one in submissions if not one.cleared}
+        declared = _own_first(self._glance.heads("declaration", member=self.member))
+        self._interests = {one.about["proposal"]: one.value for one in reversed(declared) if not one.cleared}
+
+    # What there is
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The member's proposals, in order of reference."""
+        return tuple(self._item(reference) for reference in self._mine)
+
+    def item(self, reference: str) -> Item:
+        """One of them."""
+        return next(one for one in self.items if one.reference == reference)
+
+    def brief(self, reference: str) -> QuickBrief:
+        """The brief by which a proposal is judged."""
+        return self._brief(self._rows[reference].brief)
+
+    def criterion(self, reference: str, id_: str) -> QuickCriterion:
+        """One criterion of a proposal's brief."""
+        return next(one for one in self.brief(reference).criteria if one.id == id_)
+
+    def proposal(self, reference: str) -> QuickProposal:
+        """A proposal as it is read."""
+        return self._proposal(self._rows[reference].hash)
+
+    def answer(self, reference: str, criterion: str) -> Answer:
+        """What the member has on a criterion or, with "overall", on the whole."""
+        of = self._of(reference)
+        score = self._value(of.score(criterion)) or {}
+        comments = {audience: self._value(of.comment(criterion, audience)) or {} for audience in AUDIENCES}
+        confidence = self._value(of.confidence(criterion)) or {}
+        return Answer(
+            state=score.get("state", "scored") if score else "",
+            score=Fraction(score["score"]) if "score" in score else None,
+            confidence=confidence.get("level", ""),
+            comments={audience: value["text"] for audience, value in comments.items() if "text" in value},
+        )
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the member has accepted the call's undertaking, or there is none to accept."""
+        said = self._glance.heads("undertaking", member=self.member)
+        return not self.call.undertaking or any(not one.cleared for one in said)
+
+    @property
+    def submitted(self) -> int:
+        """How many proposals are submitted, and have not been changed since."""
+        return sum(item.state == "submitted" for item in self.items)
+
+    @property
+    def to_judge(self) -> int:
+        """How many proposals are the member's to judge."""
+        return sum(item.state != "recused" for item in self.items)
+
+    def first_to_do(self) -> str | None:
+        """The proposal to begin with: where the member was last, else one begun, else the next; None without any."""
+        last = self._glance.note("desk")
+        open_ = [item for item in self.items if item.is_open]
+        wanted = [
+            *(item for item in open_ if item.reference == last and item.state != "submitted"),
+            *(item for item in open_ if item.state in ("in progress", "changed")),
+            *(item for item in open_ if item.state == "not started"),
+            *open_,
+        ]
+        return wanted[0].reference if wanted else None
+
+    def place_of(self, reference: str) -> str:
+        """The mark of the paragraph at which the member stopped reading; "" at the beginning."""
+        return self._glance.note(f"desk/{reference}") or ""
+
+    def leave(self, reference: str, mark: str) -> None:
+        """Remember where the member stopped reading."""
+        if (self._glance.note("desk"), self.place_of(reference)) != (reference, mark):
+            self._glance.set_note("desk", reference)
+            self._glance.set_note(f"desk/{reference}", mark)
+
+    # What is drafted
+
+    def score(self, reference: str, criterion: str, score: Fraction) -> None:
+        """Draft a score. Raises BadInput where it is none of the scale's points."""
+        of = self.criterion(reference, criterion)
+        if score not in of.points:
+            raise BadInput(
+                Fault(f"{show_exact(score)} is not on the scale of {of.title}", f"It runs {scale_words(of)}.")
+            )
+        self._put(self._of(reference).score(criterion), score_value("scored", score, self._under(reference)))
+
+    def set_state(self, reference: str, criterion: str, state: Literal["not_applicable", "abstained"]) -> None:
+        """Draft that a criterion is not applicable, or that the member abstains: neither is ever counted as zero."""
+        self._put(self._of(reference).score(criterion), score_value(state, None, self._under(reference)))
+
+    def clear(self, reference: str, criterion: str) -> None:
+        """Take a score away again."""
+        self._clear(self._of(reference).score(criterion))
+
+    def comment(self, reference: str, criterion: str, audience: Audience, text: str, going_on: bool = False) -> None:
+        """Draft a comment. With `going_on` it belongs to the change before it: both are undone as one."""
+        register = self._of(reference).comment(criterion, audience)
+        if text.strip():
+            self._put(register, comment_value(text, self._under(reference)), going_on)
+        else:
+            self._clear(register, going_on)
+
+    def confidence(self, reference: str, criterion: str, level: Confidence) -> None:
+        """Draft how sure the member is of a score; "" says nothing."""
+        register = self._of(reference).confidence(criterion)
+        if level:
+            self._put(register, {"level": level})
+        else:
+            self._clear(register)
+
+    def undo(self) -> Undone | None:
+        """Take the last change of a draft back; None where there is nothing to undo."""
+        register = self._glance.drafts.undo(self._now())
+        if register is None:
+            return None
+        self._drafted(register, self._glance.drafts.get(register))
+        reference, criterion = register.part("proposal"), register.part("criterion")
+        title = "Overall" if criterion == OVERALL else self.criterion(reference, criterion).title
+        if register.kind == "comment":
+            return Undone(reference, criterion, f"{title}: the comment is as it was before")
+        if register.kind == "confidence":
+            return Undone(reference, criterion, f"{title}: the confidence is as it was before")
+        return Undone(reference, criterion, f"{title}: {self.shown(reference, criterion)}")
+
+    def shown(self, reference: str, criterion: str) -> str:
+        """What the member has on a criterion, in words: "3", "not applicable", "not scored"."""
+        answer = self.answer(reference, criterion)
+        if answer.score is not None:
+            return show_exact(answer.score)
+        return answer.state.replace("_", " ") or "not scored"
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        self._glance.close()
+
+    # How it is done
+
+    def _item(self, reference: str) -> Item:
+        row = self._rows.get(reference, ProposalRow(reference, "", "", "", 0, "", 0, 0))
+        interest = self._interests.get(reference, {}).get("interest", "")
+        criteria = self._brief(row.brief).criteria if row.brief in self._briefs else ()
+        answers = [self.answer(reference, one.id) for one in criteria] if row.here else []
+        scored = sum(bool(answer.state) for answer in answers)
+        reasons = sum(bool(answer.state) and answer.has_reason for answer in answers)
+        pages = pages_of(row.words)
+        state = self._state(reference, bool(row.here), interest)
+        who = reference, row.applicant, row.title, row.ask, row.brief
+        return Item(*who, state, scored, reasons, len(criteria), pages, interest)
+
+    def _state(self, reference: str, here: bool, interest: str) -> State:
+        if interest == "hard":
+            return "recused"
+        if not here:
+            return "not here"
+        drafted = any(
+            register.part("proposal") == reference and register.part("audience") != PRIVATE and self._differs(register)
+            for register in self._drafts
+        )
+        if reference in self._submitted:
+            return "changed" if drafted else "submitted"
+        begun = drafted or any(register.part("proposal") == reference for register in self._said)
+        return "in progress" if begun else "not started"
+
+    def _differs(self, register: Register) -> bool:
+        draft, said = self._drafts[register], self._said.get(register)
+        return canonical(draft) != canonical(said) and not (said is None and "cleared" in draft)
+
+    def _value(self, register: Register) -> Any:
+        value = self._drafts.get(register, self._said.get(register))
+        return None if value is None or "cleared" in value else value
+
+    def _put(self, register: Register, value: Any, going_on: bool = False) -> None:
+        self._glance.drafts.put(register, value, self._now(), going_on)
+        self._drafted(register, value)
+
+    def _clear(self, register: Register, going_on: bool = False) -> None:
+        # What was said already is taken back by saying so; a mere draft just goes.
+        self._put(register, {"cleared": True} if self._said.get(register) is not None else None, going_on)
+
+    def _drafted(self, register: Register, value: Any) -> None:
+        if value is None:
+            self._drafts.pop(register, None)
+        else:
+            self._drafts[register] = value
+        if "items" in self.__dict__:
+            reference = register.part("proposal")
+            self.items = tuple(self._item(reference) if one.reference == reference else one for one in self.items)
+
+    def _of(self, reference: str) -> Assessment:
+        return Assessment(self.stage, reference, self.member)
+
+    def _under(self, reference: str) -> dict[str, str]:
+        row = self._rows[reference]
+        return {"rubric": self._briefs[row.brief], "proposal": row.hash}
+
+    def _brief(self, id_: str) -> QuickBrief:
+        return self._kept(self._read_briefs, self._briefs[id_], lambda data: quick_brief(data, self.stage))
+
+    def _proposal(self, hash_: str) -> QuickProposal:
+        return self._kept(self._read_proposals, hash_, quick_proposal)
+
+    def _kept(self, kept: dict[str, T], hash_: str, read: Callable[[bytes], T]) -> T:
+        """A document, read once: it never changes."""
+        if hash_ not in kept:
+            data = self._glance.documents.get(hash_)
+            assert data is not None
+            kept[hash_] = read(data)
+        return kept[hash_]
+
+
+def scale_words(criterion: QuickCriterion) -> str:
+    """A scale as a person would say it: "0 to 5", "1 (best) to 9 in steps of 0.5"."""
+    best = " (best)" if criterion.best < criterion.worst else ""
+    steps = "" if criterion.step == 1 else f" in steps of {show_exact(criterion.step)}"
+    return f"{show_exact(criterion.points[0])}{best} to {show_exact(criterion.points[-1])}{steps}"
+
+
+def _own_first(heads: list[Head]) -> list[Head]:
+    return sorted(heads, key=lambda head: head.source != "own")

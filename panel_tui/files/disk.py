@@ -1,0 +1,68 @@
+"""Files and folders of this machine: read whole, written whole or not at all, with a sentence where that cannot be."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from panel_tui.faults import BadInput, Fault
+
+LARGEST = 2**30
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the file at `path`. Raises BadInput where it cannot be read."""
+    try:
+        if path.is_dir():
+            raise BadInput(Fault("This is a folder, and a file was expected", "Name a file.", str(path)))
+        if path.stat().st_size > LARGEST:
+            raise BadInput(Fault("This file is larger than 1 GB", "Is it the right one?", str(path)))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path))) from error
+    except OSError as error:
+        raise BadInput(Fault(f"This file cannot be read: {error.strerror}", "", str(path))) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises BadInput where that cannot be."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except FileNotFoundError as error:
+        wrong = "This file cannot be written: its folder is not there"
+        raise BadInput(Fault(wrong, "Make it first, or name another.", str(path))) from error
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
+
+
+def folder_at(path: Path) -> Path:
+    """The folder at `path`, made where it is missing. Raises BadInput where that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(Fault(f"This folder cannot be made: {error.strerror}", "Name another.", str(path))) from error
+    return path
+
+
+def ready_to_write(path: Path) -> Path:
+    """The same path, its folder made where it is missing. Raises BadInput where no file can be written there."""
+    folder_at(path.parent)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        if path.is_dir():
+            raise BadInput(Fault("This is a folder, and a file was expected", "Name a file in it.", str(path)))
+        beside.touch()
+    except OSError as error:
+        raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "Name another.", str(path))) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    return path

@@ -1,0 +1,64 @@
+"""A workspace at a glance: what a desk needs before anything else, read without what judges and checks it.
+
+It asks the same tables as `Workspace` and loads none of its modules; a test holds the answers equal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.store import schema
+from panel_tui.store.database import Database
+from panel_tui.store.derived import Derived, Row
+from panel_tui.store.documents import Documents
+from panel_tui.store.drafts import Drafts
+from panel_tui.store.rows import HEADS, Head
+
+
+class Glance:
+    """A workspace that is open for reading what stands, and for its owner's drafts."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the workspace at `path`. Raises BadInput where there is none, or where it cannot be read."""
+        if not path.is_file():
+            raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path)))
+        schema.recognise(path)
+        self.path = path
+        self._database = Database(path)
+        self.documents = Documents(self._database)
+        self.drafts = Drafts(self._database)
+
+    def is_ready(self, *tables: Derived[Any]) -> bool:
+        """Whether the file is of this version and has these tables: if not, `Workspace` has to open it first."""
+        if self._database.one("PRAGMA user_version") != schema.VERSION:
+            return False
+        made = dict(self._database.query("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        return all(made.get(table.name) == table.sql for table in tables)
+
+    def note(self, name: str) -> str | None:
+        """What the file notes about itself under `name`."""
+        value: str | None = self._database.one("SELECT value FROM meta WHERE name = ?", (name,))
+        return value
+
+    def set_note(self, name: str, value: str) -> None:
+        """Note something about the file itself."""
+        with self._database.writing():
+            self._database.query("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+    def rows(self, table: Derived[Row]) -> list[Row]:
+        """The rows of a derived table, in the order in which they were built."""
+        columns = ", ".join(f'"{name}"' for name in table.columns)
+        return [table.row(*row) for row in self._database.query(f"SELECT {columns} FROM {table.name} ORDER BY rowid")]
+
+    def heads(self, kind: str, **about: str) -> list[Head]:
+        """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""
+        where = "".join(" AND about ->> ? = ?" for _ in about)
+        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
+        sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
+        return [Head(*row) for row in self._database.query(sql, (kind, *values))]
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        self._database.close()

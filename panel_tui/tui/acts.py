@@ -1,0 +1,115 @@
+"""What is said for good from a screen: each act opens the workspace, does it in one transaction, and closes it.
+
+Everything heavy is loaded here, when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from panel_tui.journal import Chance, Pen
+    from panel_tui.store.workspace import Workspace
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The acts of whoever owns the workspace at `path`."""
+
+    path: Path
+    chance: Chance
+
+    def warm(self) -> None:
+        """Load what acts need, so that the first is as quick as the others. It may be called in a thread."""
+
+        import panel_tui.assess.submitting
+        import panel_tui.call.adding
+        import panel_tui.call.standing
+        import panel_tui.exchange.sending
+        import panel_tui.house
+        import panel_tui.store.writing  # noqa: F401
+
+    def bring_up_to_date(self) -> None:
+        """Open the file once as a whole, which makes what an older version had not."""
+        self._opened(lambda workspace: None)
+
+    def keep_theme(self, name: str) -> None:
+        """Remember the colours in the file."""
+        from panel_tui.store.glance import Glance
+
+        glance = Glance(self.path)
+        glance.set_note("theme", name)
+        glance.close()
+
+    def submit(self, stage: str, proposal: str) -> bool:
+        """Submit an assessment; whether that was news. Raises BadInput with all that is missing."""
+        from panel_tui.assess.registers import Assessment
+        from panel_tui.assess.submitting import submit
+        from panel_tui.call.standing import call_in
+
+        def say(workspace: Workspace, pen: Pen) -> bool:
+            return submit(workspace, call_in(workspace), Assessment(stage, proposal, workspace.member), pen)
+
+        return self._written(say)
+
+    def withdraw(self, stage: str, proposal: str, reason: str) -> None:
+        """Withdraw a submission."""
+        from panel_tui.assess.registers import Assessment
+        from panel_tui.assess.submitting import withdraw
+
+        self._written(
+            lambda workspace, pen: withdraw(workspace, Assessment(stage, proposal, workspace.member), reason, pen)
+        )
+
+    def declare(self, proposal: str, interest: Literal["none", "soft", "hard"], reason: str) -> None:
+        """Declare an interest."""
+        from panel_tui.call.adding import declarations
+        from panel_tui.call.intake.declarations import DeclarationRow
+        from panel_tui.call.standing import call_in
+
+        def say(workspace: Workspace, pen: Pen) -> None:
+            row = DeclarationRow(workspace.member, proposal, interest, reason)
+            said = declarations([row], call_in(workspace), workspace.member)
+            workspace.entries.say(pen, *(saying for _, saying in said))
+
+        self._written(say)
+
+    def accept(self, call_hash: str) -> None:
+        """Accept the undertaking of the call in the document of this hash."""
+        from panel_tui.journal import Register
+        from panel_tui.store.rows import Saying
+
+        def say(workspace: Workspace, pen: Pen) -> None:
+            register = Register.of("undertaking", member=workspace.member)
+            workspace.entries.say(pen, Saying(register, {"call": call_hash}))
+
+        self._written(say)
+
+    def give_back(self, path: Path) -> None:
+        """Write a return to `path`. Raises BadInput where nothing has been said yet."""
+        from panel_tui.exchange.sending import give_back
+        from panel_tui.files.disk import ready_to_write, write_bytes
+        from panel_tui.store.keys import KeyFolder
+
+        def make(workspace: Workspace) -> None:
+            ready_to_write(path)
+            write_bytes(path, give_back(workspace, KeyFolder.usual(), self.chance))
+            workspace.log(self.chance.now(), "returned", path.name)
+
+        self._opened(make)
+
+    def _opened(self, do: Callable[[Workspace], Made]) -> Made:
+        from panel_tui.house import open_workspace
+
+        with open_workspace(self.path) as workspace:
+            return do(workspace)
+
+    def _written(self, say: Callable[[Workspace, Pen], Made]) -> Made:
+        from panel_tui.store.writing import written
+
+        return self._opened(lambda workspace: written(workspace, lambda pen: say(workspace, pen), self.chance))

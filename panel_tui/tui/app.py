@@ -1,0 +1,132 @@
+"""The application: one of our screens, its colours, and its palette."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.events import Event, Key, Paste
+from textual.screen import Screen
+
+from panel_tui.tui.acts import Acts
+from panel_tui.tui.paint import Paint, Row
+from panel_tui.tui.screens.base import CommandScreen
+from panel_tui.tui.screens.page import Page
+from panel_tui.tui.themes import THEMES, TOKENS
+from panel_tui.tui.widgets.bar import Bar
+from panel_tui.tui.widgets.lines import Lines
+
+STYLES = Path(__file__).parent / "styles"
+WARMING = 0.3
+"""So many seconds after the first paint what is heavy is loaded."""
+
+
+class Actions(Provider):
+    """The palette: every command that can be done now, by what it does."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for words, key, run in self._entries():
+            yield DiscoveryHit(words, run, help=key)
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for words, key, run in self._entries():
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), run, help=key)
+
+    def _entries(self) -> Iterable[tuple[str, str, Callable[[], Awaitable[None]]]]:
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            for command in screen.all_commands():
+                for choice in command.choices(screen):
+                    shown = command.shown(screen) if len(command.keys.split(",")) == 1 else choice.key
+                    yield choice.words, f"key: {shown}", partial(screen.do, command, choice.key)
+
+
+class PanelApp(App[str]):
+    """Shows one screen of ours. What it returns is said on the terminal when it has gone."""
+
+    CSS_PATH: ClassVar = [STYLES / f"{name}.tcss" for name in ("panel", "table", "office")]
+    COMMANDS: ClassVar = {Actions}
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "panel-tui"
+
+    def __init__(self, first: CommandScreen, acts: Acts, theme: str | None = None) -> None:
+        super().__init__()
+        self.acts = acts
+        for one in THEMES.values():
+            self.register_theme(one)
+        self.theme = theme if theme in THEMES else "dark"
+        self.paint = Paint(TOKENS[self.theme])
+        self._first = first
+
+    def get_default_screen(self) -> Screen[None]:
+        """Our screen is the first, so that nothing is laid out twice."""
+        return self._first
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.theme_changed_signal.subscribe(self, self._repaint)
+
+    def on_ready(self) -> None:
+        """Load what acts need, now that something can be seen."""
+        self.set_timer(WARMING, self._warm)
+
+    def _warm(self) -> None:
+        self.run_worker(self._warmed, thread=True, exit_on_error=False)
+
+    def _warmed(self) -> None:
+        self.acts.warm()
+        self.call_from_thread(_collect_again)
+
+    def _repaint(self, _theme: object) -> None:
+        self.acts.keep_theme(self.theme)
+        self.paint = Paint(TOKENS[self.theme])
+        for screen in self.screen_stack:
+            for pane in screen.query(Lines):
+                pane.repaint()
+            for bar in screen.query(Bar):
+                bar.refresh()
+
+    async def on_event(self, event: Event) -> None:
+        """Give what is typed to the text that is being written, before the next key is looked at."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded and isinstance(self.screen, CommandScreen):
+            ours = isinstance(event, Paste) or event.key not in ("ctrl+p",)
+            if ours and await self.screen.typed(event):
+                return
+        await super().on_event(event)
+
+    def say(self, title: str, lines: Sequence[Row | str]) -> None:
+        """Show a page with some sentences."""
+        self.push_screen(Page(title, ["", *(line if isinstance(line, list) else f"  {line}" for line in lines), ""]))
+
+    def explain(self) -> None:
+        """Show what can be done here."""
+        from panel_tui.tui.screens.help import help_page
+
+        if isinstance(self.screen, CommandScreen):
+            self.push_screen(help_page(self.screen))
+
+    def leave(self) -> None:
+        """Leave, when everything is kept; the last words are for the terminal."""
+        words = [screen.leave() for screen in self.screen_stack if isinstance(screen, CommandScreen)]
+        self.exit("\n".join(filter(None, words)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Nothing but our own commands: the palette has them already."""
+        return ()
+
+
+def _collect_again() -> None:
+    """Collect garbage again, but never look at what has been loaded up to now."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,59 @@
+"""One class a command gives its key, its place in the footer, its palette entry and its line of help."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterable
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from textual.binding import Binding
+
+ScreenType = TypeVar("ScreenType")
+
+
+class Choice(NamedTuple):
+    """One entry of the palette: what it says, and the key that does it."""
+
+    words: str
+    key: str
+
+
+class Command(Generic[ScreenType]):
+    """Something a person can do on a screen.
+
+    `where` names the places of the screen in which its keys mean this; in all others the keys are free. What a
+    footer shows is `show` and `label`, in the order of the screen's commands, where `footer` names the place.
+    """
+
+    keys: ClassVar[str]
+    """Textual's names of the keys, with commas."""
+    show: ClassVar[str]
+    """The key as a person reads it."""
+    label: ClassVar[str]
+    """What it does, in one or two words."""
+    help: ClassVar[str]
+    """What it does, as a sentence."""
+    where: ClassVar[str]
+    footer: ClassVar[str] = ""
+    palette: ClassVar[bool] = True
+
+    def can(self, screen: ScreenType) -> bool:
+        """Whether it can be done now."""
+        return True
+
+    def shown(self, screen: ScreenType) -> str:
+        """The key as a person reads it, here and now."""
+        return self.show
+
+    def choices(self, screen: ScreenType) -> Iterable[Choice]:
+        """The entries of the palette."""
+        return [Choice(self.help, self.keys.split(",")[0])] if self.palette else []
+
+    def run(self, screen: ScreenType, key: str) -> Awaitable[None] | None:
+        """Do it."""
+        raise NotImplementedError
+
+
+def bindings(commands: Iterable[Command[Any]]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """A binding for each key of `commands`, ahead of whatever has the focus: so keys are acted on as they come."""
+    keys = dict.fromkeys(key for command in commands for key in command.keys.split(","))
+    return [Binding(key, f"press('{key}')", show=False, priority=True) for key in keys]

@@ -1,0 +1,127 @@
+"""Going from proposal to proposal, through the text, and from pane to pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panel_tui.tui.commands.desk.base import PANES, READING, DeskCommand
+
+if TYPE_CHECKING:
+    from panel_tui.tui.screens.desk import DeskScreen
+
+
+class Open(DeskCommand):
+    """Opens what is under the cursor of the queue."""
+
+    keys, show, label = "enter", "enter", "read"
+    help = "Read the proposal under the cursor"
+    where = footer = "queue"
+
+    def can(self, screen: DeskScreen) -> bool:
+        """Whether there is one."""
+        return screen.queue.current is not None
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Open it."""
+        assert screen.queue.current is not None
+        screen.open(screen.queue.current.reference)
+
+
+class Move(DeskCommand):
+    """Moves through the text."""
+
+    keys, show, label = "up,down,k,j", "↑↓", "paragraph"
+    help = "Mark the paragraph above or below"
+    where = "reader"
+    palette = False
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Move the mark."""
+        screen.reader.move(-1 if key in ("up", "k") else 1)
+        screen.show_header()
+
+
+class Page(DeskCommand):
+    """Turns the page."""
+
+    keys, show, label = "pageup,pagedown,space", "PgUp PgDn", "page"
+    help = "Turn the page; space turns it too"
+    where = READING
+    palette = False
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Turn it."""
+        screen.reader.page(-1 if key == "pageup" else 1)
+        screen.show_header()
+
+
+class Section(DeskCommand):
+    """Goes to another section."""
+
+    keys, show, label = "left_square_bracket,right_square_bracket", "[ ]", "section"
+    help = "Go to the section before or after"
+    where = READING
+    palette = False
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Go there."""
+        screen.reader.section(-1 if key.startswith("left") else 1)
+        screen.show_header()
+
+
+class Ends(DeskCommand):
+    """Goes to the beginning or the end."""
+
+    keys, show, label = "home,end", "Home End", "beginning, end"
+    help = "Go to the beginning or the end of the text"
+    where = READING
+    palette = False
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Go there."""
+        screen.reader.end(0 if key == "home" else -1)
+        screen.show_header()
+
+
+class MoveInQueue(DeskCommand):
+    """Moves through the queue."""
+
+    keys, show, label = "up,down,k,j,pageup,pagedown,home,end", "↑↓", "proposal"
+    help = "Go to the proposal above or below"
+    where = "queue"
+    palette = False
+    STEPS = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10, "home": -(10**6), "end": 10**6}  # noqa: RUF012
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Move the cursor."""
+        screen.queue.move(self.STEPS[key])
+
+
+class NextPane(DeskCommand):
+    """Goes to another pane."""
+
+    keys, show, label = "tab,shift+tab", "tab", "next pane"
+    help = "Go to the next pane: my proposals, the text, my assessment"
+    where = PANES
+    footer = "queue"
+    palette = False
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Go there."""
+        panes = PANES.split()
+        number = panes.index(screen.place) + (1 if key == "tab" else -1)
+        screen.go(panes[number % len(panes)])
+        screen.show_queue()
+
+
+class ToQueue(DeskCommand):
+    """Goes back to the queue."""
+
+    keys, show, label = "escape", "esc", "my proposals"
+    help = "Go to my proposals"
+    where = READING
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Go there."""
+        screen.go("queue")
+        screen.show_queue()

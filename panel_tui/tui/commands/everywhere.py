@@ -1,0 +1,53 @@
+"""What can be done on every screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from panel_tui.tui.command import Command
+from panel_tui.tui.themes import NAMES
+
+ALL = "queue reader form drawer field interest reason table matrix page tasks returns ranking agree"
+"""Every place of every screen."""
+
+
+class Help(Command[Any]):
+    """Explains where one is."""
+
+    keys, show, label = "f1", "F1", "help"
+    help = "What you can do here, and the guide"
+    where = footer = ALL
+    palette = False
+
+    def run(self, screen: Any, key: str) -> None:
+        """Show it."""
+        screen.app.explain()
+
+
+class Theme(Command[Any]):
+    """Changes the colours."""
+
+    keys, show, label = "f2", "F2", "colours"
+    help = "Change the colours: dark, light, high contrast"
+    where = ALL
+
+    def run(self, screen: Any, key: str) -> None:
+        """Go on to the next theme."""
+        themes = list(NAMES)
+        screen.app.theme = themes[(themes.index(screen.app.theme) + 1) % len(themes)]
+        screen.notice(f"Colours: {NAMES[screen.app.theme]}.")
+
+
+class Leave(Command[Any]):
+    """Leaves the program."""
+
+    keys, show, label = "ctrl+q", "^q", "leave"
+    help = "Leave: everything is saved"
+    where = ALL
+
+    def run(self, screen: Any, key: str) -> None:
+        """Leave."""
+        screen.app.leave()
+
+
+HELP, THEME, LEAVE = Help(), Theme(), Leave()

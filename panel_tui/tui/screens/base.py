@@ -1,0 +1,149 @@
+"""What all screens share: places, commands, the hints in the footer, and sentences for mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.events import Key, Paste, Resize
+from textual.screen import Screen
+
+from panel_tui.faults import PanelError
+from panel_tui.tui.command import Command
+from panel_tui.tui.paint import Row, cropped, spread, width_of
+from panel_tui.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from panel_tui.tui.app import PanelApp
+
+NARROW, HUGE = 100, 160
+SMALLEST = (60, 20)
+GAP = "   "
+
+
+class CommandScreen(Screen[None]):
+    """A screen whose keys are commands, each of which knows the places where it holds."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command[Any], ...]] = ()
+    """In the order in which footer, help and palette show them."""
+    AUTO_FOCUS = ""
+    app: PanelApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = ""
+        """Where the next key goes: the name of a pane, or of what is being asked."""
+        self._notice: Row | None = None
+
+    # Keys
+
+    def command_for(self, key: str) -> Command[Any] | None:
+        """The command that `key` means in the present place; None where it means none."""
+        if self.is_too_small and key != "ctrl+q":
+            return None
+        for command in self.COMMANDS_HERE:
+            if key in command.keys.split(",") and self.place in command.where.split() and command.can(self):
+                return command
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that means nothing here is left to whatever has the focus."""
+        if action == "press":
+            return self.command_for(str(parameters[0])) is not None
+        return super().check_action(action, parameters)
+
+    async def action_press(self, key: str) -> None:
+        """Do what the key means in the present place."""
+        command = self.command_for(key)
+        if command is not None:
+            await self.do(command, key)
+
+    async def do(self, command: Command[Any], key: str) -> None:
+        """Run a command. What cannot be done is told as a sentence."""
+        self.notice()
+        try:
+            done = command.run(self, key)
+            if isawaitable(done):
+                await done
+        except PanelError as error:
+            self.tell(error)
+        self.show_hints()
+
+    async def typed(self, event: Key | Paste) -> bool:
+        """Take what is typed or pasted where text is being written; whether it was taken.
+
+        It is called before anything is forwarded, so that text and commands are handled in the order of the keys.
+        """
+        return False
+
+    def leave(self) -> str:
+        """Keep what is not kept yet, and let go of files; what to say on the terminal. Raises PanelError."""
+        return ""
+
+    # The footer
+
+    def notice(self, text: str = "", look: str = "foreground") -> None:
+        """Say something in the place of the hints, until the next key."""
+        self._notice = [(f" {text}", look)] if text else None
+        self.show_hints()
+
+    def tell(self, error: PanelError) -> None:
+        """Say what went wrong: one sentence in the footer, several on a page of their own."""
+        lines = list(error.lines())
+        if len(lines) == 1:
+            self.notice(lines[0], "bad bold")
+        else:
+            self.app.say("This cannot be done yet", lines)
+
+    def hints(self) -> Row:
+        """The keys that matter most in the present place, six at most."""
+        row: Row = []
+        for command in self.COMMANDS_HERE:
+            if self.place in command.footer.split() and command.can(self):
+                row += [(f" {command.shown(self)}", "accent bold"), (f" {command.label}{GAP[1:]}", "muted")]
+        return row
+
+    def show_hints(self) -> None:
+        """Show the notice, if there is one, else the hints."""
+        for bar in self.query("#footer").results(Bar):
+            bar.show(self._notice or self.hints())
+
+    def all_commands(self) -> Iterable[Command[Any]]:
+        """Everything that can be done now, for the palette."""
+        return [command for command in self.COMMANDS_HERE if command.can(self)]
+
+    # The size
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether panes are shown one at a time."""
+        return self.app.size.width < NARROW
+
+    @property
+    def is_huge(self) -> bool:
+        """Whether there is room for everything at once."""
+        return self.app.size.width >= HUGE
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether nothing sensible can be shown."""
+        width, height = self.app.size
+        return bool(width) and (width < SMALLEST[0] or height < SMALLEST[1])
+
+    def fit(self) -> None:
+        """Put on the classes of the size; screens do more."""
+        self.set_class(self.is_narrow, "-narrow")
+        self.set_class(self.is_huge, "-huge")
+        self.set_class(self.is_too_small, "-small")
+
+    def on_resize(self, _event: Resize) -> None:
+        """Fit the new size."""
+        self.fit()
+
+
+def header(left: Row, right: Row, width: int) -> Row:
+    """A header line: what this is, and how things stand."""
+    if width_of(right) > width - 2:
+        right = cropped(right, width - 2)
+    return spread([(" ", "muted"), *left], [*right, (" ", "muted")], width)

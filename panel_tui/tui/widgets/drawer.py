@@ -1,0 +1,154 @@
+"""The drawer under the text: a rule that says what is being written and to whom, and the editor below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from panel_tui.faults import BadInput
+from panel_tui.tui.paint import Row
+from panel_tui.tui.widgets.bar import Bar
+
+SOON = 0.2
+"""Typed text is kept so many seconds after the first key that changed it."""
+
+Keep = Callable[[str, bool], None]
+"""Keeps a text; the second word says whether it goes on with what this drawer kept before."""
+
+
+class Editor(TextArea):
+    """Several lines of plain text. Keys reach it by `take`, in the order in which they were typed."""
+
+    DEFAULT_CSS = """
+    Editor { height: 1fr; border: none; padding: 0 1; background: $surface; color: $foreground; }
+    Editor:focus { border: none; }
+    Editor .text-area--cursor { background: $foreground; color: $surface; }
+    Editor .text-area--selection { background: $accent; color: $ink; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="editor", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    def begin(self, text: str) -> None:
+        """Begin with `text`, the cursor at its end; undoing never goes back beyond it."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    async def take(self, event: Key | Paste) -> bool:
+        """Do at once what a key or a paste means here; whether it means anything."""
+        if isinstance(event, Paste):
+            self.insert(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+            return True
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                return True
+        if event.is_printable or event.key == "enter":
+            await self._on_key(event)
+            return True
+        return False
+
+
+class Drawer(Vertical):
+    """Closed, it takes no room. Open, it keeps what is typed within a quarter of a second."""
+
+    class Kept(Message):
+        """What was typed was kept, or could not be."""
+
+    DEFAULT_CSS = """
+    Drawer { height: 11; display: none; }
+    Drawer.-open { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="drawer")
+        self.rule = Bar("drawer-rule", "surface")
+        self.editor = Editor()
+        self._keep: Keep | None = None
+        self._kept = ""
+        self._going_on = False
+        self._timer: Timer | None = None
+        self.trouble = ""
+        """Why what is typed could not be kept; "" where it could."""
+
+    def compose(self) -> ComposeResult:
+        """The rule and the editor."""
+        yield self.rule
+        yield self.editor
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being written."""
+        return self._keep is not None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was typed is on disk."""
+        return not self.is_open or self.editor.text == self._kept
+
+    def open(self, title: Row, text: str, keep: Keep) -> None:
+        """Write on from `text`; `keep` is given every change of it."""
+        self.close()
+        self._keep, self._kept, self._going_on = keep, text, False
+        self.rule.show(title)
+        self.editor.begin(text)
+        self.add_class("-open")
+        self.display = True
+        self.screen.set_focus(self.editor)
+
+    def close(self) -> str:
+        """Keep what was typed, and close; the text. Raises BadInput where it cannot be kept: the drawer stays open."""
+        if not self.is_open:
+            return ""
+        self.flush()
+        if self.trouble:
+            raise BadInput(*self._faults)
+        text = self.editor.text
+        self._keep = None
+        self.remove_class("-open")
+        self.display = False
+        self.screen.set_focus(None)
+        return text
+
+    async def take(self, event: Key | Paste) -> bool:
+        """Take what is typed or pasted; whether it meant anything."""
+        taken = await self.editor.take(event)
+        if taken:
+            self.touch()
+        return taken
+
+    def touch(self) -> None:
+        """See that what changed is kept soon."""
+        if not self.is_saved and self._timer is None:
+            self._timer = self.set_timer(SOON, self.flush)
+
+    def flush(self) -> None:
+        """Keep now what was typed. Where that fails the text stays, and `trouble` says why."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._keep is None or self.is_saved:
+            return
+        text = self.editor.text
+        try:
+            self._keep(text, self._going_on)
+        except BadInput as error:
+            self.trouble, self._faults = str(error), error.faults
+            self._timer = self.set_timer(1, self._again)
+        else:
+            self.trouble, self._kept, self._going_on = "", text, True
+        self.post_message(self.Kept())
+
+    def _again(self) -> None:
+        self._timer = None
+        self.flush()
+
+    def on_text_area_changed(self) -> None:
+        """The text changed, perhaps by the mouse."""
+        self.touch()

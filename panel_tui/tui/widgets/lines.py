@@ -1,0 +1,88 @@
+"""A pane of prepared lines: laid out for a width, painted only where it is seen."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from panel_tui.tui.paint import Paint, Row
+
+
+class Lines(ScrollView, can_focus=False):
+    """A scrolling pane. Whoever derives from it lays out rows for a width, and says on which ground each stands."""
+
+    DEFAULT_CSS = """
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $surface; }
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._laid_out_for = 0
+        self._rows: list[Row] = []
+        self._grounds: list[str] = []
+        self._strips: dict[int, Strip] = {}
+
+    # For whoever derives from it
+
+    def lay_out(self, width: int) -> None:
+        """Make the rows for `width` cells, by `add`."""
+        raise NotImplementedError
+
+    def add(self, row: Row, ground: str = "surface") -> int:
+        """Put a row at the end; its number."""
+        self._rows.append(row)
+        self._grounds.append(ground)
+        return len(self._rows) - 1
+
+    # What there is
+
+    def renew(self) -> None:
+        """Lay out again: something in it has changed."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return  # not shown: it is laid out when it is
+        self._rows, self._grounds, self._strips = [], [], {}
+        self._laid_out_for = width
+        self.lay_out(width)
+        self.virtual_size = Size(width, len(self._rows))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width, and keep what is seen in sight."""
+        if self.scrollable_content_region.width not in (0, self._laid_out_for):
+            self.renew()
+            self.reveal()
+
+    def repaint(self) -> None:
+        """Paint again: the colours have changed."""
+        self._strips = {}
+        self.refresh()
+
+    def reveal(self) -> None:
+        """Bring what is current into sight."""
+
+    def show_rows(self, first: int, last: int) -> None:
+        """Scroll so that the rows from `first` to `last` are seen or, where they do not fit, the first of them."""
+        height = self.scrollable_content_region.height
+        top = round(self.scroll_offset.y)
+        if last >= top + height:
+            top = last - height + 1
+        top = min(top, first)
+        self.scroll_to(y=top, animate=False, force=True)
+
+    @property
+    def paint(self) -> Paint:
+        """The colours of the theme."""
+        paint: Paint = self.app.paint  # type: ignore[attr-defined]
+        return paint
+
+    def render_line(self, y: int) -> Strip:
+        """The line that is seen at `y`."""
+        number = y + round(self.scroll_offset.y)
+        width = self.size.width
+        if number >= len(self._rows):
+            return self.paint.strip([], width)
+        if number not in self._strips:
+            self._strips[number] = self.paint.strip(self._rows[number], width, self._grounds[number])
+        return self._strips[number]

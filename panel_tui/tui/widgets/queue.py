@@ -1,0 +1,109 @@
+"""The queue: a member's proposals and how far each is; a narrow rail that opens when it is used."""
+
+from __future__ import annotations
+
+from textual.events import Click
+from textual.message import Message
+
+from panel_tui.assess.desk import Item
+from panel_tui.tui.paint import Row, cut, spread
+from panel_tui.tui.widgets.lines import Lines
+
+GLYPHS = {
+    "submitted": ("✔", "good"),
+    "changed": ("◐", "accent"),
+    "in progress": ("◐", "accent"),
+    "not started": ("○", "foreground"),
+    "recused": ("⊘", "muted"),
+    "not here": ("⊘", "muted"),
+}
+OPEN = 30
+"""From this width on, a line has the applicant and a word for its state."""
+
+
+class Queue(Lines):
+    """A line a proposal."""
+
+    class Pointed(Message):
+        """A proposal was clicked."""
+
+        def __init__(self, reference: str) -> None:
+            super().__init__()
+            self.reference = reference
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self._items: tuple[Item, ...] = ()
+        self._prefix = ""
+        self.cursor = 0
+        self._reading = ""
+
+    def show(self, items: tuple[Item, ...], reading: str) -> None:
+        """Show these proposals; `reading` is the one that is open."""
+        self._items, self._reading = items, reading
+        starts = {item.reference.rpartition("-")[0] for item in items}
+        self._prefix = f"{starts.pop()}-" if len(starts) == 1 and len(items) > 1 else ""
+        self.cursor = max(0, min(self.cursor, len(items) - 1))
+        self.renew()
+
+    @property
+    def current(self) -> Item | None:
+        """The proposal under the cursor."""
+        return self._items[self.cursor] if self._items else None
+
+    def move(self, steps: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(len(self._items) - 1, self.cursor + steps))
+        self.renew()
+        self.reveal()
+
+    def go_to(self, reference: str) -> None:
+        """Put the cursor on a proposal."""
+        for number, item in enumerate(self._items):
+            if item.reference == reference:
+                self.move(number - self.cursor)
+
+    def reveal(self) -> None:
+        """Bring the cursor into sight."""
+        self.show_rows(self.cursor, self.cursor)
+
+    def lay_out(self, width: int) -> None:
+        """A line each: glyph, reference, and where there is room applicant and state."""
+        for number, item in enumerate(self._items):
+            here = number == self.cursor
+            self.add(self._row(item, width, item.reference == self._reading), "panel" if here else "surface")
+
+    def _row(self, item: Item, width: int, reading: bool) -> Row:
+        glyph, colour = GLYPHS[item.state]
+        done = item.state in ("submitted", "recused", "not here")
+        ink = "muted" if done else "foreground"
+        name = item.reference.removeprefix(self._prefix)
+        edge = "▌" if reading else " "
+        start: Row = [(edge, "accent"), (f"{glyph} ", colour), (name, f"{ink} bold" if reading else ink)]
+        if width < OPEN:
+            count = f"{item.scored}/{item.of}" if item.state in ("in progress", "changed") else ""
+            return spread(start, [(count, "accent bold")], width)
+        title = cut(item.applicant or "(not in this file)", max(0, width - len(name) - 18))
+        return spread(
+            [*start, ("  ", "muted"), (title, f"{ink} bold" if reading else ink)],
+            [(_state(item), colour if item.state != "not started" else "muted"), (" ", "muted")],
+            width,
+        )
+
+    def on_click(self, event: Click) -> None:
+        """A click opens the proposal under it."""
+        line = event.y + round(self.scroll_offset.y)
+        if line < len(self._items):
+            self.post_message(self.Pointed(self._items[line].reference))
+
+
+def _state(item: Item) -> str:
+    """How far it is, in a word or two."""
+    match item.state:
+        case "in progress":
+            return f"{item.scored}/{item.of} scored"
+        case "not started":
+            return f"{item.pages}p new" if item.pages else "no text"
+        case "changed":
+            return "changed"
+    return item.state

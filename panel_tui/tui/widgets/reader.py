@@ -1,0 +1,202 @@
+"""The reader: a proposal's text with its paragraphs numbered, one of them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.events import Click
+from textual.message import Message
+
+from panel_tui.call.quick import QuickProposal, QuickSection
+from panel_tui.tui.paint import Row, wrapped
+from panel_tui.tui.widgets.lines import Lines
+from panel_tui.tui.widgets.prose import prose
+
+MARGIN = 8
+"""Bar, number and gap at the left of the text."""
+WIDEST = 74
+"""How wide a line of text may be: longer ones are hard to follow."""
+BAR = "▌"
+
+
+class Place(NamedTuple):
+    """A paragraph as it lies in the lines: its mark, and its first and last line."""
+
+    mark: str
+    first: int
+    last: int
+
+
+class Reader(Lines):
+    """The text of one proposal."""
+
+    class Pointed(Message):
+        """A paragraph was clicked."""
+
+        def __init__(self, mark: str) -> None:
+            super().__init__()
+            self.mark = mark
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self._proposal: QuickProposal | None = None
+        self._instead: list[Row] = []
+        self._places: list[Place] = []
+        self.mark = ""
+
+    def read(self, proposal: QuickProposal, mark: str = "") -> None:
+        """Show a proposal, from the paragraph at `mark`."""
+        self._proposal, self._instead = proposal, []
+        marks = [one for one, _ in proposal.paragraphs()]
+        self.mark = mark if mark in marks else next(iter(marks), "")
+        self.renew()
+        self.scroll_to(y=0, animate=False, force=True)
+        if mark:
+            self.reveal()
+
+    def say(self, *rows: Row) -> None:
+        """Show words of ours instead of a text."""
+        self._proposal, self._instead, self.mark = None, list(rows), ""
+        self.renew()
+
+    # Moving
+
+    def move(self, steps: int) -> None:
+        """Mark another paragraph; where the marked one is not seen to its end, scroll there first."""
+        number = self._number
+        if number is None:
+            return
+        place = self._places[number]
+        top, height = round(self.scroll_offset.y), self.scrollable_content_region.height
+        if steps > 0 and place.last >= top + height:
+            self.scroll_to(y=top + min(height - 2, place.last - top - height + 1), animate=False, force=True)
+        elif steps < 0 and place.first < top:
+            self.scroll_to(y=max(place.first, top - height + 2), animate=False, force=True)
+        else:
+            self.point(self._places[max(0, min(len(self._places) - 1, number + steps))].mark)
+
+    def page(self, pages: int) -> None:
+        """Scroll by a page, and mark the first paragraph that begins there."""
+        height = max(1, self.scrollable_content_region.height - 2)
+        last = max(0, len(self._rows) - self.scrollable_content_region.height)
+        top = max(0, min(last, round(self.scroll_offset.y) + pages * height))
+        self.scroll_to(y=top, animate=False, force=True)
+        seen = [place for place in self._places if place.first >= top] or self._places[-1:]
+        if pages > 0 and top == last:
+            seen = self._places[-1:]
+        if seen:
+            self._set_mark(seen[0].mark)
+
+    def section(self, steps: int) -> None:
+        """Mark the first paragraph of another section."""
+        if not self.mark:
+            return
+        sections = sorted({int(place.mark.partition(".")[0]) for place in self._places})
+        here = sections.index(int(self.mark.partition(".")[0]))
+        wanted = sections[max(0, min(len(sections) - 1, here + steps))]
+        self.point(next(place.mark for place in self._places if place.mark.startswith(f"{wanted}.")))
+
+    def end(self, which: int) -> None:
+        """Mark the first paragraph (0) or the last (-1)."""
+        if self._places:
+            self.point(self._places[which].mark)
+
+    def point(self, mark: str) -> None:
+        """Mark the paragraph at `mark` and bring it into sight."""
+        self._set_mark(mark)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Bring the marked paragraph into sight, with the heading above it."""
+        number = self._number
+        if number is not None:
+            place = self._places[number]
+            heading = 4 if place.mark.endswith(".1") else 1
+            self.show_rows(max(0, place.first - heading), place.last)
+
+    # Where one is
+
+    @property
+    def section_title(self) -> str:
+        """The title of the section that is being read."""
+        section, _, _ = self.mark.partition(".")
+        return self._proposal.sections[int(section) - 1].title if self._proposal and section else ""
+
+    @property
+    def page_words(self) -> str:
+        """The page that is being read: "page 4 of 60"."""
+        if self._proposal is None or not self.mark:
+            return ""
+        return f"page {self._proposal.pages[self.mark]} of {self._proposal.length}"
+
+    @property
+    def _number(self) -> int | None:
+        return next((number for number, place in enumerate(self._places) if place.mark == self.mark), None)
+
+    # Laying out
+
+    def lay_out(self, width: int) -> None:
+        """Sections with their numbers, paragraphs with theirs at the left."""
+        self._places = []
+        for row in self._instead:
+            self.add(row)
+        if self._proposal is None:
+            return
+        text = max(20, min(WIDEST, width - MARGIN - 1))
+        indent = max(0, (width - MARGIN - text) // 2)
+        for number, section in enumerate(self._proposal.sections, start=1):
+            self._section(number, section, text, indent)
+        self.add([])
+
+    def _section(self, number: int, section: QuickSection, width: int, indent: int) -> None:
+        margin = " " * (indent + MARGIN)
+        self.add([])
+        number_ = f"{number}  "
+        lines = wrapped(section.title, width, number_, " " * len(number_))
+        for line in lines:
+            self.add([(margin, "muted"), (line, "heading bold")])
+        self.add([(margin, "muted"), ("─" * width, "rule")])
+        for place, paragraph in enumerate(section.paragraphs, start=1):
+            self.add([])
+            self._paragraph(f"{number}.{place}", paragraph, width, indent)
+
+    def _paragraph(self, mark: str, paragraph: str, width: int, indent: int) -> None:
+        first = len(self._rows)
+        for row in prose(paragraph, width):
+            shown = mark if len(self._rows) == first else ""
+            self.add([(" " * indent, "muted"), ("  ", "accent"), (f"{shown:>4}  ", "muted"), *row])
+        self._places.append(Place(mark, first, len(self._rows) - 1))
+        if mark == self.mark:
+            self._dress(self._places[-1], marked=True)
+
+    def _set_mark(self, mark: str) -> None:
+        if mark == self.mark:
+            return
+        for place in self._of_mark(self.mark):
+            self._dress(place, marked=False)
+        self.mark = mark
+        for place in self._of_mark(mark):
+            self._dress(place, marked=True)
+        self.refresh()
+
+    def _of_mark(self, mark: str) -> Iterator[Place]:
+        return (place for place in self._places if place.mark == mark)
+
+    def _dress(self, place: Place, marked: bool) -> None:
+        """Give a paragraph its bar and its lighter ground, or take them away."""
+        ground = "panel" if marked else "surface"
+        for number in range(place.first, place.last + 1):
+            indent, _, (name, _), *rest = self._rows[number]
+            outside = (indent[0], f"foreground on {'surface'}")
+            bar = (f"{BAR} " if marked else "  ", "accent")
+            self._rows[number] = [outside, bar, (name, "accent bold" if marked else "muted"), *rest]
+            self._grounds[number] = ground
+            self._strips.pop(number, None)
+
+    def on_click(self, event: Click) -> None:
+        """A click marks the paragraph under it."""
+        line = event.y + round(self.scroll_offset.y)
+        for place in self._places:
+            if place.first <= line <= place.last:
+                self.post_message(self.Pointed(place.mark))

@@ -1,0 +1,93 @@
+"""A person at one of our screens, for tests: keys go in, and what comes out is what can be read on the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from panel_tui.journal import Chance
+from panel_tui.tui.app import PanelApp
+from panel_tui.tui.screens.base import CommandScreen
+from panel_tui.tui.start import Which, make_app
+
+FRAMES = Path(__file__).parent / "frames"
+SIZES = ((80, 24), (120, 40), (200, 50))
+NOW = datetime(2017, 5, 29, 9, tzinfo=UTC)
+NAMES = {
+    " ": "space",
+    ".": "full_stop",
+    ",": "comma",
+    "-": "minus",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+}
+
+
+def frame(app: App[str]) -> list[str]:
+    """What is on the screen, line by line."""
+    # The one private call: Textual has no public way to read a screen as text.
+    return ["".join(segment.text for segment in row) for row in app.screen._compositor.render_strips(app.size)]
+
+
+@dataclass
+class Sitting:
+    """One sitting at one screen."""
+
+    app: PanelApp
+    pilot: Pilot[str]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, by Textual's names, one after the other."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text letter by letter."""
+        await self.pilot.press(*(NAMES.get(letter, letter) for letter in text))
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line, without the blanks at the ends."""
+        return [line.rstrip() for line in frame(self.app)]
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def footer(self) -> str:
+        """The last line: the hints, or what was said last."""
+        return self.lines[-1].strip()
+
+    @property
+    def screen(self) -> CommandScreen:
+        """The screen on top."""
+        screen = self.app.screen
+        assert isinstance(screen, CommandScreen)
+        return screen
+
+    def is_as_kept(self, name: str) -> None:
+        """Compare the screen with the frame that is kept of it; PANEL_TUI_FRAMES=new keeps this one instead."""
+        width, height = self.app.size
+        path = FRAMES / f"{name}-{width}x{height}.txt"
+        if os.environ.get("PANEL_TUI_FRAMES") == "new":
+            path.write_text(self.text + "\n", encoding="utf-8")
+        assert self.text + "\n" == path.read_text(encoding="utf-8"), f"{path.name} looks different now"
+
+
+@asynccontextmanager
+async def sitting(path: Path, which: Which = "", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Sitting]:
+    """Sit down at the workspace at `path`: at its owner's screen, or at another."""
+    app = make_app(path, which, Chance.seeded("sitting", NOW))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Sitting(app, pilot)
