@@ -7,14 +7,13 @@ Drafts are on disk before a call returns. What is said for good (submitting, dec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Literal, TypeVar
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
-from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, TABLES, ProposalRow
+from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import (
     QuickBrief,
@@ -32,6 +31,7 @@ from panel_tui.store.glance import Glance
 from panel_tui.store.rows import Head
 
 T = TypeVar("T")
+NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
 Audience = Literal["panel", "applicant", "private"]
 AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to the applicant", "private": "private"}
 """The kinds of comment, and what each is called."""
@@ -39,15 +39,14 @@ Confidence = Literal["", "low", "medium", "high"]
 State = Literal["not started", "in progress", "submitted", "changed", "recused", "not here"]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a member has on one criterion: their draft or, where there is none, what they said. `state` "" is nothing
     yet; a score has the state "scored"."""
 
     state: Literal["", "scored", "not_applicable", "abstained"] = ""
     score: Fraction | None = None
     confidence: Confidence = ""
-    comments: Mapping[str, str] = field(default_factory=dict)
+    comments: Mapping[str, str] = NO_COMMENTS
 
     @property
     def has_reason(self) -> bool:
@@ -55,8 +54,7 @@ class Answer:
         return bool(self.comments.get("panel", "").strip())
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A proposal in the queue. `scored` of `of` criteria have a score or say why not; `pages` is 0 without a text."""
 
     reference: str
@@ -77,8 +75,7 @@ class Item:
         return self.state not in ("recused", "not here")
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(NamedTuple):
     """A change that was taken back: where it was, and what stands there now."""
 
     proposal: str
@@ -87,19 +84,15 @@ class Undone:
 
 
 class Desk:
-    """The desk of whoever owns the workspace at `path`. `now` gives the time (UTC, as entries have it)."""
+    """The desk of whoever owns a workspace. `now` gives the time (UTC, as entries have it)."""
 
-    def __init__(self, path: Path, now: Callable[[], str], prepare: Callable[[Path], None]) -> None:
-        """`prepare` brings the file up to date where that is needed. Raises BadInput where it holds no call."""
-        self.path = path
+    def __init__(self, glance: Glance, now: Callable[[], str]) -> None:
+        """`glance` is the workspace, open and up to date. Raises BadInput where it holds no call."""
+        self.path = glance.path
         self._now = now
+        self._glance = glance
         self._read_briefs: dict[str, QuickBrief] = {}
         self._read_proposals: dict[str, QuickProposal] = {}
-        self._glance = Glance(path)
-        if not self._glance.is_ready(*TABLES):
-            self._glance.close()
-            prepare(path)
-            self._glance = Glance(path)
         self.refresh()
 
     def refresh(self) -> None:

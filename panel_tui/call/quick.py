@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 WORDS_A_PAGE = 450
 """How many words make a page of a text that came without pages."""
@@ -18,8 +18,7 @@ MOST_POINTS = 10
 """A scale of more points than this is not scored by a single key."""
 
 
-@dataclass(frozen=True)
-class QuickCall:
+class QuickCall(NamedTuple):
     """What a desk shows of the call. `stages` are id to title, in their order."""
 
     id: str
@@ -34,8 +33,7 @@ class QuickCall:
         return list(self.stages)[-1]
 
 
-@dataclass(frozen=True)
-class QuickLevel:
+class QuickLevel(NamedTuple):
     """What one point of a scale means, in general (`meaning`, `test`) and in this brief (`anchor`)."""
 
     score: Fraction
@@ -45,8 +43,7 @@ class QuickLevel:
     anchor: str
 
 
-@dataclass(frozen=True)
-class QuickCriterion:
+class QuickCriterion(NamedTuple):
     """A criterion as a member scores it. `worst` may be above `best`: 1 is best on a scale that runs down."""
 
     id: str
@@ -59,7 +56,7 @@ class QuickCriterion:
     step: Fraction
     levels: Mapping[Fraction, QuickLevel]
 
-    @cached_property
+    @property
     def points(self) -> tuple[Fraction, ...]:
         """The points of the scale from low to high."""
         low, high = sorted((self.worst, self.best))
@@ -77,8 +74,7 @@ class QuickCriterion:
         return score < self.floor if self.best > self.worst else score > self.floor
 
 
-@dataclass(frozen=True)
-class QuickBrief:
+class QuickBrief(NamedTuple):
     """A brief at one stage: the criteria that are scored there, in the rubric's order."""
 
     id: str
@@ -86,8 +82,7 @@ class QuickBrief:
     criteria: tuple[QuickCriterion, ...]
 
 
-@dataclass(frozen=True)
-class QuickSection:
+class QuickSection(NamedTuple):
     """One part of a proposal's text."""
 
     title: str

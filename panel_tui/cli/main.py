@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 COMMANDS = {
     "demo": "a complete made-up call, built up to the evening before its panel meets, and opened",
@@ -52,7 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. 0 is done, 1 a check that failed, 2 wrong use or bad input."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if len(arguments) == 1 and arguments[0].endswith(".panel"):
-        return _run(argparse.Namespace(run=_open, workspace=arguments[0]))
+        return _told(partial(_open, arguments[0]))
+    import argparse
+    from importlib import import_module
+
     parser = argparse.ArgumentParser(
         prog="panel-tui",
         description="Judge grant proposals as a panel, offline, and put recommendations before a board.",
@@ -78,38 +84,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given.command is None:
         parser.print_help()
         return 0
-    return _run(given)
+    return _told(partial(_run, given))
 
 
-def _open(given: argparse.Namespace) -> int:
+def _open(name: str) -> int:
     """Open a workspace on its owner's screen; where there is no terminal, say how things stand in it."""
     from pathlib import Path
 
     from panel_tui.cli.terminal import on_a_terminal
 
-    path = Path(given.workspace)
+    path = Path(name)
     if on_a_terminal():
         from panel_tui.tui.start import start
 
         return start(path)
+    from argparse import Namespace
+
     from panel_tui.cli.status_command import run
 
-    return run(argparse.Namespace(workspace=path, stage=None, json=False))
+    return run(Namespace(workspace=path, stage=None, json=False))
 
 
-def _run(given: argparse.Namespace) -> int:
-    from panel_tui.cli.terminal import folded
+def _run(given: Namespace) -> int:
+    _clean(given)
+    code: int = given.run(given)
+    return code
+
+
+def _told(run: Callable[[], int]) -> int:
+    """The exit code of `run`. What a person can mend is told as a sentence."""
     from panel_tui.faults import PanelError
-    from panel_tui.files.text import clean
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Where what we print goes is not always UTF-8 (a pipe on Windows): a "?" there is better than a traceback.
         sys.stdout.reconfigure(errors="replace")
     try:
-        _clean(given)
-        code: int = given.run(given)
+        code = run()
         sys.stdout.flush()
     except PanelError as error:
+        from panel_tui.cli.terminal import folded
+        from panel_tui.files.text import clean
+
         for line in error.lines():
             print(folded(clean(line), sys.stderr), file=sys.stderr)
         return error.exit_code
@@ -123,7 +138,7 @@ def _run(given: argparse.Namespace) -> int:
     return code
 
 
-def _clean(given: argparse.Namespace) -> None:
+def _clean(given: Namespace) -> None:
     """Make the words that were typed fit to be kept and shown: a command line may hold anything. Paths stay.
 
     Raises BadInput where they are too long to be kept.

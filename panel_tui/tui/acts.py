@@ -6,7 +6,7 @@ Everything heavy is loaded here, when it is first needed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -17,12 +17,24 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True)
 class Acts:
     """The acts of whoever owns the workspace at `path`."""
 
-    path: Path
-    chance: Chance
+    def __init__(self, path: Path, chance: Chance | None = None) -> None:
+        """`chance` is where time and salts come from, the machine if not said."""
+        self.path = path
+        self._chance = chance
+
+    @cached_property
+    def chance(self) -> Chance:
+        """The clock and the random numbers."""
+        from panel_tui.journal import Chance
+
+        return self._chance or Chance.real()
+
+    def now(self) -> str:
+        """The time (UTC), as entries have it."""
+        return self.chance.now()
 
     def warm(self) -> None:
         """Load what acts need, so that the first is as quick as the others. It may be called in a thread."""

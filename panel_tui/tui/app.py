@@ -16,7 +16,6 @@ from textual.screen import Screen
 from panel_tui.tui.acts import Acts
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
-from panel_tui.tui.screens.page import Page
 from panel_tui.tui.themes import THEMES, TOKENS
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
@@ -85,7 +84,15 @@ class PanelApp(App[str]):
 
     def _warmed(self) -> None:
         self.acts.warm()
-        self.call_from_thread(_collect_again)
+        self.call_from_thread(self._ready_to_write)
+
+    async def _ready_to_write(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                await screen.prepare_to_write()
+        gc.collect()
+        gc.freeze()  # what has been loaded up to now is never garbage
+        gc.enable()
 
     def _repaint(self, _theme: object) -> None:
         self.acts.keep_theme(self.theme)
@@ -106,6 +113,8 @@ class PanelApp(App[str]):
 
     def say(self, title: str, lines: Sequence[Row | str]) -> None:
         """Show a page with some sentences."""
+        from panel_tui.tui.screens.page import Page
+
         self.push_screen(Page(title, ["", *(line if isinstance(line, list) else f"  {line}" for line in lines), ""]))
 
     def explain(self) -> None:
@@ -123,10 +132,3 @@ class PanelApp(App[str]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing but our own commands: the palette has them already."""
         return ()
-
-
-def _collect_again() -> None:
-    """Collect garbage again, but never look at what has been loaded up to now."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()

@@ -35,6 +35,8 @@ class Command(Generic[ScreenType]):
     where: ClassVar[str]
     footer: ClassVar[str] = ""
     palette: ClassVar[bool] = True
+    writes: ClassVar[bool] = False
+    """Whether it opens the drawer."""
 
     def can(self, screen: ScreenType) -> bool:
         """Whether it can be done now."""

@@ -13,8 +13,11 @@ os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60 a key shows after 23 ms, at
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING, Literal  # noqa: E402
 
+from panel_tui.call.derived import PEOPLE, TABLES  # noqa: E402
+
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
+    from panel_tui.store.glance import Glance
     from panel_tui.tui.app import PanelApp
 
 Which = Literal["", "desk", "table", "office"]
@@ -35,13 +38,21 @@ def start(path: Path, which: Which = "") -> int:
 
 def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
     """The application over the workspace at `path`, ready to run. `chance` is where time and salts come from."""
-    from panel_tui.journal.pen import Chance
+    from panel_tui.store.glance import Glance
     from panel_tui.tui.acts import Acts
     from panel_tui.tui.app import PanelApp
 
-    acts = Acts(path, chance or Chance.real())
-    owners, theme = _look(path)
-    match which or owners:
+    acts = Acts(path, chance)
+    glance = Glance(path)
+    if not glance.is_ready(*TABLES):
+        glance.close()
+        acts.bring_up_to_date()
+        glance = Glance(path)
+    theme = glance.note("theme")
+    which = which or _owners(glance)
+    if which != "desk":
+        glance.close()
+    match which:
         case "office":
             from panel_tui.tui.screens.office import OfficeScreen
 
@@ -54,21 +65,10 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
             from panel_tui.assess.desk import Desk
             from panel_tui.tui.screens.desk import DeskScreen
 
-            desk = Desk(path, acts.chance.now, lambda _: acts.bring_up_to_date())
-            return PanelApp(DeskScreen(desk, acts), acts, theme)
+            return PanelApp(DeskScreen(Desk(glance, acts.now), acts), acts, theme)
 
 
-def _look(path: Path) -> tuple[Which, str | None]:
-    """The screen that suits whoever owns the file, by their role, and the colours they chose."""
-    from panel_tui.call.derived import PEOPLE
-    from panel_tui.store.glance import Glance
-
-    glance = Glance(path)
-    try:
-        theme = glance.note("theme")
-        if not glance.is_ready(PEOPLE):
-            return "desk", theme
-        roles = {row.role for row in glance.rows(PEOPLE) if row.id == glance.note("member")}
-    finally:
-        glance.close()
-    return "office" if "office" in roles else "table" if roles & {"chair", "deputy"} else "desk", theme
+def _owners(glance: Glance) -> Which:
+    """The screen that suits whoever owns the file, by their role."""
+    roles = {row.role for row in glance.rows(PEOPLE) if row.id == glance.note("member")}
+    return "office" if "office" in roles else "table" if roles & {"chair", "deputy"} else "desk"

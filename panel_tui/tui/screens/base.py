@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,6 +27,10 @@ class CommandScreen(Screen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command[Any], ...]] = ()
     """In the order in which footer, help and palette show them."""
+    PLACES: ClassVar[Mapping[str, str]] = {}
+    """What each place is called in the help."""
+    GUIDE: ClassVar[str] = ""
+    """The page of the guide that belongs to this screen."""
     AUTO_FOCUS = ""
     app: PanelApp
 
@@ -63,12 +67,17 @@ class CommandScreen(Screen[None]):
         """Run a command. What cannot be done is told as a sentence."""
         self.notice()
         try:
+            if command.writes:
+                await self.prepare_to_write()
             done = command.run(self, key)
             if isawaitable(done):
                 await done
         except PanelError as error:
             self.tell(error)
         self.show_hints()
+
+    async def prepare_to_write(self) -> None:
+        """See that a drawer can be opened."""
 
     async def typed(self, event: Key | Paste) -> bool:
         """Take what is typed or pasted where text is being written; whether it was taken.

@@ -18,7 +18,6 @@ from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.desk import COMMANDS
 from panel_tui.tui.paint import Row, cut, width_of
 from panel_tui.tui.screens.base import CommandScreen, header
-from panel_tui.tui.screens.undertaking import Undertaking
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
 from panel_tui.tui.widgets.form import Form
@@ -35,7 +34,16 @@ class DeskScreen(CommandScreen):
 
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
-    GUIDE: ClassVar[str] = "member"
+    GUIDE = "member"
+    PLACES: ClassVar = {
+        "queue": "In my proposals",
+        "reader": "In the text",
+        "form": "In my assessment",
+        "drawer": "While writing a comment",
+        "field": "While typing a score",
+        "interest": "While declaring an interest",
+        "reason": "While giving a reason",
+    }
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__()
@@ -77,6 +85,8 @@ class DeskScreen(CommandScreen):
             self.show_empty()
         self.show_all()
         if not self.desk.accepted:
+            from panel_tui.tui.screens.undertaking import Undertaking
+
             self.app.push_screen(Undertaking(self.desk, self.acts))
 
     # What is current
@@ -184,6 +194,10 @@ class DeskScreen(CommandScreen):
         ]
         room = (self.drawer.rule.size.width or self.reader.size.width) - width_of(kinds) - 2
         return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds]
+
+    async def prepare_to_write(self) -> None:
+        """Have the editor ready."""
+        await self.drawer.prepare()
 
     def is_finished(self) -> bool:
         """Whether the current criterion has a score and a reason."""
@@ -325,11 +339,9 @@ class DeskScreen(CommandScreen):
     def show_empty(self) -> None:
         """What to do where nothing is assigned."""
         self.reader.say(
-            [],
-            [("  No proposal is assigned to you yet.", "foreground bold")],
-            [],
-            [("  The office sends you a pack when there is. Open it into this file:", "foreground")],
-            [(f"  panel-tui open FILE.pack -o {self.desk.path.name}", "accent")],
+            "No proposal is assigned to you yet.",
+            "The office sends you a pack when there is. Open it into this file:",
+            f"panel-tui open FILE.pack -o {self.desk.path.name}",
         )
 
     # Messages
@@ -376,18 +388,14 @@ def _progress(item: Item) -> str:
     return words
 
 
-def _closed(item: Item) -> list[Row]:
+def _closed(item: Item) -> tuple[str, ...]:
     if item.state == "recused":
-        return [
-            [],
-            [(f"  {item.reference} is closed to you.", "foreground bold")],
-            [],
-            [("  You have a hard interest in it: its text is hidden, and you do not score it.", "foreground")],
-            [("  d declares otherwise, if that was a mistake.", "muted")],
-        ]
-    return [
-        [],
-        [(f"  The text of {item.reference} is not in this file.", "foreground bold")],
-        [],
-        [("  Ask the office for a new pack, and open it into this file.", "foreground")],
-    ]
+        return (
+            f"{item.reference} is closed to you.",
+            "You have a hard interest in it: its text is hidden, and you do not score it.",
+            "d declares otherwise, if that was a mistake.",
+        )
+    return (
+        f"The text of {item.reference} is not in this file.",
+        "Ask the office for a new pack, and open it into this file.",
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
+from panel_tui.tui.command import Command
 from panel_tui.tui.paint import Row
 from panel_tui.tui.screens.base import CommandScreen
-from panel_tui.tui.screens.page import Page
+from panel_tui.tui.screens.page import Hanging, Page
 
 WIDTH = 14
 
@@ -17,31 +19,31 @@ def help_page(of: CommandScreen) -> Page:
     return Page("Help", list(_rows(of)))
 
 
-def _rows(of: CommandScreen) -> Iterator[Row | str]:
-    yield [(" Here", "heading bold")]
-    elsewhere = []
-    for command in of.COMMANDS_HERE:
-        if of.place not in command.where.split():
-            elsewhere.append(command)
-        elif command.can(of):
-            yield from _line(command.shown(of), command.help)
-    yield from _line("ctrl+p", "Every action, by name")
-    if elsewhere:
-        yield []
-        yield [(" Elsewhere on this screen", "heading bold")]
-        for command in elsewhere:
-            yield from _line(command.show, command.help)
-    guide = getattr(of, "GUIDE", "")
-    if guide:
-        yield []
-        yield from _guide(guide)
+def _rows(of: CommandScreen) -> Iterator[Row | Hanging | str]:
+    shown: list[Command[Any]] = []
+    for place in dict.fromkeys((of.place, *of.PLACES)):
+        here = place == of.place
+        commands = [one for one in of.COMMANDS_HERE if place in one.where.split() and one not in shown]
+        if here:
+            commands = [one for one in commands if one.can(of)]
+        shown += commands
+        if commands:
+            yield [(f" {'Here' if here else of.PLACES[place]}", "heading bold")]
+            for command in commands:
+                yield _line(command.shown(of) if here else command.show, command.help)
+            if here:
+                yield _line("ctrl+p", "Every action, by name")
+            yield []
+    yield from _guide(of.GUIDE)
 
 
-def _line(keys: str, words: str) -> Iterator[Row]:
-    yield [(f"  {keys:<{WIDTH}}", "accent bold"), (words, "foreground")]
+def _line(keys: str, words: str) -> Hanging:
+    return Hanging((f"  {keys:<{WIDTH}}", "accent bold"), words)
 
 
 def _guide(name: str) -> Iterator[Row | str]:
+    if not name:
+        return
     for line in (files("panel_tui.help") / f"{name}.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             yield [(f" {line.lstrip('# ')}", "heading bold")]

@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ModalScreen
 
 from panel_tui.tui.command import Command, bindings
 from panel_tui.tui.commands.everywhere import LEAVE, THEME
-from panel_tui.tui.paint import Row, wrapped
+from panel_tui.tui.paint import Row, Span, wrapped
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
 
 
+class Hanging(NamedTuple):
+    """A span at the left, and words that are wrapped beside it."""
+
+    left: Span
+    words: str
+
+    def rows(self, width: int) -> list[Row]:
+        """The rows in `width` cells."""
+        indent = cell_len(self.left[0])
+        lines = wrapped(self.words, max(10, width - indent - 1))
+        starts = [self.left, *[(" " * indent, "muted")] * (len(lines) - 1)]
+        return [[start, (line, "foreground")] for start, line in zip(starts, lines, strict=True)]
+
+
 class Sheet(Lines):
     """Prepared rows, or words that are wrapped to the width."""
 
-    def __init__(self, rows: Sequence[Row | str]) -> None:
+    def __init__(self, rows: Sequence[Row | Hanging | str]) -> None:
         super().__init__("sheet")
         self._content = rows
 
@@ -31,8 +47,23 @@ class Sheet(Lines):
                 indent = " " * (len(one) - len(one.lstrip()))
                 for line in wrapped(one, width - 1, indent, indent):
                     self.add([(line, "foreground")])
+            elif isinstance(one, Hanging):
+                for row in one.rows(width):
+                    self.add(row)
             else:
                 self.add(one)
+
+    def height_for(self, width: int) -> int:
+        """How many lines it has in `width` cells."""
+        heights = (
+            len(wrapped(one, width))
+            if isinstance(one, str)
+            else len(one.rows(width))
+            if isinstance(one, Hanging)
+            else 1
+            for one in self._content
+        )
+        return sum(heights)
 
     def turn(self, lines: int) -> None:
         """Scroll."""
@@ -57,9 +88,13 @@ class Turn(Command["Page"]):
 
     keys, show, label = "up,down,pageup,pagedown,space", "↑↓", "scroll"
     help = "Scroll"
-    where = "page"
+    where = footer = "page"
     palette = False
     STEPS: ClassVar[dict[str, int]] = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "space": 10}
+
+    def can(self, screen: Page) -> bool:
+        """Whether there is more than is seen."""
+        return screen.sheet.max_scroll_y > 0
 
     def run(self, screen: Page, key: str) -> None:
         """Scroll."""
@@ -69,36 +104,38 @@ class Turn(Command["Page"]):
 PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), THEME, LEAVE)
 
 
-class Page(CommandScreen):
+class Page(CommandScreen, ModalScreen[None]):
     """A page with a title. `then` is called when it is closed."""
 
     COMMANDS_HERE = PAGE_COMMANDS
     BINDINGS = bindings(PAGE_COMMANDS)
     TITLE_LOOK: ClassVar[str] = "accent"
 
-    def __init__(self, title: str, rows: Sequence[Row | str], then: Callable[[], None] | None = None) -> None:
+    def __init__(self, title: str, rows: Sequence[Row | Hanging | str], then: Callable[[], None] | None = None) -> None:
         super().__init__()
         self.place = "page"
         self._title = title
         self.sheet = Sheet(rows)
         self._then = then
 
-    @property
-    def is_modal(self) -> bool:
-        """Whether the screen below gets no keys."""
-        return True
-
     def compose(self) -> ComposeResult:
         """A framed sheet over a footer."""
-        with Vertical(id="frame") as frame:
-            frame.border_title = Content(self._title)
-            yield self.sheet
+        self._frame = Vertical(self.sheet, id="frame")
+        self._frame.border_title = Content(self._title)
+        yield self._frame
         yield Bar("footer")
         self.fit()
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self.show_hints()
+        self.call_after_refresh(self.show_hints)  # whether it scrolls is known then
+
+    def fit(self) -> None:
+        """As high as its words, on a screen that has more room than they need."""
+        super().fit()
+        width, height = self.app.size
+        inside = width - (4 if self.is_narrow else 16)
+        self._frame.styles.height = min(height - (1 if self.is_narrow else 3), self.sheet.height_for(inside) + 2)
 
     def close(self) -> None:
         """Close it, and go on."""

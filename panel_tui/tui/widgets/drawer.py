@@ -3,56 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import TextArea
 
-from panel_tui.faults import BadInput
+from panel_tui.faults import BadInput, Fault
 from panel_tui.tui.paint import Row
 from panel_tui.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from panel_tui.tui.widgets.editor import Editor
 
 SOON = 0.2
 """Typed text is kept so many seconds after the first key that changed it."""
 
 Keep = Callable[[str, bool], None]
 """Keeps a text; the second word says whether it goes on with what this drawer kept before."""
-
-
-class Editor(TextArea):
-    """Several lines of plain text. Keys reach it by `take`, in the order in which they were typed."""
-
-    DEFAULT_CSS = """
-    Editor { height: 1fr; border: none; padding: 0 1; background: $surface; color: $foreground; }
-    Editor:focus { border: none; }
-    Editor .text-area--cursor { background: $foreground; color: $surface; }
-    Editor .text-area--selection { background: $accent; color: $ink; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(id="editor", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
-        self.cursor_blink = False
-
-    def begin(self, text: str) -> None:
-        """Begin with `text`, the cursor at its end; undoing never goes back beyond it."""
-        self.load_text(text)
-        self.move_cursor(self.document.end)
-
-    async def take(self, event: Key | Paste) -> bool:
-        """Do at once what a key or a paste means here; whether it means anything."""
-        if isinstance(event, Paste):
-            self.insert(event.text.replace("\r\n", "\n").replace("\r", "\n"))
-            return True
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                return True
-        if event.is_printable or event.key == "enter":
-            await self._on_key(event)
-            return True
-        return False
 
 
 class Drawer(Vertical):
@@ -69,18 +39,32 @@ class Drawer(Vertical):
     def __init__(self) -> None:
         super().__init__(id="drawer")
         self.rule = Bar("drawer-rule", "surface")
-        self.editor = Editor()
+        self._editor: Editor | None = None
         self._keep: Keep | None = None
         self._kept = ""
         self._going_on = False
         self._timer: Timer | None = None
+        self._faults: tuple[Fault, ...] = ()
         self.trouble = ""
         """Why what is typed could not be kept; "" where it could."""
 
     def compose(self) -> ComposeResult:
-        """The rule and the editor."""
+        """The rule; the editor comes when it is needed."""
         yield self.rule
-        yield self.editor
+
+    async def prepare(self) -> None:
+        """See that the editor is there."""
+        if self._editor is None:
+            from panel_tui.tui.widgets.editor import Editor
+
+            self._editor = Editor()
+            await self.mount(self._editor)
+
+    @property
+    def editor(self) -> Editor:
+        """The editor; whoever writes has prepared it."""
+        assert self._editor is not None
+        return self._editor
 
     @property
     def is_open(self) -> bool:

@@ -13,7 +13,13 @@ class Lines(ScrollView, can_focus=False):
     """A scrolling pane. Whoever derives from it lays out rows for a width, and says on which ground each stands."""
 
     DEFAULT_CSS = """
-    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $surface; }
+    Lines {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        background: $surface;
+    }
     """
 
     def __init__(self, id: str) -> None:
@@ -79,6 +85,9 @@ class Lines(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """The line that is seen at `y`."""
+        if self.scrollable_content_region.width != self._laid_out_for:
+            self.renew()  # the first time: so the first frame has its rows
+            self.reveal()
         number = y + round(self.scroll_offset.y)
         width = self.size.width
         if number >= len(self._rows):

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 from panel_tui.tui.paint import Row, cut, fitted, wrapped
 
-BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•]|[0-9]{1,4}[.)]|[a-z][.)])[ \t]+(?P<rest>.*)")
-PARTING = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?")
-FIGURE = re.compile(r"[-−(]?[£€$]?[0-9][0-9,. ]*(%|m|k|bn| per cent)?\)?|–|-|")
+BULLET = r"(?P<indent>[ \t]*)(?P<mark>[-*+•]|[0-9]{1,4}[.)]|[a-z][.)])[ \t]+(?P<rest>.*)"
+PARTING = r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?"
+FIGURE = r"[-−(]?[£€$]?[0-9][0-9,. ]*(%|m|k|bn| per cent)?\)?|–|-|"
 GAP = "  "
 LEAST = 8
 """The least width of a column of words."""
@@ -29,7 +29,7 @@ def prose(paragraph: str, width: int) -> Iterator[Row]:
 
 
 def _line(line: str, width: int) -> Iterator[Row]:
-    item = BULLET.fullmatch(line)
+    item = re.fullmatch(BULLET, line)
     if item is None:
         for part in wrapped(line, width):
             yield [(part, "foreground")]
@@ -42,14 +42,14 @@ def _line(line: str, width: int) -> Iterator[Row]:
 
 
 def _table(lines: list[str], width: int) -> Iterator[Row]:
-    rows = [_cells(line) for line in lines if not PARTING.fullmatch(line.strip())]
+    rows = [_cells(line) for line in lines if not re.fullmatch(PARTING, line.strip())]
     if not rows:
         return
     columns = max(map(len, rows))
     rows = [row + [""] * (columns - len(row)) for row in rows]
-    has_header = len(lines) > 1 and PARTING.fullmatch(lines[1].strip()) is not None
+    has_header = len(lines) > 1 and re.fullmatch(PARTING, lines[1].strip()) is not None
     body = rows[1:] if has_header else rows
-    figures = [all(FIGURE.fullmatch(row[column]) for row in body) for column in range(columns)]
+    figures = [all(re.fullmatch(FIGURE, row[column]) for row in body) for column in range(columns)]
     widths = _widths(rows, figures, width)
     for number, row in enumerate(rows):
         is_header, is_total = has_header and number == 0, row[0].casefold().startswith("total")

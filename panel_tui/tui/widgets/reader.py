@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.message import Message
 
 from panel_tui.call.quick import QuickProposal, QuickSection
-from panel_tui.tui.paint import Row, wrapped
+from panel_tui.tui.paint import wrapped
 from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.prose import prose
 
@@ -41,7 +41,7 @@ class Reader(Lines):
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self._proposal: QuickProposal | None = None
-        self._instead: list[Row] = []
+        self._instead: list[str] = []
         self._places: list[Place] = []
         self.mark = ""
 
@@ -55,9 +55,9 @@ class Reader(Lines):
         if mark:
             self.reveal()
 
-    def say(self, *rows: Row) -> None:
-        """Show words of ours instead of a text."""
-        self._proposal, self._instead, self.mark = None, list(rows), ""
+    def say(self, *paragraphs: str) -> None:
+        """Show words of ours instead of a text, the first of them as a heading."""
+        self._proposal, self._instead, self.mark = None, list(paragraphs), ""
         self.renew()
 
     # Moving
@@ -139,8 +139,10 @@ class Reader(Lines):
     def lay_out(self, width: int) -> None:
         """Sections with their numbers, paragraphs with theirs at the left."""
         self._places = []
-        for row in self._instead:
-            self.add(row)
+        for number, words in enumerate(self._instead):
+            self.add([])
+            for line in wrapped(words, width - 2, "  ", "  "):
+                self.add([(line, "foreground" if number else "foreground bold")])
         if self._proposal is None:
             return
         text = max(20, min(WIDEST, width - MARGIN - 1))

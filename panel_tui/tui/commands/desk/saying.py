@@ -92,6 +92,7 @@ class Interest(DeskCommand):
     keys, show, label = "n,s,h", "n s h", "none, soft, hard"
     help = "No interest, a soft one (noted), a hard one (the proposal closes and you do not score it)"
     where = footer = "interest"
+    writes = True
     palette = False
 
     def run(self, screen: DeskScreen, key: str) -> None:
@@ -146,6 +147,7 @@ class Withdraw(DeskCommand):
     keys, show, label = "W", "W", "withdraw"
     help = "Withdraw what you submitted of this proposal: your scores stay on record and no longer count"
     where = PANES
+    writes = True
 
     def can(self, screen: DeskScreen) -> bool:
         """Whether it was submitted."""
@@ -198,4 +200,5 @@ def _tell_missing(screen: DeskScreen, reference: str, error: BadInput) -> None:
     """Say what is missing, and go to the first of it afterwards."""
     screen.open(reference)
     lines = [f"{fault.wrong}. {fault.right}" for fault in error.faults]
-    screen.app.say(f"{reference} is not submitted yet", lines)
+    keys = "A digit scores, x says not applicable, a abstains, c writes the reason; n goes to the first of them."
+    screen.app.say(f"{reference} is not submitted yet", [*lines, "", keys])

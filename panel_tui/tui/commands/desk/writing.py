@@ -19,6 +19,7 @@ class CommentHere(OnProposal):
     keys, show, label = "c", "c", "comment"
     help = "Write a comment on the current criterion; the first kind is your reason to the panel"
     where = footer = READING
+    writes = True
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Open the drawer."""
@@ -31,6 +32,7 @@ class CommentOverall(OnProposal):
     keys, show, label = "o", "o", "overall"
     help = "Write a comment on the whole proposal"
     where = READING
+    writes = True
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Open the drawer."""
@@ -61,6 +63,7 @@ class Cite(OnProposal):
     help = "Put the mark of the paragraph you are reading into the comment"
     where = "drawer reader form"
     footer = "drawer"
+    writes = True
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Write the mark at the cursor."""
@@ -112,6 +115,7 @@ class ToWhom(OnProposal):
     help = "Write to the panel, to the applicant, or a private note"
     where = "drawer reader form"
     footer = "drawer"
+    writes = True
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Open the drawer for the next kind."""
