@@ -41,6 +41,10 @@ class Drafts:
                 return
             self._set(kind, about, after, at)
             last = self._last() if going_on else None
+            if last and last[1:] == (kind, about, after):
+                # What was typed was taken back again: there is no change left that could be undone.
+                self._database.query("DELETE FROM draft_history WHERE number = ?", (last[0],))
+                return
             if last and last[1:3] == (kind, about):
                 self._database.query(
                     "UPDATE draft_history SET after = ?, at = ? WHERE number = ?", (after, at, last[0])

@@ -14,6 +14,7 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from panel_tui.tui.acts import Acts
+from panel_tui.tui.commands.everywhere import LEAVE
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.themes import THEMES, TOKENS
@@ -21,6 +22,8 @@ from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
 
 STYLES = Path(__file__).parent / "styles"
+OURS = ("ctrl+p", "ctrl+q")
+"""Keys of the application itself: the palette, and leaving."""
 WARMING = 0.3
 """So many seconds after the first paint what is heavy is loaded."""
 
@@ -104,10 +107,13 @@ class PanelApp(App[str]):
                 bar.refresh()
 
     async def on_event(self, event: Event) -> None:
-        """Give what is typed to the text that is being written, before the next key is looked at."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded and isinstance(self.screen, CommandScreen):
-            ours = isinstance(event, Paste) or event.key not in ("ctrl+p",)
-            if ours and await self.screen.typed(event):
+        """Handle keys in the order in which they come: what is typed goes to the text that is being written at once,
+        and a key that means nothing is dropped, or it would be looked at later, when it may mean something."""
+        stack = self.screen_stack if isinstance(event, Key | Paste) and not event.is_forwarded else []
+        screen = stack[-1] if stack else None
+        if isinstance(event, Key | Paste) and isinstance(screen, CommandScreen):
+            key = event.key if isinstance(event, Key) else ""
+            if key not in OURS and (await screen.typed(event) or screen.command_for(key) is None):
                 return
         await super().on_event(event)
 
@@ -128,6 +134,14 @@ class PanelApp(App[str]):
         """Leave, when everything is kept; the last words are for the terminal."""
         words = [screen.leave() for screen in self.screen_stack if isinstance(screen, CommandScreen)]
         self.exit("\n".join(filter(None, words)))
+
+    async def action_quit(self) -> None:
+        """Leave as our own command does: Textual's key for it comes first."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            await screen.do(LEAVE, "ctrl+q")
+        else:
+            self.leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing but our own commands: the palette has them already."""

@@ -50,4 +50,17 @@ class Leave(Command[Any]):
         screen.app.leave()
 
 
-HELP, THEME, LEAVE = Help(), Theme(), Leave()
+class HowToLeave(Command[Any]):
+    """Says which key leaves, to whoever tries the usual one."""
+
+    keys, show, label = "ctrl+c", "^c", "leave?"
+    help = "Say which key leaves"
+    where = " ".join(place for place in ALL.split() if place not in ("drawer", "reason"))
+    palette = False
+
+    def run(self, screen: Any, key: str) -> None:
+        """Say it."""
+        screen.notice("ctrl+q leaves; everything is saved.")
+
+
+HELP, THEME, LEAVE, HOW_TO_LEAVE = Help(), Theme(), Leave(), HowToLeave()

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from panel_tui.faults import PanelError
 from panel_tui.tui.command import Command
-from panel_tui.tui.paint import Row, cropped, spread, width_of
+from panel_tui.tui.paint import Row, Span, cropped, spread, width_of, wrapped
 from panel_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class CommandScreen(Screen[None]):
         super().__init__()
         self.place = ""
         """Where the next key goes: the name of a pane, or of what is being asked."""
-        self._notice: Row | None = None
+        self._notice: Span | None = None
 
     # Keys
 
@@ -94,7 +94,7 @@ class CommandScreen(Screen[None]):
 
     def notice(self, text: str = "", look: str = "foreground") -> None:
         """Say something in the place of the hints, until the next key."""
-        self._notice = [(f" {text}", look)] if text else None
+        self._notice = (text, look) if text else None
         self.show_hints()
 
     def tell(self, error: PanelError) -> None:
@@ -116,7 +116,12 @@ class CommandScreen(Screen[None]):
     def show_hints(self) -> None:
         """Show the notice, if there is one, else the hints."""
         for bar in self.query("#footer").results(Bar):
-            bar.show(self._notice or self.hints())
+            width = self.app.size.width
+            rows = [cropped(self.hints(), width)]
+            if self._notice:
+                rows = [[(line, self._notice[1])] for line in wrapped(self._notice[0], width - 1, " ", " ")]
+            bar.styles.height = len(rows)
+            bar.show(*rows)
 
     def all_commands(self) -> Iterable[Command[Any]]:
         """Everything that can be done now, for the palette."""
@@ -145,6 +150,10 @@ class CommandScreen(Screen[None]):
         self.set_class(self.is_narrow, "-narrow")
         self.set_class(self.is_huge, "-huge")
         self.set_class(self.is_too_small, "-small")
+
+    def settle(self) -> None:
+        """Lay out now what has been shown or hidden: the next key finds panes of the size that they will have."""
+        self._refresh_layout()  # Textual's own, and the one way to lay out before the next frame
 
     def on_resize(self, _event: Resize) -> None:
         """Fit the new size."""

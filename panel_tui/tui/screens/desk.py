@@ -173,17 +173,21 @@ class DeskScreen(CommandScreen):
         self.drawer.open(self._comment_title(), answer.comments.get(audience, ""), keep)
         self.go("drawer")
         self.show_all()
+        self.settle()
+        self.reader.reveal()
 
     def write_reason(self, about: str, title: str) -> None:
         """Open the drawer for the reason of an interest or a withdrawal: it is said when the drawer is closed."""
         self.about = about
         self.drawer.open([("─", "accent"), (title, "foreground bold")], "", lambda text, going_on: None)
         self.go("reason")
+        self.settle()
 
     def leave_drawer(self) -> str:
         """Close the drawer and go back to where it was opened; what was written."""
         text = self.drawer.close()
         self.go(self.left)
+        self.settle()
         return text
 
     def _comment_title(self) -> Row:
@@ -215,11 +219,11 @@ class DeskScreen(CommandScreen):
 
     async def typed(self, event: Key | Paste) -> bool:
         """Keys of the editor, and those of a score that is being typed."""
-        if self.place in WRITING and (isinstance(event, Paste) or self.command_for(event.key) is None):
-            taken = await self.drawer.take(event)
-            self.show_header()
-            return taken
-        return False
+        if self.place not in WRITING or (isinstance(event, Key) and self.command_for(event.key)):
+            return False
+        await self.drawer.take(event)
+        self.show_header()
+        return True
 
     # After a change
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from panel_tui.tui.command import Command, bindings
-from panel_tui.tui.commands.everywhere import LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row, Span, wrapped
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.widgets.bar import Bar
@@ -101,7 +101,7 @@ class Turn(Command["Page"]):
         screen.sheet.turn(self.STEPS[key])
 
 
-PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), THEME, LEAVE)
+PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), THEME, LEAVE, HOW_TO_LEAVE)
 
 
 class Page(CommandScreen, ModalScreen[None]):

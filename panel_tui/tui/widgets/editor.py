@@ -24,6 +24,12 @@ class Editor(TextArea):
         """Begin with `text`, the cursor at its end; undoing never goes back beyond it."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+        self.call_after_refresh(self._show_from_the_top)
+
+    def _show_from_the_top(self) -> None:
+        # It may have had no size when the text came.
+        self.scroll_to(y=0, animate=False, force=True)
+        self.scroll_cursor_visible()
 
     async def take(self, event: Key | Paste) -> bool:
         """Do at once what a key or a paste means here; whether it means anything."""

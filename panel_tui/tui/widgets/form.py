@@ -137,10 +137,13 @@ class Form(Lines):
 
     def on_click(self, event: Click) -> None:
         """A click makes a criterion current; one on a point scores it."""
-        line = event.y + round(self.scroll_offset.y)
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        line = at.y + round(self.scroll_offset.y)
         for criterion, (first, last) in self._blocks.items():
             if first <= line <= last:
-                self.post_message(self.Pointed(criterion, self._point_at(line, event.x)))
+                self.post_message(self.Pointed(criterion, self._point_at(line, at.x)))
 
     def _point_at(self, line: int, x: int) -> str:
         """The digit of the point at `x`; "" where there is none."""

@@ -92,7 +92,10 @@ class Queue(Lines):
 
     def on_click(self, event: Click) -> None:
         """A click opens the proposal under it."""
-        line = event.y + round(self.scroll_offset.y)
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        line = at.y + round(self.scroll_offset.y)
         if line < len(self._items):
             self.post_message(self.Pointed(self._items[line].reference))
 

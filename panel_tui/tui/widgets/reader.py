@@ -198,7 +198,10 @@ class Reader(Lines):
 
     def on_click(self, event: Click) -> None:
         """A click marks the paragraph under it."""
-        line = event.y + round(self.scroll_offset.y)
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        line = at.y + round(self.scroll_offset.y)
         for place in self._places:
             if place.first <= line <= place.last:
                 self.post_message(self.Pointed(place.mark))

@@ -26,7 +26,8 @@ def score_line(criterion: QuickCriterion, answer: Answer, typing: str | None = N
             row.append((FENCE, "bad"))
         row.append(_point(criterion, point, answer.score == point))
         before = point
-    return [*row, ("  ", "muted"), *label(criterion, answer)]
+    gap = " " if answer.state in STATES else "  "  # their words are long
+    return [*row, (gap, "muted"), *label(criterion, answer)]
 
 
 def label(criterion: QuickCriterion, answer: Answer) -> Row:

@@ -39,7 +39,7 @@ from panel_tui.tui.commands.desk.writing import (
     PageWhileWriting,
     ToWhom,
 )
-from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
@@ -83,4 +83,5 @@ COMMANDS: tuple[Command[DeskScreen], ...] = (
     HELP,
     THEME,
     LEAVE,
+    HOW_TO_LEAVE,
 )

@@ -176,7 +176,9 @@ class Return(DeskCommand):
         lines = [
             "Your return is written:",
             "",
-            f"  {path}",
+            f"  {path.name}",
+            "",
+            f"in the folder {path.parent}",
             "",
             f"Send this file to {desk.office_name}, as the office asked you to. It holds what you have submitted "
             f"({desk.submitted} of {desk.to_judge} proposals) and declared so far; a later return holds it all again.",
@@ -192,8 +194,9 @@ def _declare(screen: DeskScreen, interest: Literal["none", "soft", "hard"], reas
     screen.acts.declare(reference, interest, reason)
     screen.go(screen.left)
     screen.said()
+    words = "no" if interest == "none" else interest
     closed = f"{reference} is closed to you. " if interest == "hard" else ""
-    screen.notice(f"{closed}Declared: {interest} interest in {reference}. It reaches the office with your next return.")
+    screen.notice(f"{closed}Declared: {words} interest in {reference}. It reaches the office with your next return.")
 
 
 def _tell_missing(screen: DeskScreen, reference: str, error: BadInput) -> None:

@@ -1,0 +1,168 @@
+"""What is said for good at the chair's table. The workspace stays open, and what was said can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from panel_tui.call.changes import Change, changes, make
+from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.call.intake.statements import StatementRow
+from panel_tui.house import open_workspace
+from panel_tui.journal import Register
+from panel_tui.moderate import agreeing
+from panel_tui.moderate.table import ChairsTable
+from panel_tui.moderate.undoing import CLEARED, restoring
+from panel_tui.store.rows import Saying
+from panel_tui.tui.acts import Acts
+
+if TYPE_CHECKING:
+    from panel_tui.journal import Chance, Pen
+    from panel_tui.recommend.where import Whereabouts
+    from panel_tui.store.workspace import Workspace
+
+Made = TypeVar("Made")
+
+
+class Past(NamedTuple):
+    """Something that was said in this sitting: where, what, and what would take it back."""
+
+    reference: str
+    criterion: str
+    what: str
+    back: tuple[Saying, ...]
+
+
+class TableActs(Acts):
+    """The acts of whoever sits at the table. `table` is what they look at: it is read again after each act."""
+
+    def __init__(self, path: Path, chance: Chance | None) -> None:
+        """Raises BadInput where the workspace cannot be opened, or is a member's own."""
+        super().__init__(path, chance)
+        self.workspace = open_workspace(path)
+        try:
+            self.table = ChairsTable(self.workspace)
+        except BaseException:
+            self.workspace.close()
+            raise
+        self._past: list[Past] = []
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        self.workspace.close()
+
+    def _opened(self, do: Callable[[Workspace], Made]) -> Made:
+        return do(self.workspace)
+
+    # Saying
+
+    def agree(self, reference: str, scores: dict[str, Fraction], reason: str = "") -> str:
+        """Record agreed scores of one proposal by criterion; what became of it: see `_say`.
+
+        Raises BadInput where a score is not on its scale, or departs from the median without a reason.
+        """
+        table = self.table
+        for criterion, score in scores.items():
+            agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
+        rows = [AgreedRow(reference, criterion, score, reason, table.stage) for criterion, score in scores.items()]
+        said = agreeing.agreed(rows, self.workspace, table.standing, {table.stage: table.sheet})
+        titles = [table.matrix(reference).row(criterion).criterion.title for criterion in scores]
+        what = titles[0] if len(titles) == 1 else f"{len(titles)} criteria"
+        return self._say(reference, next(iter(scores)), f"{what}, agreed", [saying for _, saying in said])
+
+    def revise(self, reference: str, criterion: str, member: str, score: Fraction, reason: str) -> str:
+        """Record a member's score as revised in the meeting. Raises BadInput where it is not on the scale."""
+        table = self.table
+        agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
+        saying = agreeing.panel_score(table.stage, reference, criterion, member, score, reason, self.workspace)
+        title = table.matrix(reference).row(criterion).criterion.title
+        return self._say(reference, criterion, f"{title}, a revised score", [saying])
+
+    def state(self, reference: str, reasons: str) -> str:
+        """Record the panel's statement on a proposal, the feedback left as it is; an empty one is taken away."""
+        stands = self.table.statement(reference)
+        if reasons.strip():
+            row = StatementRow(reference, reasons, stands.feedback if stands else "", self.table.stage)
+            said = [saying for _, saying in agreeing.statements([row], self.workspace)]
+        else:
+            source = agreeing.chairs_word(self.workspace)
+            said = [Saying(self.statement_register(reference), CLEARED, source)] if stands else []
+        return self._say(reference, "", "the statement", said)
+
+    def undo(self) -> Past | None:
+        """Take back what was said last in this sitting; None where there is nothing left."""
+        if not self._past:
+            return None
+        past = self._past[-1]
+        self._write(past.reference, past.back)
+        self._past.pop()
+        return past
+
+    def _say(self, reference: str, criterion: str, what: str, said: Sequence[Saying]) -> str:
+        """Say it, and remember what would take it back: its effect, one of those of a change ("new", "as it is" …)."""
+        found = changes(self.workspace, [("", saying) for saying in said])
+        news = [change.saying for change in found if change.effect != "as it is"]
+        back = restoring(self.workspace, news)
+        if news:
+            self._write(reference, news, found)
+            self._past.append(Past(reference, criterion, what, back))
+        effects = [change.effect for change in found if change.effect != "as it is"]
+        return effects[0] if effects else "as it is"
+
+    def _write(self, reference: str, said: Sequence[Saying], found: Sequence[Change] = ()) -> None:
+        before = len(self.workspace.entries)
+
+        def write(workspace: Workspace, pen: Pen) -> None:
+            if found:
+                make(workspace, pen, found)
+            else:
+                workspace.entries.say(pen, *said)
+
+        self._written(write)
+        self.table.said(len(self.workspace.entries) - before, [reference])
+
+    # What is being written
+
+    def statement_register(self, reference: str) -> Register:
+        """Where a statement is filed, and the draft of it."""
+        return Register.of("statement", stage=self.table.stage, proposal=reference)
+
+    def agreed_register(self, reference: str, criterion: str) -> Register:
+        """Where the draft of a reason for an agreed score is filed."""
+        return Register.of("agreed", stage=self.table.stage, proposal=reference, criterion=criterion)
+
+    def revised_register(self, reference: str, criterion: str, member: str) -> Register:
+        """Where the draft of a reason for a revised score is filed: it is not the member's own draft."""
+        about = {"stage": self.table.stage, "proposal": reference, "criterion": criterion}
+        return Register.of("panel_score", **about, whose=member)
+
+    def drafted(self, register: Register) -> str | None:
+        """What was being written there and has not been said; None where nothing was."""
+        draft = self.workspace.drafts.get(register)
+        return None if draft is None else str(draft["text"])
+
+    def keep(self, register: Register, text: str, going_on: bool) -> None:
+        """Keep what is being written."""
+        self.workspace.drafts.put(register, {"text": text}, self.now(), going_on)
+
+    def forget(self, register: Register) -> None:
+        """Drop what was being written: it has been said, or is not wanted."""
+        self.workspace.drafts.forget(register)
+
+    def begun(self) -> frozenset[str]:
+        """The proposals whose statement was begun and not said."""
+        drafts = self.workspace.drafts.all(stage=self.table.stage)
+        return frozenset(one.register.part("proposal") for one in drafts if one.register.kind == "statement")
+
+    # Where it stands
+
+    def where(self, reference: str) -> Whereabouts | None:
+        """Where a proposal stands, as far as the panel has agreed it."""
+        from panel_tui.recommend.lines import ranking
+        from panel_tui.recommend.where import where_it_stands
+
+        if not self.table.item(reference).is_agreed:
+            return None
+        return where_it_stands(ranking(self.workspace, self.table.stage), reference)
