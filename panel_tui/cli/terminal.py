@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from textwrap import wrap
 
 USUAL = 100
 """How wide to print where nobody says: into a file, or through a pipe."""
@@ -20,6 +18,8 @@ def on_a_terminal() -> bool:
 
 def columns() -> int:
     """How many letters fit on a line."""
+    import shutil  # here, as a screen that opens has no time for it
+
     return max(40, shutil.get_terminal_size((USUAL, 24)).columns)
 
 
@@ -34,6 +34,8 @@ def folded(text: str, stream: object = None) -> str:
 
 def broken(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """`text` in lines of at most `width` letters, broken between words wherever a word fits a line."""
+    from textwrap import wrap
+
     lines = wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
     return lines or [first.rstrip()]
 

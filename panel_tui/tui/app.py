@@ -56,17 +56,19 @@ class Actions(Provider):
 class PanelApp(App[str]):
     """Shows one screen of ours. What it returns is said on the terminal when it has gone."""
 
-    CSS_PATH: ClassVar = [STYLES / f"{name}.tcss" for name in ("panel", "table", "office")]
     COMMANDS: ClassVar = {Actions}
     ENABLE_COMMAND_PALETTE = True
     TITLE = "panel-tui"
 
     def __init__(self, first: CommandScreen, acts: Acts, theme: str | None = None) -> None:
-        super().__init__()
+        own = (first.STYLE,) if first.STYLE else ("table", "office")
+        super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", *own)])
         self.acts = acts
         for one in THEMES.values():
             self.register_theme(one)
-        self.theme = theme if theme in THEMES else "dark"
+        # Not by assignment, or all styles would be read twice.
+        self.set_reactive(App.theme, theme if theme in THEMES else "dark")
+        self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
         self._first = first
 

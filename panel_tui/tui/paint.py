@@ -58,6 +58,13 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
+def cut_between(text: str, width: int) -> str:
+    """`text` in at most `width` cells, cut between words, with an ellipsis where it is longer."""
+    if cell_len(text) <= width:
+        return text
+    return f"{wrapped(text, width - 2)[0]} …" if width > 3 else cut(text, width)
+
+
 def fitted(text: str, width: int) -> str:
     """`text` in exactly `width` cells."""
     return set_cell_size(cut(text, width), width)

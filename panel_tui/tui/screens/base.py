@@ -7,6 +7,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Key, Paste, Resize
+from textual.geometry import Size
 from textual.screen import Screen
 
 from panel_tui.faults import PanelError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NARROW, HUGE = 100, 160
 SMALLEST = (60, 20)
+TOO_SMALL: Row = [(" Please make this window larger: at least 60 × 20.", "foreground bold")]
 GAP = "   "
 
 
@@ -27,6 +29,8 @@ class CommandScreen(Screen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command[Any], ...]] = ()
     """In the order in which footer, help and palette show them."""
+    STYLE: ClassVar[str] = ""
+    """The stylesheet of the screen, beside that of all."""
     PLACES: ClassVar[Mapping[str, str]] = {}
     """What each place is called in the help."""
     GUIDE: ClassVar[str] = ""
@@ -38,6 +42,7 @@ class CommandScreen(Screen[None]):
         super().__init__()
         self.place = ""
         """Where the next key goes: the name of a pane, or of what is being asked."""
+        self._fitted: Size | None = None
         self._notice: Span | None = None
 
     # Keys
@@ -147,6 +152,7 @@ class CommandScreen(Screen[None]):
 
     def fit(self) -> None:
         """Put on the classes of the size; screens do more."""
+        self._fitted = self.app.size
         self.set_class(self.is_narrow, "-narrow")
         self.set_class(self.is_huge, "-huge")
         self.set_class(self.is_too_small, "-small")
@@ -157,7 +163,8 @@ class CommandScreen(Screen[None]):
 
     def on_resize(self, _event: Resize) -> None:
         """Fit the new size."""
-        self.fit()
+        if self._fitted != self.app.size:
+            self.fit()
 
 
 def header(left: Row, right: Row, width: int) -> Row:

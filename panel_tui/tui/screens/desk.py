@@ -17,7 +17,7 @@ from panel_tui.tui.acts import Acts
 from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.desk import COMMANDS
 from panel_tui.tui.paint import Row, cut, width_of
-from panel_tui.tui.screens.base import CommandScreen, header
+from panel_tui.tui.screens.base import TOO_SMALL, CommandScreen, header
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
 from panel_tui.tui.widgets.form import Form
@@ -35,6 +35,7 @@ class DeskScreen(CommandScreen):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
     GUIDE = "member"
+    STYLE = "desk"
     PLACES: ClassVar = {
         "queue": "In my proposals",
         "reader": "In the text",
@@ -73,7 +74,6 @@ class DeskScreen(CommandScreen):
                 yield self.drawer
             yield self.form
         yield Bar("footer")
-        yield Bar("small")
         self.fit()
 
     def on_mount(self) -> None:
@@ -264,11 +264,8 @@ class DeskScreen(CommandScreen):
         middle.set_class(pane == "reader", "-active")
         middle.display = not narrow or pane == "reader"
         self.strip.display = narrow and bool(self.criteria)
-        self.query_one("#tabs").display = narrow
+        self.query_one("#tabs").display = narrow or self.is_too_small
         self.query_one("#panes").display = not self.is_too_small
-        small = self.query_one("#small", Bar)
-        small.display = self.is_too_small
-        small.show([(" Please make this window larger: at least 60 × 20.", "foreground bold")])
         self.show_header()
         self.show_hints()
 
@@ -318,7 +315,7 @@ class DeskScreen(CommandScreen):
         row: Row = []
         for place, words in tabs:
             row += [(f" {words} ", "ink bold on accent" if place == pane else "muted"), (" ", "muted")]
-        self.query_one("#tabs", Bar).show(row)
+        self.query_one("#tabs", Bar).show(TOO_SMALL if self.is_too_small else row)
         middle = self.query_one("#middle")
         middle.border_title = Content(f"{item.reference}  {item.applicant}" if item else "")
         middle.border_subtitle = Content(where)

@@ -40,6 +40,11 @@ class Sheet(Lines):
         super().__init__("sheet")
         self._content = rows
 
+    def show(self, rows: Sequence[Row | Hanging | str]) -> None:
+        """Show these rows instead."""
+        self._content = rows
+        self.renew()
+
     def lay_out(self, width: int) -> None:
         """The rows as they are; words wrapped, under their indent."""
         for one in self._content:
@@ -128,6 +133,7 @@ class Page(CommandScreen, ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
+        self.show_hints()
         self.call_after_refresh(self.show_hints)  # whether it scrolls is known then
 
     def fit(self) -> None:

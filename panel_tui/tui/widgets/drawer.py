@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key, Paste
 from textual.message import Message
@@ -41,24 +40,20 @@ class Drawer(Vertical):
         self.rule = Bar("drawer-rule", "surface")
         self._editor: Editor | None = None
         self._keep: Keep | None = None
-        self._kept = ""
+        self._kept = self._begun = ""
         self._going_on = False
         self._timer: Timer | None = None
         self._faults: tuple[Fault, ...] = ()
         self.trouble = ""
         """Why what is typed could not be kept; "" where it could."""
 
-    def compose(self) -> ComposeResult:
-        """The rule; the editor comes when it is needed."""
-        yield self.rule
-
     async def prepare(self) -> None:
-        """See that the editor is there."""
+        """See that the rule and the editor are there: they come when they are needed, not with the first paint."""
         if self._editor is None:
             from panel_tui.tui.widgets.editor import Editor
 
             self._editor = Editor()
-            await self.mount(self._editor)
+            await self.mount(self.rule, self._editor)
 
     @property
     def editor(self) -> Editor:
@@ -79,7 +74,7 @@ class Drawer(Vertical):
     def open(self, title: Row, text: str, keep: Keep) -> None:
         """Write on from `text`; `keep` is given every change of it."""
         self.close()
-        self._keep, self._kept, self._going_on = keep, text, False
+        self._keep, self._kept, self._begun, self._going_on = keep, text, text, False
         self.rule.show(title)
         self.editor.begin(text)
         self.add_class("-open")
@@ -126,7 +121,8 @@ class Drawer(Vertical):
             self.trouble, self._faults = str(error), error.faults
             self._timer = self.set_timer(1, self._again)
         else:
-            self.trouble, self._kept, self._going_on = "", text, True
+            # Back at what it began with, nothing is left to go on with: the next change is one of its own.
+            self.trouble, self._kept, self._going_on = "", text, text != self._begun
         self.post_message(self.Kept())
 
     def _again(self) -> None:
