@@ -273,7 +273,8 @@ class DeskScreen(CommandScreen):
         """Show the queue."""
         self.queue.show(self.desk.items, self.reference or "")
         self.queue.border_title = Content("My proposals" if self.is_huge or self.place == "queue" else "Mine")
-        self.queue.border_subtitle = Content(f"{self.desk.submitted} of {self.desk.to_judge}")
+        words = " submitted" if self.is_huge or self.place == "queue" else ""
+        self.queue.border_subtitle = Content(f"{self.desk.submitted} of {self.desk.to_judge}{words}")
 
     def show_form(self) -> None:
         """Show the form and, on a narrow screen, the strip with the current score."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -47,28 +47,23 @@ class Sheet(Lines):
 
     def lay_out(self, width: int) -> None:
         """The rows as they are; words wrapped, under their indent."""
+        for row in self._fitted_to(width):
+            self.add(row)
+
+    def height_for(self, width: int) -> int:
+        """How many lines it has in `width` cells."""
+        return len(list(self._fitted_to(width)))
+
+    def _fitted_to(self, width: int) -> Iterator[Row]:
         for one in self._content:
             if isinstance(one, str):
                 indent = " " * (len(one) - len(one.lstrip()))
                 for line in wrapped(one, width - 1, indent, indent):
-                    self.add([(line, "foreground")])
+                    yield [(line, "foreground")]
             elif isinstance(one, Hanging):
-                for row in one.rows(width):
-                    self.add(row)
+                yield from one.rows(width)
             else:
-                self.add(one)
-
-    def height_for(self, width: int) -> int:
-        """How many lines it has in `width` cells."""
-        heights = (
-            len(wrapped(one, width))
-            if isinstance(one, str)
-            else len(one.rows(width))
-            if isinstance(one, Hanging)
-            else 1
-            for one in self._content
-        )
-        return sum(heights)
+                yield one
 
     def turn(self, lines: int) -> None:
         """Scroll."""
@@ -140,7 +135,7 @@ class Page(CommandScreen, ModalScreen[None]):
         """As high as its words, on a screen that has more room than they need."""
         super().fit()
         width, height = self.app.size
-        inside = width - (4 if self.is_narrow else 16)
+        inside = width - (5 if self.is_narrow else 17)  # margin, border, padding, scrollbar
         self._frame.styles.height = min(height - (1 if self.is_narrow else 3), self.sheet.height_for(inside) + 2)
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.message import Message
 
 from panel_tui.call.quick import QuickProposal, QuickSection
-from panel_tui.tui.paint import wrapped
+from panel_tui.tui.paint import width_of, wrapped
 from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.prose import prose
 
@@ -18,6 +18,8 @@ MARGIN = 8
 WIDEST = 74
 """How wide a line of text may be: longer ones are hard to follow."""
 BAR = "▌"
+LIGHTER = " on panel"
+"""The ground of the marked paragraph."""
 
 
 class Place(NamedTuple):
@@ -167,7 +169,8 @@ class Reader(Lines):
         first = len(self._rows)
         for row in prose(paragraph, width):
             shown = mark if len(self._rows) == first else ""
-            self.add([(" " * indent, "muted"), ("  ", "accent"), (f"{shown:>4}  ", "muted"), *row])
+            rest = " " * max(0, width - width_of(row))
+            self.add([(" " * indent, "muted"), ("  ", "accent"), (f"{shown:>4}  ", "muted"), *row, (rest, "muted")])
         self._places.append(Place(mark, first, len(self._rows) - 1))
         if mark == self.mark:
             self._dress(self._places[-1], marked=True)
@@ -187,13 +190,11 @@ class Reader(Lines):
 
     def _dress(self, place: Place, marked: bool) -> None:
         """Give a paragraph its bar and its lighter ground, or take them away."""
-        ground = "panel" if marked else "surface"
         for number in range(place.first, place.last + 1):
-            indent, _, (name, _), *rest = self._rows[number]
-            outside = (indent[0], f"foreground on {'surface'}")
-            bar = (f"{BAR} " if marked else "  ", "accent")
-            self._rows[number] = [outside, bar, (name, "accent bold" if marked else "muted"), *rest]
-            self._grounds[number] = ground
+            indent, _, (name, _), *text = self._rows[number]
+            row = [(f"{BAR} " if marked else "  ", "accent"), (name, "accent bold" if marked else "muted"), *text]
+            looks = ((words, look.removesuffix(LIGHTER)) for words, look in row)
+            self._rows[number] = [indent, *((words, f"{look}{LIGHTER if marked else ''}") for words, look in looks)]
             self._strips.pop(number, None)
 
     def on_click(self, event: Click) -> None:

@@ -1,0 +1,81 @@
+"""The pictures in the README and the guide: `python -m tests.tui.pictures` makes them anew in panel_tui/help/pictures/.
+
+It needs `rsvg-convert` (Debian: librsvg2-bin), `pngquant`, and the font DejaVu Sans Mono (fonts-dejavu).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from panel_tui.cli.main import main as panel_tui
+from panel_tui.tui.start import Which
+from tests.tui.sitting import sitting
+
+PICTURES = Path(__file__).parents[2] / "panel_tui" / "help" / "pictures"
+TEXT = "text:"
+"""What stands before a text that is typed letter by letter."""
+ACCEPTED = ("y",)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: whose file, which size, and the keys that lead there."""
+
+    name: str
+    file: str
+    size: tuple[int, int]
+    keys: Sequence[str]
+    which: Which = ""
+
+
+MINE = "members/priya.panel"
+CHAIR = "chair.panel"
+OFFICE = "office.panel"
+REASON = "Delivery rests on two managers and on Fenholme's cabinet ("
+SHOWN = (
+    Picture("desk-reading", MINE, (120, 36), (*ACCEPTED, "enter")),
+    Picture("desk-writing", MINE, (120, 36), (*ACCEPTED, "enter", "down", "c", TEXT + REASON, "ctrl+e", TEXT + ").")),
+    Picture("desk-queue", MINE, (120, 36), ACCEPTED),
+    Picture("desk-assessment-80x24", MINE, (80, 24), (*ACCEPTED, "n", "tab")),
+    Picture("desk-wide", MINE, (200, 50), (*ACCEPTED, "enter")),
+    Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
+)
+
+
+async def take(picture: Picture, folder: Path, into: Path) -> Path:
+    """Take one picture in a copy of the demonstration; the PNG."""
+    async with sitting(folder / picture.file, picture.which, picture.size) as seat:
+        await seat.app.workers.wait_for_complete()
+        for key in picture.keys:
+            await (seat.type(key.removeprefix(TEXT)) if key.startswith(TEXT) else seat.press(key))
+        for screen in seat.app.screen_stack:
+            for drawer in screen.query("Drawer"):
+                drawer.flush()  # type: ignore[attr-defined] # ours
+        await seat.pilot.pause()
+        svg = seat.app.export_screenshot(title=f"panel-tui {picture.file}")
+    svg = svg.replace("Fira Code", "DejaVu Sans Mono").replace("<text ", '<text xml:space="preserve" ')
+    path = into / f"{picture.name}.png"
+    subprocess.run(["rsvg-convert", "--zoom", "0.8", "-o", str(path)], input=svg.encode(), check=True)
+    subprocess.run(["pngquant", "--force", "--ext", ".png", "64", str(path)], check=True)
+    return path
+
+
+def main() -> None:
+    """Take all of them."""
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    PICTURES.mkdir(exist_ok=True)
+    for picture in SHOWN:
+        with TemporaryDirectory() as work:
+            os.environ["PANEL_TUI_KEYS"] = f"{work}/keys"
+            panel_tui(["demo", "--no-open", "--dir", f"{work}/demo"])
+            print(asyncio.run(take(picture, Path(work) / "demo", PICTURES)))
+
+
+if __name__ == "__main__":
+    main()
