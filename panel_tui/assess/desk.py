@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -114,7 +113,8 @@ class Desk:
         mine = [row for row in glance.rows(ASSIGNMENTS) if (row.stage, row.member) == (self.stage, self.member)]
         self._mine = sorted(row.reference for row in mine)
         self._read_words()
-        self.__dict__.pop("items", None)
+        self._items: dict[str, Item] = {}
+        self._stale = set(self._mine)
 
     def _read_words(self) -> None:
         """What the member has said and drafted, by register."""
@@ -131,10 +131,13 @@ class Desk:
 
     # What there is
 
-    @cached_property
+    @property
     def items(self) -> tuple[Item, ...]:
         """The member's proposals, in order of reference."""
-        return tuple(self._item(reference) for reference in self._mine)
+        for reference in self._stale & set(self._mine):
+            self._items[reference] = self._item(reference)
+        self._stale.clear()
+        return tuple(self._items[reference] for reference in self._mine)
 
     def item(self, reference: str) -> Item:
         """One of them."""
@@ -240,7 +243,7 @@ class Desk:
 
     def undo(self) -> Undone | None:
         """Take the last change of a draft back; None where there is nothing to undo."""
-        register = self._glance.drafts.undo(self._now())
+        register = self._glance.drafts.undo(self._now(), *SAID)
         if register is None:
             return None
         self._drafted(register, self._glance.drafts.get(register))
@@ -312,9 +315,7 @@ class Desk:
             self._drafts.pop(register, None)
         else:
             self._drafts[register] = value
-        if "items" in self.__dict__:
-            reference = register.part("proposal")
-            self.items = tuple(self._item(reference) if one.reference == reference else one for one in self.items)
+        self._stale.add(register.part("proposal"))
 
     def _of(self, reference: str) -> Assessment:
         return Assessment(self.stage, reference, self.member)

@@ -84,6 +84,7 @@ class DeskScreen(CommandScreen):
         else:
             self.show_empty()
         self.show_all()
+        self.call_after_refresh(self.show_header)  # how wide the panes are is known then
         if not self.desk.accepted:
             from panel_tui.tui.screens.undertaking import Undertaking
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.events import Click
 from textual.message import Message
 
 from panel_tui.call.quick import QuickProposal, QuickSection
-from panel_tui.tui.paint import width_of, wrapped
+from panel_tui.tui.paint import Row, width_of, wrapped
 from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.prose import prose
 
@@ -18,8 +17,6 @@ MARGIN = 8
 WIDEST = 74
 """How wide a line of text may be: longer ones are hard to follow."""
 BAR = "▌"
-LIGHTER = " on panel"
-"""The ground of the marked paragraph."""
 
 
 class Place(NamedTuple):
@@ -45,6 +42,9 @@ class Reader(Lines):
         self._proposal: QuickProposal | None = None
         self._instead: list[str] = []
         self._places: list[Place] = []
+        self._undressed: dict[int, Row] = {}
+        """The rows of the marked paragraph as they are without the mark."""
+        self._width = 0
         self.mark = ""
 
     def read(self, proposal: QuickProposal, mark: str = "") -> None:
@@ -140,17 +140,17 @@ class Reader(Lines):
 
     def lay_out(self, width: int) -> None:
         """Sections with their numbers, paragraphs with theirs at the left."""
-        self._places = []
+        self._places, self._undressed = [], {}
         for number, words in enumerate(self._instead):
             self.add([])
             for line in wrapped(words, width - 2, "  ", "  "):
                 self.add([(line, "foreground" if number else "foreground bold")])
         if self._proposal is None:
             return
-        text = max(20, min(WIDEST, width - MARGIN - 1))
-        indent = max(0, (width - MARGIN - text) // 2)
+        self._width = max(20, min(WIDEST, width - MARGIN - 1))
+        indent = max(0, (width - MARGIN - self._width) // 2)
         for number, section in enumerate(self._proposal.sections, start=1):
-            self._section(number, section, text, indent)
+            self._section(number, section, self._width, indent)
         self.add([])
 
     def _section(self, number: int, section: QuickSection, width: int, indent: int) -> None:
@@ -167,35 +167,36 @@ class Reader(Lines):
 
     def _paragraph(self, mark: str, paragraph: str, width: int, indent: int) -> None:
         first = len(self._rows)
+        shown = mark
         for row in prose(paragraph, width):
-            shown = mark if len(self._rows) == first else ""
-            rest = " " * max(0, width - width_of(row))
-            self.add([(" " * indent, "muted"), ("  ", "accent"), (f"{shown:>4}  ", "muted"), *row, (rest, "muted")])
+            self.add([(" " * indent, "muted"), ("  ", "accent"), (f"{shown:>4}  ", "muted"), *row])
+            shown = ""
         self._places.append(Place(mark, first, len(self._rows) - 1))
         if mark == self.mark:
-            self._dress(self._places[-1], marked=True)
+            self._dress()
 
     def _set_mark(self, mark: str) -> None:
-        if mark == self.mark:
-            return
-        for place in self._of_mark(self.mark):
-            self._dress(place, marked=False)
+        for number, row in self._undressed.items():
+            self._rows[number] = row
+            self._strips.pop(number, None)
         self.mark = mark
-        for place in self._of_mark(mark):
-            self._dress(place, marked=True)
+        self._dress()
         self.refresh()
 
-    def _of_mark(self, mark: str) -> Iterator[Place]:
-        return (place for place in self._places if place.mark == mark)
+    def _dress(self) -> None:
+        """Give the marked paragraph its bar and its lighter ground."""
+        self._undressed = {}
+        for place in self._places:
+            if place.mark == self.mark:
+                for number in range(place.first, place.last + 1):
+                    self._undressed[number] = self._rows[number]
+                    self._rows[number] = self._marked(self._rows[number])
+                    self._strips.pop(number, None)
 
-    def _dress(self, place: Place, marked: bool) -> None:
-        """Give a paragraph its bar and its lighter ground, or take them away."""
-        for number in range(place.first, place.last + 1):
-            indent, _, (name, _), *text = self._rows[number]
-            row = [(f"{BAR} " if marked else "  ", "accent"), (name, "accent bold" if marked else "muted"), *text]
-            looks = ((words, look.removesuffix(LIGHTER)) for words, look in row)
-            self._rows[number] = [indent, *((words, f"{look}{LIGHTER if marked else ''}") for words, look in looks)]
-            self._strips.pop(number, None)
+    def _marked(self, row: Row) -> Row:
+        indent, _, (name, _), *text = row
+        lit = [(f"{BAR} ", "accent"), (name, "accent bold"), *text, (" " * (self._width - width_of(text)), "muted")]
+        return [indent, *((words, f"{look} on panel") for words, look in lit)]
 
     def on_click(self, event: Click) -> None:
         """A click marks the paragraph under it."""
