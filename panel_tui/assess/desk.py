@@ -106,6 +106,7 @@ class Desk:
         self.call: QuickCall = quick_call(data)
         self.stage = self.call.stage
         people = {row.id: row for row in glance.rows(PEOPLE)}
+        self.judges = self.member in people and people[self.member].role != "office"
         self.member_name = people[self.member].name if self.member in people else self.member
         self.office_name = next((row.name for row in people.values() if row.role == "office"), "the office")
         self._briefs: dict[str, str] = {of: hash_ for (document, of), hash_ in forces.items() if document == "brief"}
@@ -172,7 +173,7 @@ class Desk:
     def accepted(self) -> bool:
         """Whether the member has accepted the call's undertaking, or there is none to accept."""
         said = self._glance.heads("undertaking", member=self.member)
-        return not self.call.undertaking or any(not one.cleared for one in said)
+        return not self.judges or not self.call.undertaking or any(not one.cleared for one in said)
 
     @property
     def submitted(self) -> int:

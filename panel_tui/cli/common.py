@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from panel_tui.cli.terminal import columns, folded, table_lines
+from panel_tui.figures.rounding import show_count
 from panel_tui.files.text import clean
 from panel_tui.journal import Chance
 from panel_tui.store.workspace import Workspace
 
 CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
 """Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
+
+count = show_count
+"""A number and what it counts, as commands print it."""
 
 
 def chance() -> Chance:
@@ -75,8 +79,3 @@ def say_table(
     cleaned = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]
     for line in table_lines(header, cleaned, right, below, columns()):
         print(line)
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number and what it counts: "1 proposal", "12 proposals"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -23,7 +23,7 @@ COMMANDS = {
     "merge": "take returns in",
     "receipt": "the office's answer to a return",
     "status": "who has done what",
-    "moderate": "the chair's word: agreed scores, scores revised in the meeting, rulings",
+    "moderate": "the chair's table: what to discuss, agreed scores, scores revised in the meeting, rulings",
     "rank": "the ranked list of each brief with its funding line",
     "recommend": "the panel's advice on each proposal",
     "decide": "the board's advice, and what was decided",

@@ -1,4 +1,4 @@
-"""moderate: the chair's word, one item at a time. Many at once go through `add`."""
+"""moderate: the chair's table; and the same in plain lines: what to discuss, and the chair's word item by item."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from panel_tui.call.exact import read_exact
 from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import member_named, needs_the_chair, needs_the_office, needs_the_record
+from panel_tui.cli.terminal import on_a_terminal
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)
+    parser.add_argument("--list", action="store_true", help="list what must be discussed, in plain lines")
     parser.add_argument("--agree", metavar="PROPOSAL/CRITERION=SCORE", help="the score that the panel agreed")
     parser.add_argument("--revise", metavar="PROPOSAL/CRITERION/MEMBER=SCORE", help="a score that its member revised")
     parser.add_argument("--rank-partial", metavar="PROPOSAL", help="rule that it is ranked on its partial total")
@@ -32,12 +34,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Record what was settled, or list what must be discussed."""
+    """Record what was settled, list what must be discussed or, on a terminal, open the chair's table."""
+    records = given.agree or given.revise or given.rank_partial
     with opened(given.workspace) as workspace:
-        if given.agree or given.revise or given.rank_partial:
+        if records:
             return _record(workspace, given)
         needs_the_record(workspace)
-        return _agenda(workspace, given)
+        if given.list or given.json or given.stage or not on_a_terminal():
+            return _agenda(workspace, given)
+    from panel_tui.tui.start import start
+
+    return start(given.workspace, "table")
 
 
 def _record(workspace: Workspace, given: argparse.Namespace) -> int:
@@ -54,11 +61,11 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
     said = []
     if given.agree:
         (proposal, criterion), score = _parts(given.agree, 2)
-        _on_scale(standing, stage, proposal, criterion, score)
+        agreeing.on_scale(standing, stage, proposal, criterion, score)
         said += agreeing.agreed([AgreedRow(proposal, criterion, score, given.reason, stage)], workspace, standing)
     if given.revise:
         (proposal, criterion, member), score = _parts(given.revise, 3)
-        _on_scale(standing, stage, proposal, criterion, score)
+        agreeing.on_scale(standing, stage, proposal, criterion, score)
         member = member_named(workspace, standing, member)
         if not given.reason:
             raise BadInput(Fault("A revised score needs a reason", "Give it with --reason."))
@@ -87,18 +94,6 @@ def _parts(text: str, wanted: int) -> tuple[list[str], Fraction]:
         return names, read_exact(score)
     except ValueError as error:
         raise BadInput(Fault(f"{score!r} is not a score", "Write a number like 3 or 3.5.")) from error
-
-
-def _on_scale(standing: CallStanding, stage: str, proposal: str, criterion: str, score: Fraction) -> None:
-    from panel_tui.call.exact import show_exact
-
-    rubric = standing.rubric_of(proposal)
-    if criterion not in {one.id for one in rubric.scored_at(stage)}:
-        known = ", ".join(one.id for one in rubric.scored_at(stage))
-        raise BadInput(Fault(f"There is no criterion {criterion!r} in {rubric.title}", f"There are {known}."))
-    if not rubric.scale_of(criterion).allows(score):
-        words = rubric.scale_of(criterion).words
-        raise BadInput(Fault(f"{show_exact(score)} is not on the scale of {criterion}", f"It runs {words}."))
 
 
 def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:

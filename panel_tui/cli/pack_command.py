@@ -7,7 +7,6 @@ from pathlib import Path
 
 from panel_tui.cli.common import chance, count, opened, say, workspace_argument
 from panel_tui.cli.people import member_named, needs_the_office
-from panel_tui.files.disk import ready_to_write, write_bytes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,26 +25,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Make the packs."""
     from panel_tui.call.standing import call_in
-    from panel_tui.exchange.sending import pack
-    from panel_tui.faults import BadInput, Fault
-    from panel_tui.store.keys import KeyFolder
+    from panel_tui.exchange.posting import packed_for, packs
 
     with opened(given.workspace) as workspace:
         needs_the_office(workspace, "makes packs")
         standing = call_in(workspace)
-        assigned = sorted({member for one, _, member in standing.assignments if one == standing.stage})
-        if given.scope == "chair":
-            assigned = sorted(id_ for id_, one in standing.people.items() if one.role in ("chair", "deputy"))
         named = [member_named(workspace, standing, one) for one in given.member or []]
-        members = list(dict.fromkeys(named)) or assigned
-        if not members:
-            raise BadInput(Fault("Nobody has a proposal to judge yet", "Add assignments first: panel-tui add."))
-        paths = {one: ready_to_write(given.output / f"{standing.call.id}-{one}.pack") for one in members}
-        keys, hand = KeyFolder.usual(), chance()
-        for member, path in paths.items():
-            data = pack(workspace, member, given.scope, keys, hand)
-            write_bytes(path, data)
-            workspace.log(hand.now(), "packed", f"{path.name} for {member}, scope {given.scope}")
-            say(f"{path}  for {standing.name(member)}, {len(data) / 1024:,.0f} kB")
+        members = list(dict.fromkeys(named)) or packed_for(standing, given.scope)
+        for posted in packs(workspace, standing, members, given.scope, given.output, chance()):
+            say(posted.as_pack)
     say(f"{count(len(members), 'pack')} made. A member opens one with: panel-tui open FILE.pack -o X.panel")
     return 0

@@ -5,22 +5,12 @@ from __future__ import annotations
 from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Fault
+from panel_tui.moderate.record import holds_the_record as holds_the_record
+from panel_tui.moderate.record import needs_the_record as needs_the_record
+from panel_tui.moderate.record import owner as owner
 from panel_tui.store.workspace import Workspace
 
-RECORD = frozenset({"office", "chair", "deputy"})
 SCORERS = frozenset({"member", "chair", "deputy"})
-
-
-def holds_the_record(workspace: Workspace) -> bool:
-    """Whether this file holds the panel's whole record: the office's, the chair's or a deputy's."""
-    return bool(workspace.entries.authority.roles_of(workspace.member) & RECORD)
-
-
-def needs_the_record(workspace: Workspace) -> None:
-    """Raise BadInput where this is a member's own file, which holds only what that member may see."""
-    if not holds_the_record(workspace):
-        cure = f"This file is {owner(workspace)}'s; use the office's."
-        raise BadInput(Fault("A member's own file does not hold the whole record", cure, workspace.path.name))
 
 
 def needs_the_chair(workspace: Workspace, does: str) -> None:
@@ -39,12 +29,6 @@ def needs_a_scorer(workspace: Workspace, does: str) -> None:
     """Raise BadInput unless this is the file of somebody who scores."""
     if not workspace.entries.authority.roles_of(workspace.member) & SCORERS:
         raise _only(workspace, "Only a member of the panel", does)
-
-
-def owner(workspace: Workspace) -> str:
-    """The name of whoever this file belongs to; the id where no name is known."""
-    names = [head.value["name"] for head in workspace.entries.heads("member", member=workspace.member) if head.body]
-    return names[0] if names else workspace.member
 
 
 def member_named(workspace: Workspace, standing: CallStanding, said: str) -> str:

@@ -51,6 +51,7 @@ def _folder(given: argparse.Namespace) -> int:
 
 
 def _workspace(given: argparse.Namespace) -> int:
+    from panel_tui.exchange.checking import checked_words
     from panel_tui.store.verify import verify
 
     with opened(given.file) as workspace:
@@ -69,26 +70,9 @@ def _workspace(given: argparse.Namespace) -> int:
             }
         )
         return 1 if findings else 0
-    for finding in checked.findings:
-        say(str(finding))
-    for said in checked.erased:
-        say(
-            f"Erased: {said.kind} ({', '.join(said.about.values())}). Figures made from it can no longer be recomputed."
-        )
-    if checked.findings:
-        say(f"{count(len(checked.findings), 'thing')} found.")
-        return 1
-    say(
-        f"Nothing is wrong: {count(checked.entries, 'entry', 'entries')} of {count(checked.devices, 'device')}, "
-        f"{count(checked.documents, 'document')}; hashes, chains, signatures, authority and all tables agree."
-    )
-    rest = checked.entries - checked.vouched
-    say(
-        f"{count(checked.vouched, 'entry', 'entries')} under a signature; "
-        + (f"{rest} newer, not sent to anybody yet." if rest else "nothing is newer than the last one.")
-    )
-    say(f"Fingerprint {checked.fingerprint}")
-    return 0
+    for line in checked_words(checked):
+        say(line)
+    return 1 if checked.findings else 0
 
 
 def _parcel(given: argparse.Namespace, data: bytes) -> int:

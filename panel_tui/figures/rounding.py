@@ -53,3 +53,8 @@ def show_place(place: int | None, tied: bool = False) -> str:
     if place is None:
         return NONE
     return f"={place}" if tied else f"{place}"
+
+
+def show_count(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts: "1 proposal", "12 proposals"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

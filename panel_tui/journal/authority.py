@@ -69,7 +69,8 @@ class Authority:
         if {name for name, _ in register.about} != kind.about:
             return f"a {register.kind} is about {', '.join(sorted(kind.about)) or 'the call'}, and about nothing else"
         if not self._may_write(entry, kind):
-            return f"{entry.author} may not say a {register.kind} as {source}"
+            article = "an" if register.kind[0] in "aeiou" else "a"
+            return f"{entry.author} may not say {article} {register.kind} as {source}"
         return None
 
     def limited(self, author: str, device: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from statistics import median
 
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.agreed import AgreedRow
 from panel_tui.call.intake.statements import StatementRow
 from panel_tui.call.standing import CallStanding
-from panel_tui.faults import Faults
+from panel_tui.faults import BadInput, Fault, Faults
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import ScoreSheet
-from panel_tui.figures.totals import settle
 from panel_tui.journal import Register, Source
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.rows import Saying
@@ -27,13 +27,38 @@ def chairs_word(workspace: Workspace) -> Source:
     return "own" if chair else "transcribed"
 
 
-def agreed(rows: Sequence[AgreedRow], workspace: Workspace, standing: CallStanding) -> list[tuple[str, Saying]]:
-    """What agreeing these scores says. Raises BadInput where one departs from the members' median without a reason."""
+def middle_of(sheet: ScoreSheet, proposal: str, criterion: str) -> Fraction | None:
+    """The median of the members' counted scores, whatever was agreed: what an agreed score is compared with."""
+    scores = sheet.scores(proposal, criterion).values()
+    return median(scores) if scores else None
+
+
+def on_scale(standing: CallStanding, stage: str, proposal: str, criterion: str, score: Fraction) -> None:
+    """Raise BadInput unless `criterion` is scored at `stage` and `score` is one of the points of its scale."""
+    rubric = standing.rubric_of(proposal)
+    if criterion not in {one.id for one in rubric.scored_at(stage)}:
+        known = ", ".join(one.id for one in rubric.scored_at(stage))
+        raise BadInput(Fault(f"There is no criterion {criterion!r} in {rubric.title}", f"There are {known}."))
+    if not rubric.scale_of(criterion).allows(score):
+        words = rubric.scale_of(criterion).words
+        raise BadInput(Fault(f"{show_exact(score)} is not on the scale of {criterion}", f"It runs {words}."))
+
+
+def agreed(
+    rows: Sequence[AgreedRow],
+    workspace: Workspace,
+    standing: CallStanding,
+    sheets: Mapping[str, ScoreSheet] | None = None,
+) -> list[tuple[str, Saying]]:
+    """What agreeing these scores says. Raises BadInput where one departs from the members' median without a reason.
+
+    `sheets`, by stage, may be given where they are known already.
+    """
     faults = Faults()
-    sheets = {stage: _as_scored(sheet_of(workspace, standing, stage)) for stage in {row.stage for row in rows}}
+    sheets = sheets or {stage: sheet_of(workspace, standing, stage) for stage in {row.stage for row in rows}}
     said = []
     for row in rows:
-        middle = settle(sheets[row.stage], row.proposal, row.criterion).value
+        middle = middle_of(sheets[row.stage], row.proposal, row.criterion)
         title = standing.rubric_of(row.proposal).by_id[row.criterion].title
         if row.score != middle and not row.reason.strip():
             instead = f"the median is {show_number(middle)}" if middle is not None else "nobody scored it"
@@ -71,11 +96,6 @@ def partial_ruling(stage: str, proposal: str, reason: str) -> Saying:
     """That a proposal is ranked although its total is partial."""
     register = Register.of("ruling", stage=stage, proposal=proposal, question=PARTIAL)
     return Saying(register, {"ruling": "ranked on its partial total", "reason": reason})
-
-
-def _as_scored(sheet: ScoreSheet) -> ScoreSheet:
-    """The sheet before anything was agreed: what an agreed score is compared with."""
-    return ScoreSheet(sheet.first, sheet.latest, sheet.panel, {}, sheet.conflicted)
 
 
 def _agreed(row: AgreedRow, source: Source) -> Saying:

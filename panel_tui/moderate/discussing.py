@@ -34,11 +34,16 @@ def items(standing: CallStanding, stage: str, sheet: ScoreSheet) -> list[Item]:
     """The same, of a sheet that is there already. A failed gate is not scored, so there is nothing to discuss."""
     found = []
     for reference, one in standing.proposals.items():
-        rubric = standing.rubrics[one.brief]
-        if stage not in rubric.stages or reference not in sheet.proposals or failed_gates(standing, stage, reference):
-            continue
-        flags = must_discuss(sheet, reference, scheme_of(rubric, stage), thresholds_of(rubric, stage, standing.call))
+        flags = flags_of(standing, stage, sheet, reference)
         leaving = [standing.name(member) for proposal, member in sorted(sheet.conflicted) if proposal == reference]
         if flags:
             found.append(Item(reference, one.applicant, flags, tuple(leaving)))
     return sorted(found, key=lambda item: (-len(item.flags), item.reference))
+
+
+def flags_of(standing: CallStanding, stage: str, sheet: ScoreSheet, reference: str) -> tuple[Flag, ...]:
+    """Why one proposal must be discussed; nothing where it is not scored at the stage, or a gate failed."""
+    rubric = standing.rubric_of(reference)
+    if stage not in rubric.stages or reference not in sheet.proposals or failed_gates(standing, stage, reference):
+        return ()
+    return must_discuss(sheet, reference, scheme_of(rubric, stage), thresholds_of(rubric, stage, standing.call))

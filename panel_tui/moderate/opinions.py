@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import median
 
 from panel_tui.call.rubric import Criterion
 from panel_tui.call.standing import CallStanding
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.figures.totals import spread
+from panel_tui.moderate.agreeing import middle_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def opinions(sheet: ScoreSheet, standing: CallStanding, proposal: str, criterion
     return Opinions(
         standing.rubric_of(proposal).by_id[criterion],
         scores,
-        median(scores.values()) if scores else None,
+        middle_of(sheet, proposal, criterion),
         spread(scores.values()),
         sheet.agreed.get((proposal, criterion)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,20 +17,27 @@ from panel_tui.report.paper import paper_of
 from panel_tui.report.table import ranking_csv
 from panel_tui.store.workspace import Workspace
 
+Told = Callable[[str], None]
 
-def write_report(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
+
+def write_report(
+    workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str, told: Told = lambda step: None
+) -> list[Path]:
     """Write the board paper (Markdown and Word) and the ranking (CSV) into `folder`; their paths.
 
     The names begin with the call's id; files of these names are replaced, all of them or none. `at` is the UTC time
-    for the activity log. Raises BadInput where the folder cannot be made or a file cannot be written.
+    for the activity log. `told` is called before each step with its name; what it raises stops the work, and nothing
+    is written then. Raises BadInput where the folder cannot be made or a file cannot be written.
     """
+    told("collecting the figures")
     material = collect(workspace, stage, day)
+    told("putting the paper together")
     paper, call = paper_of(material), material.call.id.lower()
-    files = {
-        folder / f"{call}-board-paper.md": to_markdown(paper).encode(),
-        folder / f"{call}-board-paper.docx": to_docx(paper),
-        folder / f"{call}-ranking.csv": ranking_csv(material),
-    }
+    files = {folder / f"{call}-board-paper.md": to_markdown(paper).encode()}
+    told("setting it for Word")
+    files[folder / f"{call}-board-paper.docx"] = to_docx(paper)
+    told("writing the files")
+    files[folder / f"{call}-ranking.csv"] = ranking_csv(material)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

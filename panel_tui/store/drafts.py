@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from panel_tui.journal import Register, canonical
-from panel_tui.store.database import Database
+from panel_tui.store.database import LISTED, Database, listed
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ class Drafts:
         )
         return [Draft(Register.of(kind, **json.loads(text)), json.loads(value), at) for kind, text, value, at in rows]
 
-    def undo(self, at: str) -> Register | None:
-        """Take the last change back; which register it was, None where there is nothing to undo."""
+    def undo(self, at: str, *kinds: str) -> Register | None:
+        """Take the last change back, or the last of these kinds; which register it was, None where there is none."""
         with self._database.writing():
-            last = self._last()
+            last = self._last(*kinds)
             if last is None:
                 return None
             number, kind, about, before = last
@@ -87,10 +87,11 @@ class Drafts:
             self._database.many("DELETE FROM draft WHERE kind = ? AND about = ?", keys)
             self._database.many("DELETE FROM draft_history WHERE kind = ? AND about = ?", keys)
 
-    def _last(self) -> tuple[int, str, str, str | None] | None:
+    def _last(self, *kinds: str) -> tuple[int, str, str, str | None] | None:
         """The last change: its number, the register's kind and text, and what was there before."""
-        sql = "SELECT number, kind, about, before FROM draft_history ORDER BY number DESC LIMIT 1"
-        row: tuple[int, str, str, str | None] | None = self._database.row(sql)
+        where = f" WHERE kind IN {LISTED}" if kinds else ""
+        sql = f"SELECT number, kind, about, before FROM draft_history{where} ORDER BY number DESC LIMIT 1"
+        row: tuple[int, str, str, str | None] | None = self._database.row(sql, (listed(kinds),) if kinds else ())
         return row
 
     def _text(self, kind: str, about: str) -> str | None:

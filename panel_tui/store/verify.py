@@ -5,7 +5,7 @@ It needs no private key, and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -22,6 +22,9 @@ from panel_tui.store.rows import COLUMNS, Said, without_collecting
 from panel_tui.store.workspace import Workspace
 
 UNREAD = ("draft", "draft_history", "activity", "meta", "replacement", "signed_head")
+OFTEN = 500
+"""After so many entries a check says how far it is."""
+Told = Callable[[int], None]
 Links = dict[str, tuple[str, int, str | None]]
 """Of each entry the device, its number there, and the entry before it."""
 
@@ -51,26 +54,29 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def verify(workspace: Workspace) -> Checked:
-    """Check everything in `workspace`. An empty `findings` means that nothing is wrong."""
+def verify(workspace: Workspace, told: Told = lambda done: None) -> Checked:
+    """Check everything in `workspace`. An empty `findings` means that nothing is wrong.
+
+    `told` is called now and then with how many entries have been looked at; what it raises stops the check.
+    """
     with without_collecting():
         try:
-            return _verify(workspace)
+            return _verify(workspace, told)
         except BadInput:
             # Text that is no UTF-8 stops a first look; a second reads it as far as it goes, to say where it is.
             with workspace.examine(lambda database: database.reading_damaged_text()), suppress(BadInput):
-                return _verify(workspace)
+                return _verify(workspace, told)
     damaged = Finding("the file", "is damaged so far that it cannot be read through", altered=True)
     return Checked(0, 0, 0, 0, "", (), (damaged,))
 
 
-def _verify(workspace: Workspace) -> Checked:
+def _verify(workspace: Workspace, told: Told) -> Checked:
     found: list[Finding] = []
     links: Links = {}
     found.extend(workspace.examine(lambda database: list(_file(database))))
     found = found or workspace.examine(lambda database: list(_foundations(database, workspace.call)))
     if not found:
-        found = workspace.examine(lambda database: list(_entries(database, workspace.call, links)))
+        found = workspace.examine(lambda database: list(_entries(database, workspace.call, links, told)))
         found.extend(_chains(links))
         found.extend(_signed_heads(workspace, links))
     if not any(finding.altered for finding in found):
@@ -106,10 +112,12 @@ def _foundations(database: Database, call: str) -> Iterator[Finding]:
             yield altered
 
 
-def _entries(database: Database, call: str, links: Links) -> Iterator[Finding]:
+def _entries(database: Database, call: str, links: Links, told: Told) -> Iterator[Finding]:
     devices: dict[str, str] = {}  # one text for each device, not one for each entry
     rejudging = Rejudging(call, Governing(database, call).authority(), judging.erased_by(database))
     for said in map(Said._make, database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number")):
+        if not len(links) % OFTEN:
+            told(len(links))
         links[said.id] = devices.setdefault(said.device, said.device), said.seq, said.prev
         altered = _altered(said, call)
         if altered:

@@ -6,6 +6,7 @@ Everything heavy is loaded here, when it is first needed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -51,12 +52,12 @@ class Acts:
         self._opened(lambda workspace: None)
 
     def keep_theme(self, name: str) -> None:
-        """Remember the colours in the file."""
+        """Remember the colours in the file, if it can be written to just now."""
+        from panel_tui.faults import BadInput
         from panel_tui.store.glance import Glance
 
-        glance = Glance(self.path)
-        glance.set_note("theme", name)
-        glance.close()
+        with suppress(BadInput), closing(Glance(self.path)) as glance:
+            glance.set_note("theme", name)
 
     def submit(self, stage: str, proposal: str) -> bool:
         """Submit an assessment; whether that was news. Raises BadInput with all that is missing."""

@@ -89,7 +89,7 @@ class PanelApp(App[str]):
 
     def _warmed(self) -> None:
         self.acts.warm()
-        self.call_from_thread(self._ready_to_write)
+        self.call_from_thread(self.call_later, self._ready_to_write)
 
     async def _ready_to_write(self) -> None:
         for screen in self.screen_stack:

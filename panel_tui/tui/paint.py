@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -25,7 +26,7 @@ class Paint:
 
     def strip(self, row: Iterable[Span], width: int, ground: str = "surface") -> Strip:
         """The row as a strip of exactly `width` cells."""
-        segments = [Segment(text, self.style(look, ground)) for text, look in row if text]
+        segments = [Segment(_harmless(text), self.style(look, ground)) for text, look in row if text]
         return Strip(segments).adjust_cell_length(width, self.style("foreground", ground))
 
     def _style(self, look: str, ground: str) -> Style:
@@ -44,6 +45,11 @@ class Paint:
 
     def _colour(self, token: str) -> str:
         return self._variables[token]
+
+
+def _harmless(text: str) -> str:
+    """`text` without what a terminal would obey: whoever brought it here should have cleaned it."""
+    return text if text.isprintable() else re.sub("[\x00-\x1f\x7f-\x9f]", "\ufffd", text)
 
 
 def width_of(row: Iterable[Span]) -> int:

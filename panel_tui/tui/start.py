@@ -14,6 +14,7 @@ from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING, Literal  # noqa: E402
 
 from panel_tui.call.derived import PEOPLE, TABLES  # noqa: E402
+from panel_tui.faults import BadInput, Fault  # noqa: E402
 
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
@@ -62,6 +63,10 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
 
             return PanelApp(TableScreen(path, acts), acts, theme)
         case _:
+            if _owners(glance) == "office":
+                glance.close()
+                wrong = "The office judges no proposals, and has no desk"
+                raise BadInput(Fault(wrong, f"Its own page opens with: panel-tui {path}", path.name))
             from panel_tui.assess.desk import Desk
             from panel_tui.tui.screens.desk import DeskScreen
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from panel_tui.call.changes import Change, changes, make
+from panel_tui.call.changes import changes
 from panel_tui.call.intake.agreed import AgreedRow
 from panel_tui.call.intake.statements import StatementRow
 from panel_tui.house import open_workspace
@@ -19,7 +19,7 @@ from panel_tui.store.rows import Saying
 from panel_tui.tui.acts import Acts
 
 if TYPE_CHECKING:
-    from panel_tui.journal import Chance, Pen
+    from panel_tui.journal import Chance
     from panel_tui.recommend.where import Whereabouts
     from panel_tui.store.workspace import Workspace
 
@@ -48,6 +48,8 @@ class TableActs(Acts):
             self.workspace.close()
             raise
         self._past: list[Past] = []
+        self.begun = self._begun()
+        """The proposals whose statement was begun and not said."""
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
@@ -106,21 +108,14 @@ class TableActs(Acts):
         news = [change.saying for change in found if change.effect != "as it is"]
         back = restoring(self.workspace, news)
         if news:
-            self._write(reference, news, found)
+            self._write(reference, news)
             self._past.append(Past(reference, criterion, what, back))
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 
-    def _write(self, reference: str, said: Sequence[Saying], found: Sequence[Change] = ()) -> None:
+    def _write(self, reference: str, said: Sequence[Saying]) -> None:
         before = len(self.workspace.entries)
-
-        def write(workspace: Workspace, pen: Pen) -> None:
-            if found:
-                make(workspace, pen, found)
-            else:
-                workspace.entries.say(pen, *said)
-
-        self._written(write)
+        self._written(lambda workspace, pen: workspace.entries.say(pen, *said))
         self.table.said(len(self.workspace.entries) - before, [reference])
 
     # What is being written
@@ -146,13 +141,14 @@ class TableActs(Acts):
     def keep(self, register: Register, text: str, going_on: bool) -> None:
         """Keep what is being written."""
         self.workspace.drafts.put(register, {"text": text}, self.now(), going_on)
+        self.begun = self._begun()
 
     def forget(self, register: Register) -> None:
         """Drop what was being written: it has been said, or is not wanted."""
         self.workspace.drafts.forget(register)
+        self.begun = self._begun()
 
-    def begun(self) -> frozenset[str]:
-        """The proposals whose statement was begun and not said."""
+    def _begun(self) -> frozenset[str]:
         drafts = self.workspace.drafts.all(stage=self.table.stage)
         return frozenset(one.register.part("proposal") for one in drafts if one.register.kind == "statement")
 

@@ -138,7 +138,10 @@ class Tmux:
 
     def __call__(self, *words: str) -> str:
         """What a tmux command prints."""
-        return subprocess.run([*self._command, *words], check=True, capture_output=True, text=True).stdout
+        # Python's environment, not the process's: pytest loads readline, which exports COLUMNS and LINES behind it.
+        environment = dict(os.environ)
+        command = [*self._command, *words]
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def test_every_command_shown_is_one(name: str) -> None:
     for line in commands(name):
         command, *words = shlex.split(line)[1:]
         if command not in COMMANDS:
-            assert command == "COMMAND"
+            assert command == "COMMAND" or (command.endswith(".panel") and not words)
             continue
         parser = ArgumentParser(prog=line, exit_on_error=False, allow_abbrev=False)
         import_module(f"panel_tui.cli.{command}_command").arguments(parser)
@@ -106,7 +106,7 @@ def test_every_command_shown_is_one(name: str) -> None:
 
 def test_every_command_is_in_the_guide() -> None:
     shown = {shlex.split(line)[1] for name in ("README", *PAGES) for line in commands(name)}
-    assert set(COMMANDS) == shown
+    assert set(COMMANDS) == {command for command in shown if not command.endswith(".panel")}
 
 
 def test_the_way_of_the_work_runs_as_it_is_shown(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 PROOFS = {
     "flips": "a pack and a return with every byte altered in every way, cut, put together, and bytes dropped",
     "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
+    "bursts": "hundreds of random sittings at the desk, each typed slowly and in one burst",
 }
 
 

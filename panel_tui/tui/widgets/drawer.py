@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from panel_tui.tui.widgets.editor import Editor
 
 SOON = 0.2
-"""Typed text is kept so many seconds after the first key that changed it."""
+"""What was changed otherwise than by keys is kept so many seconds later."""
 
 Keep = Callable[[str, bool], None]
 """Keeps a text; the second word says whether it goes on with what this drawer kept before."""
 
 
 class Drawer(Vertical):
-    """Closed, it takes no room. Open, it keeps what is typed within a quarter of a second."""
+    """Closed, it takes no room. Open, it keeps what is typed at once, and what the mouse did within a moment."""
 
     class Kept(Message):
         """What was typed was kept, or could not be."""
@@ -96,10 +96,10 @@ class Drawer(Vertical):
         return text
 
     async def take(self, event: Key | Paste) -> bool:
-        """Take what is typed or pasted; whether it meant anything."""
+        """Take what is typed or pasted, and keep it before the next key is looked at; whether it meant anything."""
         taken = await self.editor.take(event)
         if taken:
-            self.touch()
+            self.flush()
         return taken
 
     def touch(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.widgets import TextArea
 
+from panel_tui.files.text import clean
+
 
 class Editor(TextArea):
     """Several lines of plain text. Keys reach it by `take`, in the order in which they were typed."""
@@ -22,7 +24,7 @@ class Editor(TextArea):
 
     def begin(self, text: str) -> None:
         """Begin with `text`, the cursor at its end; undoing never goes back beyond it."""
-        self.load_text(text)
+        self.load_text(clean(text))
         self.move_cursor(self.document.end)
         self.call_after_refresh(self._show_from_the_top)
 
@@ -34,7 +36,7 @@ class Editor(TextArea):
     async def take(self, event: Key | Paste) -> bool:
         """Do at once what a key or a paste means here; whether it means anything."""
         if isinstance(event, Paste):
-            self.insert(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+            self.insert(clean(event.text))
             return True
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, self):

@@ -11,7 +11,7 @@ from panel_tui.assess.desk import Answer
 from panel_tui.assess.registers import OVERALL
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import QuickBrief, QuickCriterion
-from panel_tui.tui.paint import Row, cut, fitted, spread, wrapped
+from panel_tui.tui.paint import Row, cropped, cut, fitted, spread, wrapped
 from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.score_line import floor_words, point_at, score_line
 
@@ -19,6 +19,8 @@ BAR = "▌"
 QUOTED = 2
 """So many lines of a reason are shown under a score."""
 SHORT = {"▼ below floor": "▼", "! no reason yet": "! reason"}
+FLAGS = 11
+"""The room for flags at the end of such a line."""
 TABLE = 70
 """From this width on, a criterion is one line of a table."""
 
@@ -77,18 +79,23 @@ class Form(Lines):
         edge = (BAR if here else " ", "accent")
         ground = "panel" if here else "surface"
         name = (criterion.title, "foreground bold" if here else "foreground")
-        points = score_line(criterion, answer, typing)
         flags = list(_flags(criterion, answer))
         if width >= TABLE:
             title = max(20, width - 58)
             text = fitted(criterion.title, title)
+            points, *more = score_line(criterion, answer, width - title - 15 - FLAGS, typing)
             row = [edge, (text, name[1]), (f" {fitted(floor_words(criterion), 12)} ", "muted"), *points]
             row += [("  ", "muted"), *_short(flags)]
-            self._points[self.add(row, ground)] = (criterion.id, title + 15)
+            self._points[self.add(cropped(row, width), ground)] = (criterion.id, title + 15)
+            for words in more:
+                self.add([edge, (" " * (title + 14), "muted"), *words], ground)
         else:
             row = spread([edge, name], [(floor_words(criterion), "muted"), (" ", "muted")], width)
             self.add(row, ground)
+            points, *more = score_line(criterion, answer, width - 2, typing)
             self._points[self.add([edge, (" ", "muted"), *points], ground)] = (criterion.id, 2)
+            for words in more:
+                self.add([edge, (" ", "muted"), *words], ground)
         if flags and (here or width < TABLE):
             self.add([edge, (" ", "muted"), *flags], ground)
         rest = self._opened(criterion, answer, width - 3) if here else self._folded(answer, width - 3)

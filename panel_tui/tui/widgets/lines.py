@@ -47,7 +47,8 @@ class Lines(ScrollView, can_focus=False):
         """Lay out again: something in it has changed."""
         width = self.scrollable_content_region.width
         if width <= 0:
-            return  # not shown: it is laid out when it is
+            self._laid_out_for = 0  # not shown: it is laid out when it is
+            return
         self._rows, self._grounds, self._strips = [], [], {}
         self._laid_out_for = width
         self.lay_out(width)
@@ -56,6 +57,10 @@ class Lines(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Lay out for the new width, and keep what is seen in sight."""
+        self.ready()
+
+    def ready(self) -> None:
+        """See that it is laid out for the width that it has now: before its rows are asked for anything."""
         if self.scrollable_content_region.width not in (0, self._laid_out_for):
             self.renew()
             self.reveal()

@@ -66,6 +66,7 @@ class Reader(Lines):
 
     def move(self, steps: int) -> None:
         """Mark another paragraph; where the marked one is not seen to its end, scroll there first."""
+        self.ready()
         number = self._number
         if number is None:
             return
@@ -80,6 +81,7 @@ class Reader(Lines):
 
     def page(self, pages: int) -> None:
         """Scroll by a page, and mark the first paragraph that begins there."""
+        self.ready()
         height = max(1, self.scrollable_content_region.height - 2)
         last = max(0, len(self._rows) - self.scrollable_content_region.height)
         top = max(0, min(last, round(self.scroll_offset.y) + pages * height))
@@ -92,6 +94,7 @@ class Reader(Lines):
 
     def section(self, steps: int) -> None:
         """Mark the first paragraph of another section."""
+        self.ready()
         if not self.mark:
             return
         sections = sorted({int(place.mark.partition(".")[0]) for place in self._places})
@@ -101,11 +104,13 @@ class Reader(Lines):
 
     def end(self, which: int) -> None:
         """Mark the first paragraph (0) or the last (-1)."""
+        self.ready()
         if self._places:
             self.point(self._places[which].mark)
 
     def point(self, mark: str) -> None:
         """Mark the paragraph at `mark` and bring it into sight."""
+        self.ready()
         self._set_mark(mark)
         self.reveal()
 

@@ -7,18 +7,28 @@ from fractions import Fraction
 from panel_tui.assess.desk import Answer, scale_words
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import QuickCriterion
-from panel_tui.tui.paint import Row
+from panel_tui.tui.paint import Row, cropped, width_of
 
 FENCE = "│"
 STATES = {"not_applicable": "not applicable", "abstained": "abstained"}
 
 
-def score_line(criterion: QuickCriterion, answer: Answer, typing: str | None = None) -> Row:
-    """The points of the scale with the chosen one in brackets, and its label; `typing` is what is being typed."""
+def score_line(criterion: QuickCriterion, answer: Answer, width: int, typing: str | None = None) -> list[Row]:
+    """The points of the scale with the chosen one in brackets, and its label: on a row of its own where both do not
+    fit into `width` cells. `typing` is what is being typed."""
+    points = _points(criterion, answer, typing)
+    words = label(criterion, answer) if typing is None else []
+    gap = " " if answer.state in STATES else "  "  # their words are long
+    if width_of(points) + len(gap) + width_of(words) <= width:
+        return [[*points, (gap, "muted"), *words]] if words else [points]
+    return [cropped(points, width), cropped(words, width)] if words else [cropped(points, width)]
+
+
+def _points(criterion: QuickCriterion, answer: Answer, typing: str | None) -> Row:
     if typing is not None:
         return [(f"[{typing}▏]", "ink bold on accent"), (f"  {scale_words(criterion)}; enter takes it", "muted")]
     if not criterion.by_key:
-        return [*_typed(criterion, answer), *label(criterion, answer)]
+        return _typed(criterion, answer)
     row: Row = []
     before: Fraction | None = None
     for point in criterion.points:
@@ -26,8 +36,7 @@ def score_line(criterion: QuickCriterion, answer: Answer, typing: str | None = N
             row.append((FENCE, "bad"))
         row.append(_point(criterion, point, answer.score == point))
         before = point
-    gap = " " if answer.state in STATES else "  "  # their words are long
-    return [*row, (gap, "muted"), *label(criterion, answer)]
+    return row
 
 
 def label(criterion: QuickCriterion, answer: Answer) -> Row:
@@ -74,9 +83,9 @@ def _point(criterion: QuickCriterion, point: Fraction, chosen: bool) -> tuple[st
 
 def _typed(criterion: QuickCriterion, answer: Answer) -> Row:
     if answer.score is None:
-        return [("[ ]", "muted"), (f" {scale_words(criterion)} ", "muted")]
+        return [("[ ]", "muted"), (f" {scale_words(criterion)}", "muted")]
     fill = "bad-fill" if criterion.below_floor(answer.score) else "accent"
     return [
         (f"[{show_exact(answer.score)}]", f"ink bold on {fill}"),
-        (f" of {scale_words(criterion)}  ", "muted"),
+        (f" of {scale_words(criterion)}", "muted"),
     ]

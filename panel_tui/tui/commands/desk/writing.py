@@ -76,7 +76,7 @@ class Cite(OnProposal):
         before = editor.document[row][:column]
         parted = "" if not before or before[-1] in " (" else " "
         editor.insert(f"{parted}¶{screen.reader.mark} ")
-        screen.drawer.touch()
+        screen.drawer.flush()
         screen.show_header()
 
 

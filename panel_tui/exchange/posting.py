@@ -1,0 +1,92 @@
+"""The office's post: a pack for each member, and a receipt for whoever has returned something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from panel_tui.assess.progress import returned
+from panel_tui.call.standing import CallStanding
+from panel_tui.exchange.sending import Scope, pack, receipt
+from panel_tui.faults import BadInput, Fault
+from panel_tui.files.disk import ready_to_write, write_bytes
+from panel_tui.journal import Chance
+from panel_tui.store.keys import KeyFolder
+from panel_tui.store.workspace import Workspace
+
+
+class Posted(NamedTuple):
+    """A parcel that was written: where it lies, for whom it is, and how large it is."""
+
+    path: Path
+    member: str
+    name: str
+    size: int
+
+    @property
+    def as_pack(self) -> str:
+        """What to say of a pack."""
+        return f"{self.path}  for {self.name}, {self.size / 1024:,.0f} kB"
+
+    @property
+    def as_receipt(self) -> str:
+        """What to say of a receipt."""
+        return f"{self.path}: all that has come from {self.name}"
+
+
+def packed_for(standing: CallStanding, scope: Scope) -> list[str]:
+    """For whom packs are made where nobody is named: whoever has a proposal to judge; or the chair and deputies.
+
+    Raises BadInput where there is nobody.
+    """
+    if scope == "chair":
+        found = sorted(id_ for id_, one in standing.people.items() if one.role in ("chair", "deputy"))
+    else:
+        found = sorted({member for one, _, member in standing.assignments if one == standing.stage})
+    if not found:
+        raise BadInput(Fault("Nobody has a proposal to judge yet", "Add assignments first: panel-tui add."))
+    return found
+
+
+def packs(
+    workspace: Workspace, standing: CallStanding, members: Sequence[str], scope: Scope, folder: Path, chance: Chance
+) -> Iterator[Posted]:
+    """Write a pack for each of `members` into `folder`, one after the other. Raises BadInput where one cannot be."""
+    paths = {one: ready_to_write(pack_path(folder, standing, one)) for one in members}
+    keys = KeyFolder.usual()
+    for member, path in paths.items():
+        data = pack(workspace, member, scope, keys, chance)
+        write_bytes(path, data)
+        workspace.log(chance.now(), "packed", f"{path.name} for {member}, scope {scope}")
+        yield Posted(path, member, standing.name(member), len(data))
+
+
+def pack_path(folder: Path, standing: CallStanding, member: str) -> Path:
+    """Where a member's pack is written."""
+    return folder / f"{standing.call.id}-{member}.pack"
+
+
+def receipt_path(folder: Path, standing: CallStanding, member: str) -> Path:
+    """Where a member's receipt is written."""
+    return folder / f"{standing.call.id}-{member}.receipt"
+
+
+def receipts_for(workspace: Workspace) -> list[str]:
+    """For whom there is something to acknowledge. Raises BadInput where there is nobody."""
+    found = returned(workspace)
+    if not found:
+        raise BadInput(Fault("Nobody has returned anything yet", "Take returns in first: panel-tui merge."))
+    return found
+
+
+def receipts(
+    workspace: Workspace, standing: CallStanding, paths: Mapping[str, Path], chance: Chance
+) -> Iterator[Posted]:
+    """Write the receipt of each member to their path. Raises BadInput where nothing has come from one of them."""
+    keys = KeyFolder.usual()
+    for member, path in paths.items():
+        data = receipt(workspace, member, keys, chance)
+        write_bytes(ready_to_write(path), data)
+        workspace.log(chance.now(), "acknowledged", f"{path.name} for {member}")
+        yield Posted(path, member, standing.name(member), len(data))

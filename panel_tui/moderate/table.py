@@ -1,0 +1,292 @@
+"""The chair's table: what is on the agenda, who gave what and why, and what is agreed.
+
+It is read once; after something was said, only what that can have changed is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import cast
+
+from panel_tui.assess.counting import Place, counting
+from panel_tui.call.quick import QuickBrief, QuickCriterion, quick_brief
+from panel_tui.call.standing import call_in, current
+from panel_tui.figures.sheet import Cell
+from panel_tui.figures.sheet import State as SheetState
+from panel_tui.figures.totals import member_totals, spread
+from panel_tui.files.text import clean
+from panel_tui.journal import values
+from panel_tui.moderate.agreeing import middle_of
+from panel_tui.moderate.discussing import flags_of
+from panel_tui.moderate.gates import failed_gates
+from panel_tui.moderate.record import needs_the_record, owner
+from panel_tui.moderate.rows import (
+    GROUPS,
+    AgendaItem,
+    BriefAgenda,
+    Group,
+    Leaving,
+    Matrix,
+    MatrixRow,
+    Person,
+    Square,
+    State,
+    initials,
+)
+from panel_tui.moderate.scheme import scheme_of
+from panel_tui.moderate.sheet import off_scale, sheet_of
+from panel_tui.store.workspace import Workspace
+
+ROLES = {"first": "first introducer", "second": "second introducer", "third": "third introducer"}
+
+
+class ChairsTable:
+    """The table over a workspace that holds the panel's whole record. Raises BadInput where it does not."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """`workspace` stays open as long as the table is used."""
+        needs_the_record(workspace)
+        self.workspace = workspace
+        self.owner = owner(workspace)
+        self.is_office = workspace.is_office
+        self._order: dict[str, Group] = {}
+        self.refresh()
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.standing = call_in(self.workspace)
+        self.stage = self.standing.stage
+        self.counts = counting(self.workspace, self.stage)
+        off = off_scale(self.standing, self.counts, self.stage)
+        self._off = {Place(one.proposal, one.member, one.criterion) for one in off}
+        self._briefs: dict[str, QuickBrief] = {}
+        self._items: dict[str, AgendaItem] = {}
+        self._read_what_was_said()
+
+    def said(self, number: int, references: Iterable[str]) -> None:
+        """Read again after `number` entries about these proposals; all of it, where others have come meanwhile."""
+        if len(self.workspace.entries) != self._size + number:
+            self.refresh()
+            return
+        for reference in references:
+            self._items.pop(reference, None)
+        self._read_what_was_said()
+
+    def _read_what_was_said(self) -> None:
+        self._size = len(self.workspace.entries)
+        self.sheet = sheet_of(self.workspace, self.standing, self.stage, self.counts)
+        agreed = current(self.workspace, "agreed", values.Agreed)
+        self._agreed = {(about["proposal"], about["criterion"]): one for about, one in agreed if self._here(about)}
+        revised = current(self.workspace, "panel_score", values.PanelScore)
+        self.revised = {
+            Place(about["proposal"], about["member"], about["criterion"]): one
+            for about, one in revised
+            if self._here(about)
+        }
+        statements = current(self.workspace, "statement", values.Statement)
+        self._statements = {about["proposal"]: one for about, one in statements if self._here(about)}
+        self._matrices: dict[str, Matrix] = {}
+        for reference, one in self.standing.proposals.items():
+            if reference not in self._items and self.stage in self.standing.rubrics[one.brief].stages:
+                self._items[reference] = self._item(reference)
+        new = [item for reference, item in self._items.items() if reference not in self._order]
+        self._order |= {item.reference: item.part for item in sorted(new, key=_need)}
+
+    def _here(self, about: Mapping[str, str]) -> bool:
+        return about["stage"] == self.stage
+
+    # The agenda
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
+        sitting's beginning: nothing jumps while the panel talks."""
+        groups = list(GROUPS)
+        order = sorted(self._order, key=lambda reference: groups.index(self._order[reference]))
+        return tuple(self._items[reference] for reference in order if reference in self._items)
+
+    @property
+    def by_brief(self) -> tuple[BriefAgenda, ...]:
+        """Per brief, in the call's order: which proposals are agreed, and which are not."""
+        found = []
+        for brief, rubric in self.standing.rubrics.items():
+            items = [item for _, item in sorted(self._items.items()) if item.brief == brief]
+            if items:
+                agreed = tuple(item.reference for item in items if item.is_agreed and not item.failed)
+                open_ = tuple(item.reference for item in items if not item.is_agreed and not item.failed)
+                failed = tuple(item.reference for item in items if item.failed)
+                found.append(BriefAgenda(rubric.title, agreed, open_, failed))
+        return tuple(found)
+
+    def item(self, reference: str) -> AgendaItem:
+        """One proposal on the agenda."""
+        return self._items[reference]
+
+    def _item(self, reference: str) -> AgendaItem:
+        one = self.standing.proposals[reference]
+        rubric = self.standing.rubrics[one.brief]
+        criteria = [criterion.id for criterion in rubric.scored_at(self.stage)]
+        flags = flags_of(self.standing, self.stage, self.sheet, reference)
+        failed = failed_gates(self.standing, self.stage, reference)
+        missing = tuple(self._name(member) for member in self._lacking(reference))
+        part: Group = "gate" if failed else "discuss" if flags else "missing" if missing else "rest"
+        return AgendaItem(
+            reference=reference,
+            applicant=one.applicant,
+            title=one.title,
+            ask=one.ask,
+            brief=one.brief,
+            brief_title=rubric.title,
+            flags=flags,
+            missing=missing,
+            failed=failed,
+            leaving=tuple(self._leaving(reference)),
+            agreed=sum((reference, criterion) in self.sheet.agreed for criterion in criteria),
+            of=len(criteria),
+            stated=reference in self._statements,
+            part=self._order.get(reference, part),
+        )
+
+    def _lacking(self, reference: str) -> list[str]:
+        """The assessors who may score it and have not submitted."""
+        if self.hidden(reference):
+            return []
+        assessors = self.standing.assessors(self.stage, reference)
+        submitted = self.counts.submitted
+        return [
+            one for one in assessors if not self.standing.recused(reference, one) and (reference, one) not in submitted
+        ]
+
+    def _leaving(self, reference: str) -> Iterable[Leaving]:
+        for (proposal, member), declared in sorted(self.standing.declarations.items()):
+            if proposal == reference and declared.interest == "hard":
+                yield Leaving(member, self._name(member), clean(declared.reason).strip().rstrip("."))
+
+    def hidden(self, reference: str) -> str:
+        """Why the others' scores of a proposal are not in this file; "" where they are."""
+        member = self.workspace.member
+        if self.is_office:
+            return ""
+        if self.standing.recused(reference, member):
+            return "You are recused from it: the others' scores are not in your file. The deputy takes this item."
+        assigned = (self.stage, reference, member) in self.standing.assignments
+        if assigned and (reference, member) not in self.counts.submitted:
+            return "You have yet to score it yourself: until then the others' scores are not in your file."
+        return ""
+
+    # One proposal
+
+    def matrix(self, reference: str) -> Matrix:
+        """Who gave what on each criterion of a proposal, and what is agreed."""
+        if reference not in self._matrices:
+            self._matrices[reference] = self._matrix(reference)
+        return self._matrices[reference]
+
+    def _matrix(self, reference: str) -> Matrix:
+        item, people = self._items[reference], self._people(reference)
+        scheme = scheme_of(self.standing.rubrics[item.brief], self.stage)
+        totals = member_totals(self.sheet, reference, scheme)
+        kinds = {(flag.kind, flag.criterion) for flag in item.flags}
+        statement = self._statements.get(reference)
+        return Matrix(
+            item=item,
+            people=people,
+            rows=tuple(self._row(reference, one, people, kinds) for one in self.brief(item.brief).criteria),
+            totals=tuple(totals.get(person.id) for person in people),
+            best=scheme.best_total(),
+            totals_spread=spread(totals.values()),
+            totals_apart=("total", None) in kinds,
+            statement=clean(statement.reasons) if statement else "",
+            hidden=self.hidden(reference),
+        )
+
+    def brief(self, id_: str) -> QuickBrief:
+        """A brief's criteria at this stage."""
+        if id_ not in self._briefs:
+            data = self.workspace.documents.get(self.standing.rubric_hashes[id_])
+            assert data is not None
+            self._briefs[id_] = quick_brief(data, self.stage)
+        return self._briefs[id_]
+
+    def _people(self, reference: str) -> tuple[Person, ...]:
+        """Whoever has to do with a proposal; those who are recused come last."""
+        roles = {
+            member: one.role
+            for (stage, proposal, member), one in self.standing.assignments.items()
+            if (stage, proposal) == (self.stage, reference)
+        }
+        interests = {
+            member: one.interest
+            for (proposal, member), one in self.standing.declarations.items()
+            if proposal == reference and one.interest != "none"
+        }
+        recused = [member for member, interest in interests.items() if interest == "hard"]
+        ids = sorted({*roles, *self.sheet.assessors(reference), *recused}, key=lambda one: (one in recused, one))
+        names = {one: self._name(one) for one in ids}
+        short = initials(names)
+        return tuple(
+            Person(
+                one, names[one], short[one], ROLES.get(roles.get(one, ""), roles.get(one, "")), interests.get(one, "")
+            )
+            for one in ids
+        )
+
+    def _row(
+        self,
+        reference: str,
+        criterion: QuickCriterion,
+        people: tuple[Person, ...],
+        kinds: Collection[tuple[str, str | None]],
+    ) -> MatrixRow:
+        middle = middle_of(self.sheet, reference, criterion.id)
+        agreed = self.sheet.agreed.get((reference, criterion.id))
+        said = self._agreed.get((reference, criterion.id))
+        return MatrixRow(
+            criterion=criterion,
+            squares=tuple(self._square(reference, person.id, criterion) for person in people),
+            middle=middle,
+            spread=spread(self.sheet.scores(reference, criterion.id).values()),
+            apart=("spread", criterion.id) in kinds,
+            crossed=("floor", criterion.id) in kinds,
+            agreed=agreed,
+            reason=clean(said.reason).strip() if said and agreed is not None else "",
+            departs=agreed is not None and agreed != middle,
+            below=agreed is not None and criterion.below_floor(agreed),
+        )
+
+    def _square(self, reference: str, member: str, criterion: QuickCriterion) -> Square:
+        mark = self.sheet.counted(reference, member, criterion.id)
+        if mark.state is SheetState.MISSING:
+            return Square(member, self._why_missing(Place(reference, member, criterion.id)))
+        first = self.sheet.first_mark(reference, member, criterion.id)
+        return Square(
+            member=member,
+            state=cast("State", mark.state.value),
+            score=mark.value,
+            first=first if first != mark and first.state is not SheetState.MISSING else None,
+            revised=mark.value is not None and Cell(reference, member, criterion.id) in self.sheet.panel,
+            below=mark.value is not None and criterion.below_floor(mark.value),
+        )
+
+    def _why_missing(self, place: Place) -> State:
+        if (place.proposal, place.member) in self.counts.withdrawn:
+            return "withdrawn"
+        if place in self.counts.unsettled:
+            return "unsettled"
+        return "off the scale" if place in self._off else "missing"
+
+    # What is said of it
+
+    def statement(self, reference: str) -> values.Statement | None:
+        """The panel's statement on a proposal; None where there is none."""
+        return self._statements.get(reference)
+
+    def _name(self, member: str) -> str:
+        return clean(self.standing.name(member))
+
+
+def _need(item: AgendaItem) -> tuple[int, int, str]:
+    """How much an item needs to be discussed, the neediest first."""
+    return -len(item.flags), -len(item.missing) if not item.flags else 0, item.reference

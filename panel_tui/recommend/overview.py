@@ -1,0 +1,123 @@
+"""Who has done what, and what wants attention: the facts that the office looks at every day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from panel_tui.assess.counting import counting
+from panel_tui.assess.progress import Task, last_returns, progress, short_of_assessors
+from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.figures.rounding import show_count
+from panel_tui.moderate.record import holds_the_record, owner
+from panel_tui.moderate.sheet import OffScale, off_scale
+from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.stale import stale, warning
+from panel_tui.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Overview:
+    """How far a stage is. `returns`, `short` and `stale` are known only where the whole record is."""
+
+    standing: CallStanding
+    stage: str
+    whose: str
+    tasks: tuple[Task, ...]
+    gates: dict[str, tuple[str, ...]]
+    returns: dict[str, str]
+    short: dict[str, int]
+    stale: str
+    quarantined: int
+    off_scale: tuple[OffScale, ...]
+
+    def of_member(self, id_: str) -> tuple[Task, ...]:
+        """The tasks of one member."""
+        return self._by_member.get(id_, ())
+
+    def of_proposal(self, reference: str) -> tuple[Task, ...]:
+        """The tasks on one proposal."""
+        return self._by_proposal.get(reference, ())
+
+    @cached_property
+    def _by_member(self) -> dict[str, tuple[Task, ...]]:
+        return _grouped(self.tasks, lambda task: task.member)
+
+    @cached_property
+    def _by_proposal(self) -> dict[str, tuple[Task, ...]]:
+        return _grouped(self.tasks, lambda task: task.proposal)
+
+    def last_return(self, member: str, month: str = "%B") -> str:
+        """The day of a member's last return, in words; "" where none has come. `month` is "%b" for its short name."""
+        at = self.returns.get(member)
+        day = datetime.fromisoformat(at) if at else None
+        return f"{day.day} {day:{month}} {day.year}" if day else ""
+
+    def attention(self) -> Iterator[str]:
+        """What somebody has to settle, a sentence each: what counts for nothing until then comes first."""
+        standing = self.standing
+        for task in self.tasks:
+            for criterion in task.unsettled:
+                yield f"Unsettled: {standing.name(task.member)} on {task.proposal}, {criterion}: two devices differ."
+        for task in self.tasks:
+            if task.withdrawn:
+                yield f"Withdrawn: {standing.name(task.member)} on {task.proposal}."
+        for clash in standing.clashes:
+            yield f"Two words stand for {clash.kind} {', '.join(clash.about.values())}: say which one holds."
+        if self.quarantined:
+            yield f"{show_count(self.quarantined, 'entry', 'entries')} in quarantine: panel-tui verify lists them."
+        if self.stale:
+            yield self.stale
+        for one in self.off_scale:
+            who = standing.name(one.member)
+            yield f"{who} on {one.proposal}, {one.criterion}: {one.given} is no score of its scale, and does not count."
+
+    def remarks(self) -> Iterator[str]:
+        """What else is worth knowing, a sentence each: what is not scored, and where assessors are missing."""
+        for reference, gates in self.gates.items():
+            yield f"{reference} is not scored: gate {' and '.join(gates)} failed."
+        if self.short:
+            wanted = show_count(self.standing.call.minimum_assessors, "member")
+            short = ", ".join(f"{reference} ({number})" for reference, number in self.short.items())
+            yield f"Submitted by fewer than the {wanted} that the call wants: {short}."
+
+
+def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | None = None) -> Overview:
+    """How far a stage is, by default the one at work. `ranked` spares the ranking, where it has been made already.
+
+    Raises BadInput where there is no such stage, or no call yet.
+    """
+    standing = ranked.standing if ranked else call_in(workspace)
+    stage = standing.stage_named(named)
+    counts = ranked.counts if ranked else counting(workspace, stage)
+    tasks = progress(workspace, standing, stage, counts)
+    whole = holds_the_record(workspace)
+    return Overview(
+        standing=standing,
+        stage=stage,
+        whose=owner(workspace),
+        tasks=tuple(tasks),
+        gates={one: gates for one in standing.proposals if (gates := tuple(standing.failed_gates(stage, one)))},
+        returns=last_returns(workspace) if workspace.is_office else {},
+        short=short_of_assessors(standing, stage, tasks) if whole and tasks else {},
+        stale=_stale(workspace, stage, ranked) if whole else "",
+        quarantined=len(workspace.entries.quarantine()),
+        off_scale=off_scale(standing, counts, stage),
+    )
+
+
+def _stale(workspace: Workspace, stage: str, ranked: Ranking | None) -> str:
+    if not workspace.entries.heads("recommendation", stage=stage):
+        return ""
+    found = stale(workspace, ranked or ranking(workspace, stage))
+    return warning(found) if found else ""
+
+
+def _grouped(tasks: Iterable[Task], by: Callable[[Task], str]) -> dict[str, tuple[Task, ...]]:
+    groups: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in tasks:
+        groups[by(task)].append(task)
+    return {name: tuple(several) for name, several in groups.items()}

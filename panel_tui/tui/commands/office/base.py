@@ -1,0 +1,16 @@
+"""The commands of the office's page: what all of them share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panel_tui.tui.command import Command
+
+if TYPE_CHECKING:
+    from panel_tui.tui.screens.office import OfficeScreen  # noqa: F401 - named in quotes below
+
+PANES = "tasks returns ranking"
+
+
+class OfficeCommand(Command["OfficeScreen"]):
+    """A command of the office's page."""

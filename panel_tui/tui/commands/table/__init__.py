@@ -1,0 +1,67 @@
+"""What can be done at the chair's table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from panel_tui.tui.command import Command
+from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.table.agreeing import (
+    Agree,
+    AgreeMedian,
+    AgreeMedians,
+    NotSure,
+    Revise,
+    Sure,
+    Undo,
+)
+from panel_tui.tui.commands.table.field import FieldDigit, FieldLeave, FieldTake, TypeAgreed
+from panel_tui.tui.commands.table.going import (
+    Move,
+    MoveOnAgenda,
+    NextItem,
+    NextReason,
+    Open,
+    PreviousItem,
+    ToAgenda,
+    Turn,
+)
+from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Projector, Return, Where
+from panel_tui.tui.commands.table.writing import SayReason, SayStatement, Statement
+
+if TYPE_CHECKING:
+    from panel_tui.tui.screens.table import TableScreen
+
+COMMANDS: tuple[Command[TableScreen], ...] = (
+    Open(),
+    Agree(),
+    TypeAgreed(),
+    AgreeMedian(),
+    Cited(),
+    Statement(),
+    NextItem(),
+    AgreeMedians(),
+    Revise(),
+    AllReasons(),
+    AllReasonsByEnter(),
+    NextReason(),
+    Where(),
+    Undo(),
+    PreviousItem(),
+    ToAgenda(),
+    Projector(),
+    Return(),
+    Move(),
+    MoveOnAgenda(),
+    Turn(),
+    FieldDigit(),
+    FieldTake(),
+    FieldLeave(),
+    Sure(),
+    NotSure(),
+    SayReason(),
+    SayStatement(),
+    HELP,
+    THEME,
+    LEAVE,
+)

@@ -1,0 +1,184 @@
+"""What the office does from its page. Each act opens a workspace of its own, so that it may be done in a thread."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.exchange.merging import Brought, Merging, returns_in
+from panel_tui.exchange.posting import Posted, pack_path, packed_for, packs, receipt_path, receipts
+from panel_tui.faults import BadInput
+from panel_tui.house import open_workspace
+from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.overview import Overview, overview
+from panel_tui.tui.acts import Acts
+
+if TYPE_CHECKING:
+    from panel_tui.journal import Chance
+    from panel_tui.store.verify import Checked
+    from panel_tui.store.workspace import Workspace
+
+FOLDERS = (".", "returns", "members", "../returns")
+"""Where returns are looked for, from the folder of the workspace."""
+RETURNS, PACKS, RECEIPTS, PAPER = "returns", "packs", "receipts", "paper"
+Step = Callable[[str], None]
+"""Says how far an act is; what it raises stops the act."""
+
+
+class View(NamedTuple):
+    """How things stand: who has done what, and the ranking."""
+
+    overview: Overview
+    ranked: Ranking
+
+
+class Looked(NamedTuple):
+    """A return that was looked at: what it would bring, or why it is refused."""
+
+    path: Path
+    stamp: tuple[int, int]
+    brought: Brought | None
+    refused: tuple[str, ...] = ()
+
+
+class OfficeActs(Acts):
+    """The acts of the office, in the folder in which its workspace lies."""
+
+    def __init__(self, path: Path, chance: Chance) -> None:
+        super().__init__(path, chance)
+        self.folder = path.absolute().parent
+
+    # Looking
+
+    def look(self) -> View:
+        """How things stand now. Raises BadInput where the workspace cannot be read, or holds no call."""
+        with self._open() as workspace:
+            return _view(workspace)
+
+    def returns(self) -> list[Path]:
+        """The returns that lie where they are looked for. Raises BadInput where a folder cannot be read."""
+        return [path for name in FOLDERS for path in returns_in(self.folder / name)]
+
+    def preview(self, paths: Sequence[Path], step: Step) -> Iterator[Looked]:
+        """What each return would bring; nothing is changed."""
+        with self._open() as workspace:
+            merging = Merging(workspace, keep=False, at=self.now())
+            for number, path in enumerate(paths, start=1):
+                step(f"{number} of {len(paths)}")
+                yield _taken(merging, path)
+
+    # Doing
+
+    def merge(self, paths: Sequence[Path], step: Step, done: list[Looked]) -> View:
+        """Take returns in, each whole or not at all; `done` gets what became of each. How things stand afterwards."""
+        with self._open() as workspace:
+            merging = Merging(workspace, keep=True, at=self.now())
+            for number, path in enumerate(paths, start=1):
+                step(f"{number} of {len(paths)}: {path.name}")
+                done.append(_taken(merging, path))
+            return _view(workspace)
+
+    def report(self, folder: Path, step: Step) -> list[Path]:
+        """Write the board paper and its tables into a new folder; their paths."""
+        from panel_tui.report.write import write_report
+
+        at = self.now()
+        with self._open() as workspace:
+            return write_report(workspace, folder, None, datetime.fromisoformat(at).date(), at, step)
+
+    def verify(self, step: Step) -> Checked:
+        """Check the workspace from the ground."""
+        from panel_tui.store.verify import verify
+
+        with self._open() as workspace:
+            return verify(workspace, lambda done: step(f"{done:,} entries checked"))
+
+    def pack(self, step: Step, done: list[Posted]) -> None:
+        """Write a pack for each member who has a proposal to judge; `done` gets each that is written."""
+        with self._open() as workspace:
+            standing = call_in(workspace)
+            members = packed_for(standing, "member")
+            step(f"1 of {len(members)}")
+            for posted in packs(workspace, standing, members, "member", self.folder / PACKS, self.chance):
+                done.append(posted)
+                if len(done) < len(members):
+                    step(f"{len(done) + 1} of {len(members)}")
+
+    def receipt(self, member: str) -> Posted:
+        """Write a member's receipt. Raises BadInput where nothing has come from them yet."""
+        with self._open() as workspace:
+            standing = call_in(workspace)
+            (posted,) = receipts(workspace, standing, {member: self.receipt_path(standing, member)}, self.chance)
+            return posted
+
+    # Where things lie
+
+    def new_paper(self) -> Path:
+        """A folder for the papers that is not there yet: paper, paper-2, …"""
+        number = 1
+        while (found := self.folder / (PAPER if number == 1 else f"{PAPER}-{number}")).exists():
+            number += 1
+        return found
+
+    def packs_there(self, standing: CallStanding) -> tuple[int, int]:
+        """For how many members packs would be written, and how many such files lie there already."""
+        members = packed_for(standing, "member")
+        return len(members), sum(pack_path(self.folder / PACKS, standing, one).exists() for one in members)
+
+    def receipt_path(self, standing: CallStanding, member: str) -> Path:
+        """Where a member's receipt is written."""
+        return receipt_path(self.folder / RECEIPTS, standing, member)
+
+    def near(self, path: Path) -> str:
+        """A path as it is typed in the folder of the workspace."""
+        for base, before in ((self.folder, ""), (self.folder.parent, "../")):
+            if path.is_relative_to(base):
+                return before + path.relative_to(base).as_posix()
+        return str(path)
+
+    # The same as commands
+
+    def typed(self, *words: str) -> str:
+        """A command as it is typed in the folder of the workspace."""
+        return f"panel-tui {shlex.join(words)}"
+
+    def typed_status(self) -> str:
+        """Who has done what."""
+        return self.typed("status", self.path.name)
+
+    def typed_rank(self) -> str:
+        """The ranked list."""
+        return self.typed("rank", self.path.name)
+
+    def typed_merge(self, *paths: Path) -> str:
+        """Taking in these returns, or all those of these folders."""
+        return self.typed("merge", *(self.near(path) for path in paths), "--into", self.path.name)
+
+    def _open(self) -> Workspace:
+        return open_workspace(self.path)
+
+
+def _view(workspace: Workspace) -> View:
+    ranked = ranking(workspace)
+    return View(overview(workspace, ranked=ranked), ranked)
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """What tells whether a file has changed: when it was written, and how long it is."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _taken(merging: Merging, path: Path) -> Looked:
+    stamp = stamp_of(path)
+    try:
+        return Looked(path, stamp, merging.take(path))
+    except BadInput as error:
+        return Looked(path, stamp, None, tuple(error.lines()))

@@ -1,0 +1,91 @@
+"""Where somebody is at the chair's table: which proposal, criterion and member, and what is being typed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from panel_tui.call.quick import QuickCriterion
+from panel_tui.journal import Register
+from panel_tui.moderate.reasons import reason, reasons
+from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reason, unnamed
+from panel_tui.tui.acts import Acts
+from panel_tui.tui.screens.writing import WritingScreen
+from panel_tui.tui.table_acts import TableActs
+
+Kind = Literal["agree", "revise", "statement"]
+
+
+class Pending(NamedTuple):
+    """What is being written in the drawer: the reason for a score, or the statement; and where its draft lies."""
+
+    kind: Kind
+    register: Register
+    score: Fraction | None
+
+
+class AtTable(WritingScreen):
+    """What is current. In projector mode it has no names."""
+
+    def __init__(self, path: Path, acts: Acts) -> None:
+        """Raises BadInput where the file cannot be opened, or does not hold the whole record."""
+        super().__init__()
+        self.acts = TableActs(path, acts.chance)
+        self.table = self.acts.table
+        self.place = "table"
+        self.reference = next((item.reference for item in self.table.agenda), None)
+        self.criterion = self.member = ""
+        self.projector = False
+        self.typing: str | None = None
+        """What is typed so far, of an agreed score or of a member's."""
+        self.pending: Pending | None = None
+
+    # What is current
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The proposal that is open, or under the cursor."""
+        return self.table.item(self.reference) if self.reference else None
+
+    @property
+    def data(self) -> Matrix:
+        """The matrix of the open proposal. Only where one is open."""
+        assert self.reference is not None
+        return self.table.matrix(self.reference)
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The columns, by name or, in projector mode, without."""
+        return unnamed(self.data.people) if self.projector else self.data.people
+
+    @property
+    def row(self) -> MatrixRow:
+        """The row of the current criterion."""
+        return self.data.row(self.criterion)
+
+    @property
+    def current(self) -> QuickCriterion:
+        """The current criterion."""
+        return self.row.criterion
+
+    @property
+    def person(self) -> Person | None:
+        """The member under the cursor."""
+        return next((one for one in self.persons if one.id == self.member), None)
+
+    def reason_here(self) -> Reason | None:
+        """What the member under the cursor wrote."""
+        if self.reference is None or self.person is None:
+            return None
+        found = reason(self.table, self.reference, self.criterion, self.member)
+        return self._shown(found, self.person)
+
+    def reasons_here(self) -> list[Reason]:
+        """What all members wrote on the current criterion."""
+        assert self.reference is not None
+        found = reasons(self.table, self.reference, self.criterion)
+        return [self._shown(one, person) for one, person in zip(found, self.persons, strict=True)]
+
+    def _shown(self, found: Reason, person: Person) -> Reason:
+        return found._replace(person=person, interest="") if self.projector else found

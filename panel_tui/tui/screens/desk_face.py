@@ -1,0 +1,210 @@
+"""What a member sees at the desk: the panes, their frames, the header. It changes nothing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from panel_tui.assess.desk import AUDIENCES, Answer, Audience, Desk, Item
+from panel_tui.assess.registers import OVERALL
+from panel_tui.call.quick import QuickCriterion
+from panel_tui.figures.rounding import show_money
+from panel_tui.tui.paint import Row, cropped, cut, width_of
+from panel_tui.tui.screens.base import TOO_SMALL, header
+from panel_tui.tui.screens.writing import WritingScreen
+from panel_tui.tui.widgets.bar import Bar
+from panel_tui.tui.widgets.drawer import Drawer
+from panel_tui.tui.widgets.form import Form
+from panel_tui.tui.widgets.queue import Queue
+from panel_tui.tui.widgets.reader import Reader
+from panel_tui.tui.widgets.score_line import floor_words, score_line
+
+PANES = ("queue", "reader", "form")
+
+
+class DeskFace(WritingScreen):
+    """The desk as it is shown: which proposal and criterion are current, and where one is."""
+
+    WRITING = ("drawer", "reason")
+    STYLE = "desk"
+    PLACES: ClassVar = {
+        "queue": "In my proposals",
+        "reader": "In the text",
+        "form": "In my assessment",
+        "drawer": "While writing a comment",
+        "field": "While typing a score",
+        "interest": "While declaring an interest",
+        "reason": "While giving a reason",
+    }
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.place = "queue"
+        self.reference: str | None = None
+        self.criterion = ""
+        self.typing: str | None = None
+        self.audience: Audience = "panel"
+        self.left = "reader"
+        """The pane to go back to when something has been written or asked."""
+
+    def compose(self) -> ComposeResult:
+        """Header, tabs (on a narrow screen), panes, footer."""
+        self.queue, self.reader, self.form = Queue("queue"), Reader("reader"), Form("form")
+        self.drawer, self.strip = Drawer(), Bar("strip", "panel")
+        yield Bar("header")
+        yield Bar("tabs")
+        with Horizontal(id="panes"):
+            yield self.queue
+            with Vertical(id="middle"):
+                yield self.reader
+                yield self.strip
+                yield self.drawer
+            yield self.form
+        yield Bar("footer")
+        self.fit()
+
+    def fit(self) -> None:
+        """Put the panes where this size has them."""
+        super().fit()
+        if self.is_mounted:
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self.show_place()
+        self.show_queue()
+        self.show_form()
+
+    def show_place(self) -> None:
+        """Show which pane is active; on a narrow screen, only that."""
+        pane = self.place if self.place in PANES else self.left if self.place == "field" else "reader"
+        narrow = self.is_narrow
+        for name, widget in (("queue", self.queue), ("form", self.form)):
+            widget.set_class(pane == name, "-active")
+            widget.display = not narrow or pane == name
+        middle = self.query_one("#middle")
+        middle.set_class(pane == "reader", "-active")
+        middle.display = not narrow or pane == "reader"
+        self.strip.display = narrow and bool(self.criteria)
+        self.query_one("#tabs").display = narrow or self.is_too_small
+        self.query_one("#panes").display = not self.is_too_small
+        self.show_header()
+        self.show_hints()
+
+    def show_queue(self) -> None:
+        """Show the queue."""
+        self.queue.show(self.desk.items, self.reference or "")
+        self.queue.border_title = Content("My proposals" if self.is_huge or self.place == "queue" else "Mine")
+        words = " submitted" if self.is_huge or self.place == "queue" else ""
+        self.queue.border_subtitle = Content(f"{self.desk.submitted} of {self.desk.to_judge}{words}")
+
+    def show_form(self) -> None:
+        """Show the form and, on a narrow screen, the strip with the current score."""
+        item = self.item
+        if item is None or not item.is_open:
+            self.form.show(None, {}, "")
+            self.form.border_subtitle = None
+            return
+        answers = self.answers()
+        self.form.border_title = Content("My assessment")
+        self.form.border_subtitle = Content(_progress(item))
+        self.form.show(self.desk.brief(item.reference), answers, self.criterion, self.typing)
+        number = [*(one.id for one in self.criteria), OVERALL].index(self.criterion) + 1
+        row: Row = [(f" {number}/{len(self.criteria)} ", "muted")]
+        if self.current:
+            row += [(cut(self.current.title, 26), "foreground bold"), (f"  {floor_words(self.current)}  ", "muted")]
+            row += score_line(self.current, answers[self.criterion], 80, self.typing)[0]
+        else:
+            row = [(" Overall", "foreground bold"), ("  c writes a comment on the whole", "muted")]
+        self.strip.show(cropped(row, self.app.size.width))
+        if self.place == "drawer":
+            self.drawer.rule.show(self._comment_title())
+
+    def show_header(self) -> None:
+        """Show the header, the tabs, and the frame of the text."""
+        width = self.app.size.width
+        desk, item = self.desk, self.item
+        state: Row = [(f"{desk.submitted} of {desk.to_judge} submitted", "muted"), ("  ·  ", "muted"), *self._saved()]
+        where = self._where(item)
+        if self.is_narrow:
+            left: Row = [(where, "muted")]
+        else:
+            left = [(f"{desk.call.title} · {desk.call.stages[desk.stage].lower()}", "muted")]
+            state = [(desk.member_name, "foreground"), ("  ·  ", "muted"), *state]
+        self.query_one("#header", Bar).show(header(left, state, width))
+        name = f"{item.reference} {item.applicant}".strip() if item else "No proposal"
+        tabs = (("queue", "My proposals"), ("reader", cut(name, 36)), ("form", "My assessment"))
+        pane = self.place if self.place in PANES else "reader"
+        row: Row = []
+        for place, words in tabs:
+            row += [(f" {words} ", "ink bold on accent" if place == pane else "muted"), (" ", "muted")]
+        self.query_one("#tabs", Bar).show(TOO_SMALL if self.is_too_small else row)
+        middle = self.query_one("#middle")
+        middle.border_title = Content(f"{item.reference}  {item.applicant}" if item else "")
+        middle.border_subtitle = Content(where)
+
+    def _saved(self) -> Row:
+        if self.drawer.trouble:
+            return [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
+        return [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
+
+    def _where(self, item: Item | None) -> str:
+        if item is None:
+            return ""
+        ask = f"asks {show_money(item.ask)}" if item.ask else ""
+        if not self.reader.mark:
+            return ask
+        asks = (ask,) if ask and not self.is_narrow else ()
+        rest = " · ".join((f"¶ {self.reader.mark}", self.reader.page_words, *asks))
+        room = self.app.size.width - 36 if self.is_narrow else self.reader.size.width - 5
+        room -= len(rest) + 3
+        return f"{cut(self.reader.section_title, room)} · {rest}" if room > 4 else rest
+
+    def show_empty(self) -> None:
+        """What to do where nothing is assigned."""
+        self.reader.say(
+            "No proposal is assigned to you yet.",
+            "The office sends you a pack when there is. Open it into this file:",
+            f"panel-tui open FILE.pack -o {self.desk.path.name}",
+        )
+
+    def _comment_title(self) -> Row:
+        title = self.current.title if self.current else "Overall"
+        kinds: Row = [
+            (f" {words} ", "ink bold on foreground" if audience == self.audience else "muted")
+            for audience, words in AUDIENCES.items()
+        ]
+        room = (self.drawer.rule.size.width or self.reader.size.width) - width_of(kinds) - 2
+        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds]
+
+    @property
+    def item(self) -> Item | None:
+        """The proposal that is open."""
+        return self.desk.item(self.reference) if self.reference else None
+
+    @property
+    def criteria(self) -> tuple[QuickCriterion, ...]:
+        """The criteria of the open proposal."""
+        item = self.item
+        return self.desk.brief(item.reference).criteria if item and item.is_open else ()
+
+    @property
+    def current(self) -> QuickCriterion | None:
+        """The current criterion; None on the comment on the whole."""
+        return next((one for one in self.criteria if one.id == self.criterion), None)
+
+    def answers(self) -> dict[str, Answer]:
+        """What the member has on each criterion of the open proposal, and on the whole."""
+        assert self.reference is not None
+        return {id_: self.desk.answer(self.reference, id_) for id_ in (*(one.id for one in self.criteria), OVERALL)}
+
+
+def _progress(item: Item) -> str:
+    words = f"{item.scored} of {item.of} scored · {item.reasons} with a reason"
+    if item.state in ("submitted", "changed"):
+        return f"{item.state}{' since submitted' if item.state == 'changed' else ''} · {words}"
+    return words

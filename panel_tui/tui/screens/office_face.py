@@ -1,0 +1,199 @@
+"""What the office's page looks like: its panes, and what each shows of how things stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from panel_tui.assess.progress import counted_by_state
+from panel_tui.figures.rounding import show_count
+from panel_tui.tui.acts import Acts
+from panel_tui.tui.office_acts import FOLDERS, RETURNS, Looked, OfficeActs, View
+from panel_tui.tui.paint import Row
+from panel_tui.tui.screens.base import CommandScreen, header
+from panel_tui.tui.screens.office_words import missing_for_ranking, no_returns, returns_summary, still_to_do
+from panel_tui.tui.widgets.attention import Attention
+from panel_tui.tui.widgets.bar import Bar
+from panel_tui.tui.widgets.chooser import Chooser
+from panel_tui.tui.widgets.folded import Folded
+from panel_tui.tui.widgets.ranked import RankedPane
+from panel_tui.tui.widgets.returns import NEW, ReturnsPane, state_of
+from panel_tui.tui.widgets.tabs import Places
+from panel_tui.tui.widgets.tasks import MEMBER, ORDERS, TasksPane
+
+
+class OfficeFace(CommandScreen):
+    """Tasks at the left, returns and attention at the right; the ranking instead of them. What it can do is derived."""
+
+    PLACES: ClassVar = {
+        "tasks": "In the tasks",
+        "returns": "In the returns",
+        "ranking": "In the ranking",
+        "sure": "When you are asked",
+    }
+
+    def __init__(self, path: Path, acts: Acts) -> None:
+        """Raises BadInput where the workspace cannot be read, or holds no call."""
+        super().__init__()
+        self.acts = OfficeActs(path, acts.chance)
+        self.view: View = self.acts.look()
+        self.place = "tasks"
+        self.order = "name"
+        self.paths: dict[str, Path] = {}
+        """The returns that lie about, by how each is typed in the folder of the workspace."""
+        self.looks: dict[str, Looked] = {}
+        """What is known of them."""
+        self.left = "tasks"
+        """The pane to go back to when something was asked."""
+        self.wants_looks = True
+        """Whether returns are to be looked at: nobody stopped it."""
+
+    def compose(self) -> ComposeResult:
+        """Header, names of the places, panes, footer. Each pane has the command that shows the same under it."""
+        self.tasks, self.returns, self.ranked = TasksPane("tasks"), ReturnsPane("returns"), RankedPane("ranked")
+        self.attention = Attention("attention")
+        yield Bar("header")
+        yield Places("places")
+        with Horizontal(id="panes"):
+            with Vertical(id="work", classes="office-pane"):
+                yield self.tasks
+                yield Folded("tasks-command", "accent", " $ ")
+            with Vertical(id="side"):
+                with Vertical(id="incoming", classes="office-pane"):
+                    yield Folded("returns-summary")
+                    yield self.returns
+                    yield Folded("returns-command", "accent", " $ ")
+                with Vertical(id="attention-pane", classes="office-pane"):
+                    yield self.attention
+            with Vertical(id="ranking-pane", classes="office-pane"):
+                yield self.ranked
+                yield Folded("ranking-command", "accent", " $ ")
+        yield Bar("footer")
+        yield Bar("small")
+        self.fit()
+
+    # What is current
+
+    @property
+    def pane(self) -> Chooser:
+        """The pane that keys go to."""
+        panes: dict[str, Chooser] = {"tasks": self.tasks, "returns": self.returns, "ranking": self.ranked}
+        return panes[self.place if self.place in panes else self.left]
+
+    @property
+    def member(self) -> str:
+        """The member under the cursor; "" where it is on none."""
+        kind, _, id_ = self.tasks.current.partition(":")
+        return id_ if kind == MEMBER else ""
+
+    def state(self, typed: str) -> str:
+        """What a return is: new, nothing new, refused, or not looked at yet."""
+        return state_of(self.looks.get(typed))
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether returns are still to be looked at."""
+        return self.wants_looks and any(typed not in self.looks for typed in self.paths)
+
+    # Showing
+
+    def fit(self) -> None:
+        """Put the panes where this size has them."""
+        super().fit()
+        if self.is_mounted:
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self.show_place()
+        self.show_tasks()
+        self.show_returns()
+        seen, ranked = self.view
+        self.attention.show(tuple(seen.attention()), tuple(seen.remarks()))
+        self._fit_attention()
+        self.ranked.show(ranked, missing_for_ranking(seen, ranked, self.acts))
+        self.show_hints()
+
+    def _fit_attention(self) -> None:
+        """As high as its words, but no higher than two fifths of the screen."""
+        width, height = self.app.size
+        inside = width - 1 if self.is_narrow else (72 if self.is_huge else 36) - 3
+        most = max(3, height * 2 // 5)
+        frame = 1 if self.is_narrow else 2
+        self.query_one("#attention-pane").styles.height = min(most, self.attention.height_for(inside)) + frame
+
+    def show_place(self) -> None:
+        """Show which pane is active; on a narrow screen, only that."""
+        here = self.place if self.place != "sure" else self.left
+        shown = {"tasks": ["#work"], "returns": ["#side"], "ranking": ["#ranking-pane"]}[here]
+        if not self.is_narrow and here != "ranking":
+            shown = ["#work", "#side"]
+        for selector in ("#work", "#side", "#ranking-pane"):
+            self.query_one(selector).display = selector in shown
+        for place, selector in (("tasks", "#work"), ("returns", "#incoming"), ("ranking", "#ranking-pane")):
+            self.query_one(selector).set_class(place == here, "-active")
+        for place, pane in (("tasks", self.tasks), ("returns", self.returns), ("ranking", self.ranked)):
+            pane.activate(place == here)
+        self.query_one("#panes").display = not self.is_too_small
+        small = self.query_one("#small", Bar)
+        small.display = self.is_too_small
+        small.show([(" Please make this window larger: at least 60 × 20.", "foreground bold")])
+        self.show_header()
+        self.show_hints()
+
+    def show_tasks(self) -> None:
+        """Show who has done what."""
+        seen = self.view.overview
+        self.tasks.show(seen, self.order, still_to_do(seen, self.acts))
+        pane = self.query_one("#work")
+        pane.border_title = Content("Tasks")
+        pane.border_subtitle = Content(ORDERS[self.order])
+        self._show_command("#tasks-command", self.acts.typed_status())
+
+    def show_returns(self) -> None:
+        """Show the returns, and how far the looking is."""
+        shown = {typed: (path, self.looks.get(typed)) for typed, path in self.paths.items()}
+        self.returns.show(shown, no_returns(self.acts, FOLDERS))
+        summary = self.query_one("#returns-summary", Folded)
+        summary.show_words(returns_summary([self.state(typed) for typed in self.paths], self.wants_looks))
+        self.query_one("#incoming").border_title = Content("Returns")
+        self.query_one("#attention-pane").border_title = Content("Attention")
+        folders = list(dict.fromkeys(path.parent for path in self.paths.values()))
+        self._show_command("#returns-command", self.acts.typed_merge(*folders or [self.acts.folder / RETURNS]))
+        self.show_header()
+
+    def show_header(self) -> None:
+        """Show the header, and the names of the places."""
+        width, (seen, _) = self.app.size.width, self.view
+        call, new = seen.standing.call, sum(self.state(typed) == NEW for typed in self.paths)
+        state: Row = [(self.submitted, "muted")]
+        urgent = sum(1 for _ in seen.attention())
+        if urgent:
+            state += [("  ·  ", "muted"), (f"▲ {urgent} to settle", "warn bold")]
+        if self.is_narrow:
+            left: Row = [(call.id, "muted")]
+        else:
+            left = [(f"{call.title} · {call.stages[seen.stage].title.lower()}", "muted")]
+            state = [(seen.whose, "foreground"), ("  ·  ", "muted"), *state]
+        self.query_one("#header", Bar).show(header(left, state, width))
+        here = self.place if self.place != "sure" else self.left
+        places = [("tasks", "Tasks"), ("returns", f"Returns: {new} new" if new else "Returns"), ("ranking", "Ranking")]
+        self.query_one("#places", Places).show_places(places, here, "tab goes round", width)
+        self._show_command("#ranking-command", self.acts.typed_rank())
+        self.query_one("#ranking-pane").border_title = Content("Ranking")
+
+    @property
+    def submitted(self) -> str:
+        """How far the panel is, in words."""
+        counts = counted_by_state(self.view.overview.tasks)
+        wanted = sum(counts.values()) - counts["recused"]
+        if not self.view.overview.tasks:
+            return "nothing assigned yet"
+        return f"{counts['submitted']} of {show_count(wanted, 'assessment')} submitted"
+
+    def _show_command(self, selector: str, command: str) -> None:
+        self.query_one(selector, Folded).show_words(command)
