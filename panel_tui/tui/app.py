@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from panel_tui.tui.acts import Acts
 from panel_tui.tui.commands.everywhere import LEAVE
+from panel_tui.tui.escape import part_keys
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.themes import THEMES, TOKENS
@@ -63,6 +64,7 @@ class PanelApp(App[str]):
     def __init__(self, first: CommandScreen, acts: Acts, theme: str | None = None) -> None:
         own = (first.STYLE,) if first.STYLE else ("table", "office")
         super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", *own)])
+        part_keys()
         self.acts = acts
         for one in THEMES.values():
             self.register_theme(one)

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from panel_tui.exchange.checking import checked_words
 from panel_tui.exchange.posting import Posted
 from panel_tui.figures.rounding import show_count
+from panel_tui.files.text import clean
 from panel_tui.tui.jobs import Job, Line, Stopped
 from panel_tui.tui.office_acts import PACKS, Looked, OfficeActs
 from panel_tui.tui.paint import fitted
@@ -62,7 +63,7 @@ def merging(acts: OfficeActs, paths: Sequence[Path], found: Callable[[Looked], o
         job.failed = any(look.brought is None for look in done)
         job.sentence = _sentence(done)
 
-    title = f"Taking in {paths[0].name if len(paths) == 1 else show_count(len(paths), 'return')}"
+    title = f"Taking in {clean(paths[0].name) if len(paths) == 1 else show_count(len(paths), 'return')}"
     typed = paths if len(paths) <= FEW else list(dict.fromkeys(path.parent for path in paths))
     return Job(title, do, acts.typed_merge(*typed))
 

@@ -2,65 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from contextlib import redirect_stdout
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
-import docx
 import pytest
 
 from panel_tui.cli.main import main
-from panel_tui.tui.screens.office import OfficeScreen
-from tests.tui.sitting import SIZES, Sitting, sitting
+from tests.tui.at_the_office import FILE, as_json, line_with, of_gwen, pressed, printed, settled
+from tests.tui.sitting import SIZES, sitting
 
-FILE = Path("office.panel")
 GWEN = "TFO-007, TFO-011, TFO-023, TFO-028, TFO-031, TFO-036, TFO-042"
-
-
-def printed(*words: str, code: int = 0) -> str:
-    """What a command prints."""
-    with redirect_stdout(StringIO()) as said:
-        assert main(words) == code
-    return said.getvalue()
-
-
-def as_json(*words: str) -> Any:
-    """What a command prints as JSON."""
-    return json.loads(printed(*words, "--json"))
-
-
-def of_gwen() -> tuple[int, int]:
-    """How many assessments Gwen has submitted and not started, as status prints it."""
-    (gwen,) = [one for one in as_json("status", "office.panel")["members"] if one["member"] == "gwen"]
-    return gwen["submitted"], gwen["not_started"]
-
-
-async def settled(desk: Sitting) -> OfficeScreen:
-    """Wait until nothing is at work any more; the page."""
-    screen = desk.app.screen_stack[0]
-    assert isinstance(screen, OfficeScreen)
-    await desk.pilot.pause()
-    while screen.jobs.at_work is not None:
-        await desk.app.workers.wait_for_complete()
-        await desk.pilot.pause()
-    await desk.pilot.pause()
-    return screen
-
-
-async def pressed(desk: Sitting, *keys: str) -> OfficeScreen:
-    """Press keys, one after the other, each when what the one before began is done."""
-    for key in keys:
-        await desk.press(key)
-        await settled(desk)
-    return await settled(desk)
-
-
-def line_with(desk: Sitting, *words: str) -> str:
-    """The line of the screen that holds all of these words."""
-    return next(line for line in desk.lines if all(word in line for word in words))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -241,80 +192,6 @@ async def test_the_ranking_has_the_figures_of_rank_and_its_lines(demo: Path) -> 
             assert set(lines[at - 1]) == set(lines[at + 1]) == {"━"}
         assert said[-1] in lines
         assert "$ panel-tui rank office.panel" in lines
-
-
-async def test_the_paper_is_written_beside_the_file_and_never_over_another(demo: Path) -> None:
-    async with sitting(FILE) as desk:
-        await pressed(desk, "p")
-        assert "The papers lie in paper/:" in desk.text
-        assert "demo-2017-board-paper.docx  the board paper, for Word" in desk.text
-        assert "panel-tui report office.panel -o paper" in desk.text
-        await pressed(desk, "escape", "p")
-        assert "The papers lie in paper-2/:" in desk.text
-    first = as_json("rank", "office.panel")["proposals"][0]
-    word = docx.Document(str(demo / "paper" / "demo-2017-board-paper.docx"))
-    cells = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
-    (row, *_) = [row for row in cells if first["reference"] in row and "Marlhaven Borough Council" in row]
-    assert f"{first['total']:.1f}" in row
-    assert f"£{first['ask'] // 100:,}" in row
-    assert sorted(path.suffix for path in (demo / "paper-2").iterdir()) == [".csv", ".docx", ".md"]
-
-
-async def test_without_the_offices_extra_the_paper_says_what_to_install(
-    demo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "docx", None)
-    async with sitting(FILE) as desk:
-        await pressed(desk, "p")
-        assert "Word files need python-docx, which is not installed. Run: pip install 'panel-tui[office]'." in desk.text
-    assert not (demo / "paper").exists()
-
-
-async def test_verify_says_what_the_command_says_and_finds_an_altered_byte(demo: Path) -> None:
-    words = printed("verify", "office.panel").splitlines()
-    async with sitting(FILE, size=(200, 50)) as desk:
-        await pressed(desk, "v")
-        for line in words:
-            assert line in desk.text
-    data = (demo / FILE).read_bytes()
-    at = data.index(b"fortnight") if b"fortnight" in data else data.index(b"council")
-    (demo / FILE).write_bytes(data[:at] + b"F" + data[at + 1 :])
-    found = printed("verify", "office.panel", code=1).splitlines()
-    async with sitting(FILE, size=(200, 50)) as desk:
-        await pressed(desk, "v")
-        assert "Nothing is wrong" not in desk.text
-        for line in found:
-            assert line in desk.text
-
-
-async def test_packs_are_written_after_a_second_key_and_open(demo: Path) -> None:
-    before = {path.name: path.read_bytes() for path in (demo / "packs").iterdir()}
-    async with sitting(FILE, size=(200, 50)) as desk:
-        await pressed(desk, "k")
-        assert "Write 8 packs into packs (instead of 8 that lie there), each with a fresh invitation?" in desk.footer
-        await pressed(desk, "n")
-        assert before == {path.name: path.read_bytes() for path in (demo / "packs").iterdir()}
-        await pressed(desk, "k", "y")
-        assert "8 packs in packs/:" in desk.text
-        assert "demo-2017-gwen.pack    for Gwen Pellowe" in desk.text
-        assert "panel-tui pack office.panel -o packs" in desk.text
-    after = (demo / "packs" / "demo-2017-gwen.pack").read_bytes()
-    assert after != before["demo-2017-gwen.pack"]
-    assert main(["open", "packs/demo-2017-gwen.pack", "-o", "new.panel"]) == 0
-
-
-async def test_a_receipt_is_written_for_the_member_under_the_cursor(demo: Path) -> None:
-    async with sitting(FILE) as desk:
-        await pressed(desk, "e")
-        assert "receipts/demo-2017-amina.receipt: all that has come from Amina Kettlewade." in desk.text
-        assert "panel-tui receipt office.panel --member amina -o receipts/demo-2017-amina.receipt" in desk.text
-        await pressed(desk, "escape", "end", "e")
-        assert "A receipt" not in desk.text
-        await pressed(desk, "home", *["down"] * 6, "e")
-        assert "Nothing has come from gwen yet. There is nothing to acknowledge." in desk.text
-    assert main(["open", "receipts/demo-2017-amina.receipt", "-o", "members/amina.panel"]) == 0
 
 
 async def test_leaving_says_how_to_come_back(demo: Path) -> None:

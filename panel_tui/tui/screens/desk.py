@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Key, Paste
+
 from panel_tui.assess.desk import Answer, Audience, Confidence, Desk, Item
 from panel_tui.assess.registers import OVERALL
 from panel_tui.tui.acts import Acts
@@ -142,6 +144,13 @@ class DeskScreen(DeskFace):
         desk.close()
         state = f"{desk.submitted} of {desk.to_judge} submitted, all saved"
         return f"{desk.path}: {state}. To go on: panel-tui {desk.path}"
+
+    async def typed(self, event: Key | Paste) -> bool:
+        """Keys of the editor; the assessment shows what they write."""
+        taken = await super().typed(event)
+        if taken and self.place == "drawer":
+            self.show_form()
+        return taken
 
     # After a change
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from panel_tui.assess.progress import Task
 from panel_tui.figures.rounding import show_money
+from panel_tui.files.text import clean
 from panel_tui.recommend.overview import Overview
 from panel_tui.tui.command import Command, bindings
 from panel_tui.tui.jobs import Line
@@ -98,7 +99,7 @@ class Preview(Page):
         self.typed_name = typed
         self.merge = merge
         self._command = acts.typed("merge", typed, "--into", acts.path.name, "--dry-run")
-        super().__init__(typed, self._rows(look))
+        super().__init__(clean(typed), self._rows(look))
 
     def show_look(self, look: Looked | None) -> None:
         """Show what is known of it now."""

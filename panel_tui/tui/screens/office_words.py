@@ -66,7 +66,7 @@ def _missing(seen: Overview, acts: OfficeActs) -> Iterator[str]:
         return
     members = len({task.member for task in seen.tasks})
     assigned = show_count(len(seen.tasks), "assessment is", "assessments are")
-    yield f"{assigned} assigned to {show_count(members, 'member')}"
-    yield "and none has been submitted here. Take their returns in, or add a table of scores:"
+    told = f"{assigned} assigned to {show_count(members, 'member')}, and none has been submitted here."
+    yield f"{told} Take their returns in, or add a table of scores:"
     yield f"  {acts.typed('merge', 'returns', '--into', acts.path.name)}"
     yield f"  {acts.typed('add', 'scores.csv', '--to', acts.path.name)}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.events import Click
 from textual.message import Message
 
-from panel_tui.tui.paint import Row
+from panel_tui.tui.paint import Row, wrapped
 from panel_tui.tui.widgets.lines import Lines
 
 
@@ -41,6 +41,12 @@ class Chooser(Lines):
         here = key == self.current and self.is_active
         numbers = [self.add([("▌" if here else " ", "accent"), *row], "panel" if here else "surface") for row in rows]
         self._places[key] = (numbers[0], numbers[-1])
+
+    def say(self, words: str, width: int) -> None:
+        """Add a sentence, or a command: that is indented."""
+        indent = " " * (1 + len(words) - len(words.lstrip()))
+        for line in wrapped(words, width - 1, indent, indent) if words else [""]:
+            self.add([(line, "accent" if words.startswith(" ") else "foreground")])
 
     # What there is
 

@@ -37,7 +37,7 @@ class RankedPane(Chooser):
     def lay_out_rows(self, width: int) -> None:
         """Brief by brief, then the whole."""
         for words in self._empty:
-            self.add([(f" {words}", "accent" if words.startswith(" ") else "foreground")])
+            self.say(words, width)
         if self._empty or self._ranked is None:
             return
         ranked = self._ranked

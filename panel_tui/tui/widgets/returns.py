@@ -38,8 +38,7 @@ class ReturnsPane(Chooser):
         self.add([])
         if not self._shown:
             for line in self._empty:
-                for part in wrapped(line, width - 1, " ", " ") if line else [""]:
-                    self.add([(part, "foreground")])
+                self.say(line, width)
         for typed, (path, look) in self._shown.items():
             self.put(typed, list(_rows(typed, path, look, width - 2)))
 

@@ -61,7 +61,7 @@ class TasksPane(Chooser):
                 self.put(f"{PROPOSAL}:{one}", [_row(name, seen.of_proposal(one), last, look, room, gap)])
             self.add([])
         for line in self._to_do:
-            self.add([(f" {line}", "accent" if line.startswith(" ") else "foreground")])
+            self.say(line, width)
 
     def _heading(self, name: str, last: str, room: int, gap: int) -> None:
         upper = [state.split()[0] if " " in state else "" for state in STATES]
