@@ -45,6 +45,11 @@ SHOWN = (
     Picture("desk-assessment-80x24", MINE, (80, 24), (*ACCEPTED, "n", "tab")),
     Picture("desk-wide", MINE, (200, 50), (*ACCEPTED, "enter")),
     Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
+    Picture("table-agenda", CHAIR, (120, 30), ()),
+    Picture("table-matrix", CHAIR, (120, 34), ("n", "n", "n", "down", "down", "m")),
+    Picture("table-wide", CHAIR, (200, 50), ("enter", "down")),
+    Picture("office-tasks", OFFICE, (120, 36), ()),
+    Picture("office-ranking", OFFICE, (120, 40), ("tab", "tab")),
 )
 
 
