@@ -58,7 +58,7 @@ def test_what_is_drafted_is_found_again_by_whoever_opens_the_file_next(panel: Pa
     with desk_of(panel) as desk:
         assert [desk.answer("P-1", one) for one in ("need", "idea", "overall")] == here
         need, idea, overall = here
-        assert (need.state, need.score, need.confidence, need.has_reason) == ("scored", 4, "low", True)
+        assert (need.state, need.score, need.confidence, need.has_reason) == ("scored", Fraction(4), "low", True)
         assert need.comments == {"panel": "Far from home (¶1.1)", "private": "Ask Jo"}
         assert (idea.state, idea.score, idea.has_reason) == ("abstained", None, False)
         assert overall.state == ""

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -130,16 +131,55 @@ def ann(office: Office, tmp_path: Path) -> Iterator[Terminal]:
         yield here
 
 
+@contextmanager
+def at(office: Office, name: str, *command: str) -> Iterator[Terminal]:
+    """A terminal in the office's folder, with a screen of the program in it; it is left at the end."""
+    with terminal(
+        f"{office.folder.parent.name}-{name}", office.folder, PANEL_TUI_KEYS=str(office.folder / "keys")
+    ) as here:
+        here.start(PROGRAM, *command)
+        yield here
+        here.press("C-q")
+        here.wait_for("[exit 0]")
+
+
+def merge(office: Office, parcel: Path) -> None:
+    """The office finds Ann's return beside its file, sees what it would bring, and takes it in."""
+    (office.folder / "returns").mkdir()
+    (office.folder / "returns" / parcel.name).write_bytes(parcel.read_bytes())
+    with at(office, "merge", "office.panel") as here:
+        here.wait_for("Ann Okafor", "Returns: 1 new")
+        here.press("Tab", "Enter")
+        here.wait_for("1 proposal submitted: P-1")
+        here.press("m")
+        here.wait_for("brought", "new entries", "The same as a command")
+        here.press("Escape")
+        here.wait_for("nothing new")
+
+
 def moderate(office: Office) -> None:
-    """The panel agrees 4 on the idea of P-1: by command, until the chair's table is driven by keys here."""
-    office.run("moderate", "office.panel", "--agree", "P-1/IDEA=4", "--reason", "The keys convinced us")
+    """At the chair's table the panel agrees 4 on the idea of P-1, and says why."""
+    with at(office, "moderate", "moderate", "office.panel") as here:
+        here.wait_for("P-1", "Northbridge Council", "agreed 0/3")
+        here.press("Enter")
+        here.wait_for("Forty a year is many", "reads ¶ 1.1")
+        here.press("o")
+        here.wait_for("Forty young people leave care here each year.")
+        here.press("Escape", "Down", "4")
+        here.type("The keys convinced us")
+        here.press("Escape")
+        here.wait_for("1 of 3 agreed", "all saved")
 
 
 def report(office: Office) -> Path:
-    """The board paper: by command, until the office's page is driven by keys here; the Word file."""
+    """The panel's advice by command, the board paper from the office's page; the Word file."""
     rest = ("--set", "P-2=decline", "--reason", "Nobody scored it")
     office.run("recommend", "office.panel", "--follow-line", *rest)
-    office.run("report", "office.panel", "-o", "paper", "--date", "2017-06-05")
+    with at(office, "report", "office.panel") as here:
+        here.wait_for("Ann Okafor")
+        here.press("p")
+        here.wait_for(".docx")
+        here.press("Escape")
     return next((office.folder / "paper").glob("*.docx"))
 
 
@@ -164,7 +204,7 @@ def test_what_is_scored_by_keys_comes_out_in_the_board_paper(office: Office, ann
     ann.wait_for("1 of 2 submitted, all saved", "panel-tui ann.panel", "[exit 0]")
 
     parcel = tmp_path / "ann/homes-2017-ann.return"
-    assert "Ann Okafor" in office.run("merge", str(parcel), "--into", "office.panel")
+    merge(office, parcel)
     (member,) = (one for one in office.json("status", "office.panel")["members"] if one["member"] == "ann")
     assert member["submitted"] == 1
     totals = {one["reference"]: one["total"] for one in office.json("rank", "office.panel")["proposals"]}

@@ -100,7 +100,7 @@ def test_a_member_revises_only_their_own_score_and_agrees_nothing(panel: Panel) 
     panel.say(own, person="priya")
     assert "may not say a panel_score" in refused(lambda: panel.say(other, person="priya"))
     settled = Register.of("agreed", stage="full", proposal="P-1", criterion="need")
-    assert "may not say a agreed" in refused(
+    assert "may not say an agreed" in refused(
         lambda: panel.say(Saying(settled, {"score": "5", "reason": "mine"}), person="priya")
     )
 

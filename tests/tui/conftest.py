@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,10 +24,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def demo(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def demo(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the demonstration: office.panel, chair.panel, members/, returns/."""
     shutil.copytree(built / "keys", tmp_path / "keys")
     shutil.copytree(built / "demo", tmp_path / "demo")
     monkeypatch.setenv("PANEL_TUI_KEYS", str(tmp_path / "keys"))
     monkeypatch.chdir(tmp_path / "demo")
-    yield tmp_path / "demo"
+    return tmp_path / "demo"

@@ -1,4 +1,4 @@
-"""What is loaded before the first frame: no document or number library, and for a desk nothing that it can do without."""
+"""What is loaded before the first frame: no document or number library, and for a desk nothing it can do without."""
 
 from __future__ import annotations
 
