@@ -13,6 +13,7 @@ from panel_tui.assess.registers import Assessment, comment_value, score_value, v
 from panel_tui.assess.score_table import draft, submit_drafts, typed, typed_submissions
 from panel_tui.assess.submitting import submit, withdraw
 from panel_tui.call import adding
+from panel_tui.call.callfile import CallFile
 from panel_tui.call.changes import changes, make
 from panel_tui.call.derived import TABLES
 from panel_tui.call.exact import show_exact
@@ -46,11 +47,11 @@ NOW = "2017-06-01T12:00:00Z"
 class Panel:
     """The small call, founded in `folder`. A person's file and keys are named after the person and their device."""
 
-    def __init__(self, folder: Path, seed: str = "panel", full: bool = True) -> None:
-        """With `full`, members, proposals, their texts and assignments are there already."""
+    def __init__(self, folder: Path, seed: str = "panel", full: bool = True, file: CallFile | None = None) -> None:
+        """With `full`, members, proposals, their texts and assignments are there already. `file` is another call."""
         self.folder = folder
         self.chance = Chance.seeded(seed, START)
-        self.founded = found(call_file(), self.path(), self.keys(), self.chance, TABLES)
+        self.founded = found(file or call_file(), self.path(), self.keys(), self.chance, TABLES)
         if full:
             self.add("members", MEMBERS)
             self.add("proposals", PROPOSALS)

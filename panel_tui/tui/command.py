@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterable
+from collections import defaultdict
+from collections.abc import Awaitable, Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.binding import Binding
@@ -35,6 +37,8 @@ class Command(Generic[ScreenType]):
     where: ClassVar[str]
     footer: ClassVar[str] = ""
     palette: ClassVar[bool] = True
+    ways: ClassVar[Mapping[str, str]] = {}
+    """The entries of the palette by their key, where each key does something else."""
     writes: ClassVar[bool] = False
     """Whether it opens the drawer."""
 
@@ -48,11 +52,24 @@ class Command(Generic[ScreenType]):
 
     def choices(self, screen: ScreenType) -> Iterable[Choice]:
         """The entries of the palette."""
+        if self.ways:
+            return [Choice(words, key) for key, words in self.ways.items()]
         return [Choice(self.help, self.keys.split(",")[0])] if self.palette else []
 
     def run(self, screen: ScreenType, key: str) -> Awaitable[None] | None:
         """Do it."""
         raise NotImplementedError
+
+
+@cache
+def by_key(commands: tuple[Command[Any], ...]) -> Mapping[tuple[str, str], tuple[Command[Any], ...]]:
+    """What each key may mean in each place, in the order of `commands`."""
+    found: defaultdict[tuple[str, str], list[Command[Any]]] = defaultdict(list)
+    for command in commands:
+        for key in command.keys.split(","):
+            for place in command.where.split():
+                found[key, place].append(command)
+    return {where: tuple(several) for where, several in found.items()}
 
 
 def bindings(commands: Iterable[Command[Any]]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:

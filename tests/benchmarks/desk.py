@@ -24,6 +24,8 @@ FIRST = "P-02"
 """The first of 60 proposals to do, one page; P-01, of 60 pages, comes before it and is submitted already."""
 WORDS = "Each young person keeps a named worker from the home for twenty-four months and a key to the front door. "
 LONG = 60
+ALONE = "env -u COLUMNS -u LINES TERM=xterm-256color COLORTERM=truecolor"
+"""The environment of what is measured: nobody but the terminal says how large it is."""
 PACE = 0.06
 """Seconds between two keys: as fast as anybody types, and no faster, or one key waits for the one before."""
 NUMBERS = count()
@@ -93,7 +95,7 @@ def _seen(folder: Path, command: list[str], wanted: list[str]) -> list[float]:
     """How many seconds after its start a command shows each of the `wanted` words."""
     with _terminal(folder) as (tmux, keys):
         before = perf_counter()
-        line = f"env TERM=xterm-256color COLORTERM=truecolor PANEL_TUI_KEYS={keys} {' '.join(command)}"
+        line = f"{ALONE} PANEL_TUI_KEYS={keys} {' '.join(command)}"
         tmux("new-session", "-d", "-x", str(SIZE[0]), "-y", str(SIZE[1]), line)
         return [_shown(tmux, words, before) for words in wanted]
 
@@ -110,7 +112,7 @@ def _timed(folder: Path, member: Path, times: int) -> dict[str, list[float]]:
     out = folder / "timed.json"
     with _terminal(folder) as (tmux, keys):
         run = f"{sys.executable} -m tests.benchmarks.timed {member} {out}"
-        line = f"cd {ROOT} && env TERM=xterm-256color COLORTERM=truecolor PANEL_TUI_KEYS={keys} {run}; sleep 60"
+        line = f"cd {ROOT} && {ALONE} PANEL_TUI_KEYS={keys} {run}; sleep 60"
         tmux("new-session", "-d", "-x", str(SIZE[0]), "-y", str(SIZE[1]), line)
         _shown(tmux, "two flats and a garden", perf_counter())
         _shown(tmux, "ready to be measured", perf_counter())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from panel_tui.cli.main import main
 from panel_tui.tui.screens.desk import DeskScreen
+from tests.panel import Panel
+from tests.small_call import CALL, MEMBERS, RUBRICS, TEXTS, call_file
 from tests.tui.sitting import SIZES, Sitting, sitting
 
 MINE = Path("members/priya.panel")
@@ -27,7 +30,9 @@ async def test_the_screens_look_as_they_did(demo: Path, size: tuple[int, int]) -
         desk.is_as_kept("undertaking")
         screen = await begun(desk)
         desk.is_as_kept("desk-reading")
-        await desk.press("escape")
+        await desk.press("f1")
+        desk.is_as_kept("desk-help")
+        await desk.press("escape", "escape")
         desk.is_as_kept("desk-queue")
         await desk.press("enter", "tab")
         desk.is_as_kept("desk-assessment")
@@ -333,3 +338,64 @@ async def test_a_click_opens_marks_and_scores(demo: Path) -> None:
         )
         await desk.pilot.click(offset=(column + 1, line))
         assert screen.answers()[screen.criterion].score == 4
+
+
+HALVES = CALL.replace('briefs = ["SC.toml", "TS.toml"]', 'briefs = ["SC.toml"]')
+LONG = RUBRICS["SC.toml"].replace("best = 5", "best = 15\nstep = 0.5")
+
+
+async def test_a_score_is_typed_where_one_digit_is_not_enough(tmp_path: Path) -> None:
+    panel = Panel(tmp_path, full=False, file=call_file(HALVES, {"SC.toml": LONG}))
+    panel.add("members", MEMBERS)
+    panel.add("proposals", "reference,title,applicant,brief,ask\nP-1,Homes nearby,Northbridge Homes,SC,£400k\n")
+    panel.add_texts({"P-1": TEXTS["P-1"]})
+    panel.add("assignments", "member,proposal\npriya,P-1\n")
+    panel.join("priya")
+    async with sitting(panel.path("priya")) as desk:
+        screen = desk.screen
+        assert isinstance(screen, DeskScreen)
+        await desk.press("enter")
+        assert "[ ] 0 to 15 in steps of 0.5" in desk.text
+        await desk.press("7")  # no digit scores here
+        assert screen.answers()["need"].state == ""
+        await desk.press("enter", "1", "2", "9", "backspace", "full_stop", "5")
+        assert "[12.5" in desk.text
+        await desk.press("enter")
+        assert screen.answers()["need"].score == Fraction(25, 2)
+        assert "[12.5] of 0 to 15" in desk.text
+        await desk.press("enter", "3", "escape")
+        assert screen.answers()["need"].score == Fraction(25, 2)
+        await desk.press("enter", "1", "6", "enter")
+        assert "16 is not on the scale of Need. It runs 0 to 15 in steps of 0.5." in desk.footer
+        await desk.press("backspace", "minus", "enter")
+        assert "1- is not a score" in desk.footer
+        await desk.press("escape", "enter", "enter")
+        assert "Nothing is not a score" in desk.footer
+
+
+async def test_the_palette_does_what_a_key_does(demo: Path) -> None:
+    async with sitting(MINE) as desk:
+        screen = await begun(desk)
+        await desk.pilot.press("ctrl+p")
+        await desk.pilot.pause()
+        await desk.type("exceptional")
+        await desk.pilot.press("enter")
+        await desk.pilot.pause()
+        assert screen.answers()["A-DELV"].score == 5
+
+
+async def test_the_usual_key_says_which_one_leaves(demo: Path) -> None:
+    async with sitting(MINE) as desk:
+        await begun(desk)
+        await desk.press("ctrl+c")
+        assert desk.footer == "ctrl+q leaves; everything is saved."
+
+
+async def test_the_page_is_turned_while_writing(demo: Path) -> None:
+    async with sitting(MINE) as desk:
+        screen = await begun(desk)
+        await desk.press("c", "pagedown", "pagedown")
+        mark = screen.reader.mark
+        assert mark != "1.1"
+        await desk.press("pageup", "pageup", "ctrl+e")
+        assert screen.drawer.editor.text == "¶1.1 "

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from panel_tui.faults import PanelError
-from panel_tui.tui.command import Command
+from panel_tui.tui.command import Command, by_key
 from panel_tui.tui.paint import Row, Span, cropped, spread, width_of, wrapped
 from panel_tui.tui.widgets.bar import Bar
 
@@ -51,10 +51,8 @@ class CommandScreen(Screen[None]):
         """The command that `key` means in the present place; None where it means none."""
         if self.is_too_small and key != "ctrl+q":
             return None
-        for command in self.COMMANDS_HERE:
-            if key in command.keys.split(",") and self.place in command.where.split() and command.can(self):
-                return command
-        return None
+        commands = by_key(self.COMMANDS_HERE).get((key, self.place), ())
+        return next((command for command in commands if command.can(self)), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means nothing here is left to whatever has the focus."""
@@ -70,7 +68,7 @@ class CommandScreen(Screen[None]):
 
     async def do(self, command: Command[Any], key: str) -> None:
         """Run a command. What cannot be done is told as a sentence."""
-        self.notice()
+        self._notice = None
         try:
             if command.writes:
                 await self.prepare_to_write()
@@ -129,8 +127,9 @@ class CommandScreen(Screen[None]):
             bar.show(*rows)
 
     def all_commands(self) -> Iterable[Command[Any]]:
-        """Everything that can be done now, for the palette."""
-        return [command for command in self.COMMANDS_HERE if command.can(self)]
+        """Everything that can be done here and now, for the palette."""
+        here = (command for command in self.COMMANDS_HERE if self.place in command.where.split())
+        return [command for command in here if command.can(self)]
 
     # The size
 

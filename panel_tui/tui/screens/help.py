@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.paint import Row
 from panel_tui.tui.screens.base import CommandScreen
+from panel_tui.tui.screens.guide import guide
 from panel_tui.tui.screens.page import Hanging, Page
 
 WIDTH = 14
@@ -34,22 +34,9 @@ def _rows(of: CommandScreen) -> Iterator[Row | Hanging | str]:
             if here:
                 yield _line("ctrl+p", "Every action, by name")
             yield []
-    yield from _guide(of.GUIDE)
+    if of.GUIDE:
+        yield from guide(of.GUIDE)
 
 
 def _line(keys: str, words: str) -> Hanging:
     return Hanging((f"  {keys:<{WIDTH}}", "accent bold"), words)
-
-
-def _guide(name: str) -> Iterator[Row | str]:
-    if not name:
-        return
-    for line in (files("panel_tui.help") / f"{name}.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            yield [(f" {line.lstrip('# ')}", "heading bold")]
-        elif line.startswith(("```", "![")):
-            yield []
-        elif line.startswith("panel-tui "):
-            yield [(f"   {line}", "accent")]
-        else:
-            yield f"  {line}" if line.strip() else []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -12,7 +11,7 @@ from textual.content import Content
 
 from panel_tui.journal import Register
 from panel_tui.moderate.rows import AgendaItem
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
@@ -132,10 +131,6 @@ class TableScreen(AtTable):
         self.place = "matrix"
         self.show_all()
         return text
-
-    def all_commands(self) -> Iterable[Command[Any]]:
-        """What can be done where one is: nobody agrees a score from the agenda."""
-        return [command for command in super().all_commands() if self.place in command.where.split()]
 
     def leave(self) -> str:
         """Keep what is being written. Raises BadInput where it cannot be kept."""

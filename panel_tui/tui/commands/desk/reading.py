@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.tui.commands.desk.base import PANES, READING, DeskCommand
 
@@ -33,7 +33,7 @@ class Move(DeskCommand):
     keys, show, label = "up,down,k,j", "↑↓", "paragraph"
     help = "Mark the paragraph above or below"
     where = "reader"
-    palette = False
+    ways: ClassVar = {"up": "Mark the paragraph above", "down": "Mark the paragraph below"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Move the mark."""
@@ -47,7 +47,7 @@ class Page(DeskCommand):
     keys, show, label = "pageup,pagedown,space", "PgUp PgDn", "page"
     help = "Turn the page; space turns it too"
     where = READING
-    palette = False
+    ways: ClassVar = {"pageup": "Turn the page back", "pagedown": "Turn the page"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Turn it."""
@@ -61,7 +61,10 @@ class Section(DeskCommand):
     keys, show, label = "left_square_bracket,right_square_bracket", "[ ]", "section"
     help = "Go to the section before or after"
     where = READING
-    palette = False
+    ways: ClassVar = {
+        "left_square_bracket": "Go to the section before",
+        "right_square_bracket": "Go to the section after",
+    }
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
@@ -75,7 +78,7 @@ class Ends(DeskCommand):
     keys, show, label = "home,end", "Home End", "beginning, end"
     help = "Go to the beginning or the end of the text"
     where = READING
-    palette = False
+    ways: ClassVar = {"home": "Go to the beginning of the text", "end": "Go to the end of the text"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
@@ -104,7 +107,7 @@ class NextPane(DeskCommand):
     help = "Go to the next pane: my proposals, the text, my assessment"
     where = PANES
     footer = "queue"
-    palette = False
+    ways: ClassVar = {"tab": "Go to the next pane", "shift+tab": "Go to the pane before"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from panel_tui.faults import BadInput
 from panel_tui.tui.commands.desk.base import PANES, DeskCommand
+from panel_tui.tui.returning import write_return
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
@@ -170,21 +171,16 @@ class Return(DeskCommand):
     def run(self, screen: DeskScreen, key: str) -> None:
         """Write it, and say where it is and what to do with it."""
         desk = screen.desk
-        path = desk.path.with_name(f"{desk.call.id}-{desk.member}.return").absolute()
-        screen.acts.give_back(path)
         open_ = [item.reference for item in desk.items if item.state in ("in progress", "changed")]
-        lines = [
-            "Your return is written:",
-            "",
-            f"  {path.name}",
-            "",
-            f"in the folder {path.parent}",
-            "",
-            f"Send this file to {desk.office_name}, as the office asked you to. It holds what you have submitted "
-            f"({desk.submitted} of {desk.to_judge} proposals) and declared so far; a later return holds it all again.",
-        ]
-        if open_:
-            lines += ["", f"Not submitted, and so not in it: {', '.join(open_)}."]
+        count = f"{desk.submitted} of {desk.to_judge} proposals"
+        lines = write_return(
+            screen.acts,
+            desk.call.id,
+            desk.member,
+            desk.office_name,
+            f"It holds what you have submitted ({count}) and declared so far.",
+            f"Not submitted, and so not in it: {', '.join(open_)}." if open_ else "",
+        )
         screen.app.say("Your return", lines)
 
 

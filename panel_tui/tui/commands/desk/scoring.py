@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.assess.desk import Confidence
 from panel_tui.call.exact import read_exact, show_exact
@@ -181,7 +181,7 @@ class Criterion(OnProposal):
     keys, show, label = "left,right", "←→", "criterion"
     help = "Go to the criterion before or after"
     where = footer = READING
-    palette = False
+    ways: ClassVar = {"left": "Go to the criterion before", "right": "Go to the criterion after"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""

@@ -8,6 +8,7 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money, show_place, show_total
 from panel_tui.moderate.reasons import passages
 from panel_tui.tui.commands.table.base import BOTH, OnAgenda, OnCell, OnCriterion, TableCommand
+from panel_tui.tui.returning import write_return
 from panel_tui.tui.screens.page import Hanging, Page
 from panel_tui.tui.widgets.reasons import all_reasons, passage_rows
 
@@ -116,23 +117,17 @@ class Return(TableCommand):
     def run(self, screen: TableScreen, key: str) -> None:
         """Write it, and say where it is and what to do with it."""
         table, acts = screen.table, screen.acts
-        path = acts.path.with_name(f"{table.standing.call.id}-{table.workspace.member}.return").absolute()
-        acts.give_back(path)
         items = [item for item in table.agenda if not item.failed]
-        office = next((one.name for one in table.standing.people.values() if one.role == "office"), "the office")
-        lines = [
-            "Your return is written:",
-            "",
-            f"  {path.name}",
-            "",
-            f"in the folder {path.parent}",
-            "",
-            f"Send this file to {office}, as the office asked you to. It holds all that you have said so far: "
-            f"{sum(item.is_agreed for item in items)} of {len(items)} proposals are agreed. "
-            "A later return holds it all again.",
-        ]
-        if begun := sorted(acts.begun):
-            lines += ["", f"Begun and not said, and so not in it: the statement on {', '.join(begun)}."]
+        agreed = sum(item.is_agreed for item in items)
+        begun = ", ".join(sorted(acts.begun))
+        lines = write_return(
+            acts,
+            table.standing.call.id,
+            table.workspace.member,
+            next((one.name for one in table.standing.people.values() if one.role == "office"), "the office"),
+            f"It holds all that you have said so far: {agreed} of {len(items)} proposals are agreed.",
+            f"Begun and not said, and so not in it: the statement on {begun}." if begun else "",
+        )
         screen.app.say("Your return", lines)
 
 
