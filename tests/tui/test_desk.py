@@ -133,7 +133,8 @@ async def test_a_comment_is_written_in_its_three_kinds_and_cites_what_is_read(de
         await desk.press("down", "c")
         await desk.type("Fenholme's cabinet (")
         await desk.press("ctrl+e")
-        await desk.type("may say no.")
+        await desk.type(") may say no; see")
+        await desk.press("ctrl+e")
         await desk.press("alt+down")
         assert screen.reader.mark == "2.1"
         await desk.press("ctrl+t")
@@ -142,7 +143,7 @@ async def test_a_comment_is_written_in_its_three_kinds_and_cites_what_is_read(de
         await desk.type("Ask Chidi")
         await desk.press("ctrl+t", "escape")
         assert screen.answers()["A-DELV"].comments == {
-            "panel": "Fenholme's cabinet (¶1.2 may say no.",
+            "panel": "Fenholme's cabinet (¶1.2) may say no; see ¶1.2 ",
             "applicant": "Say when the cabinet meets",
             "private": "Ask Chidi",
         }

@@ -75,7 +75,8 @@ class Cite(OnProposal):
         row, column = editor.cursor_location
         before = editor.document[row][:column]
         parted = "" if not before or before[-1] in " (" else " "
-        editor.insert(f"{parted}¶{screen.reader.mark} ")
+        after = "" if before.endswith("(") else " "  # whoever opened a bracket closes it
+        editor.insert(f"{parted}¶{screen.reader.mark}{after}")
         screen.drawer.flush()
         screen.show_header()
 
