@@ -90,8 +90,10 @@ class PanelApp(App[str]):
         self.run_worker(self._warmed, thread=True, exit_on_error=False)
 
     def _warmed(self) -> None:
-        self.acts.warm()
-        self.call_from_thread(self.call_later, self._ready_to_write)
+        try:
+            self.acts.warm()
+        finally:
+            self.call_from_thread(self.call_later, self._ready_to_write)
 
     async def _ready_to_write(self) -> None:
         for screen in self.screen_stack:

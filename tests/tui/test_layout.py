@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.hostile import HostileCall
-from tests.tui.layout import PLACES, SIZES, faults_of
+from tests.tui.layout import PLACES, SIZES, faults, faults_of
+from tests.tui.sitting import sitting
 
 
 def _named(size: tuple[int, int]) -> str:
@@ -41,4 +42,33 @@ async def test_awkward_words_break_nothing(
     for place in PLACES:
         copy = Path(shutil.copy(hostile / "priya.panel", tmp_path / f"{place}.panel"))
         found[place] = await faults_of(copy, place, size)
+    assert not any(found.values()), found
+
+
+WAYS = {
+    "chair.panel": (
+        "",
+        "enter",
+        "enter down 2",
+        "enter t",
+        "enter a",
+        "enter o",
+        "enter M",
+        "enter v",
+        "enter p",
+        "f1",
+    ),
+    "office.panel": ("", "tab", "tab tab", "enter", "k", "f1"),
+}
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[2], SIZES[4]], ids=_named)
+@pytest.mark.parametrize("name", WAYS)
+async def test_the_chairs_and_the_offices_screens_are_whole(demo: Path, name: str, size: tuple[int, int]) -> None:
+    found = {}
+    for keys in WAYS[name]:
+        async with sitting(demo / name, size=size) as seat:
+            await seat.app.workers.wait_for_complete()
+            await seat.press(*keys.split())
+            found[keys] = faults(seat)
     assert not any(found.values()), found
