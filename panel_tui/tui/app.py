@@ -14,6 +14,7 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from panel_tui.tui.acts import Acts
+from panel_tui.tui.command import named
 from panel_tui.tui.commands.everywhere import LEAVE
 from panel_tui.tui.escape import part_keys
 from panel_tui.tui.paint import Paint, Row
@@ -50,8 +51,8 @@ class Actions(Provider):
         if isinstance(screen, CommandScreen):
             for command in screen.all_commands():
                 for choice in command.choices(screen):
-                    shown = command.shown(screen) if len(command.keys.split(",")) == 1 else choice.key
-                    yield choice.words, f"key: {shown}", partial(screen.do, command, choice.key)
+                    key = command.shown(screen) if choice.key == command.keys else named(choice.key)
+                    yield choice.words, f"key: {key}", partial(screen.do, command, choice.key)
 
 
 class PanelApp(App[str]):
@@ -62,8 +63,7 @@ class PanelApp(App[str]):
     TITLE = "panel-tui"
 
     def __init__(self, first: CommandScreen, acts: Acts, theme: str | None = None) -> None:
-        own = (first.STYLE,) if first.STYLE else ("table", "office")
-        super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", *own)])
+        super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", first.STYLE)])
         part_keys()
         self.acts = acts
         for one in THEMES.values():

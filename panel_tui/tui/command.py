@@ -11,6 +11,22 @@ from textual.binding import Binding
 
 ScreenType = TypeVar("ScreenType")
 
+SHOWN = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+    "delete": "del",
+}
+"""Keys that Textual calls otherwise than people do."""
+
 
 class Choice(NamedTuple):
     """One entry of the palette: what it says, and the key that does it."""
@@ -59,6 +75,11 @@ class Command(Generic[ScreenType]):
     def run(self, screen: ScreenType, key: str) -> Awaitable[None] | None:
         """Do it."""
         raise NotImplementedError
+
+
+def named(key: str) -> str:
+    """A key of Textual's as a person reads it."""
+    return SHOWN.get(key, key)
 
 
 @cache
