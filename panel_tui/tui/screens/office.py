@@ -38,6 +38,7 @@ class OfficeScreen(OfficeFace):
     COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS)
     GUIDE = "office"
+    STYLE = "office"
 
     def __init__(self, path: Path, acts: Acts) -> None:
         """Raises BadInput where the workspace cannot be read, or holds no call."""
