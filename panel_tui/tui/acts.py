@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from panel_tui.store.workspace import Workspace
 
 Made = TypeVar("Made")
+HEAVY = (
+    "cryptography.hazmat.primitives.asymmetric.ed25519",
+    "panel_tui.assess.submitting",
+    "panel_tui.call.adding",
+    "panel_tui.call.standing",
+    "panel_tui.exchange.sending",
+    "panel_tui.house",
+    "panel_tui.store.writing",
+)
+"""What the acts below import when they are first done."""
 
 
 class Acts:
@@ -39,13 +50,8 @@ class Acts:
 
     def warm(self) -> None:
         """Load what acts need, so that the first is as quick as the others. It may be called in a thread."""
-
-        import panel_tui.assess.submitting
-        import panel_tui.call.adding
-        import panel_tui.call.standing
-        import panel_tui.exchange.sending
-        import panel_tui.house
-        import panel_tui.store.writing  # noqa: F401
+        for module in HEAVY:
+            import_module(module)
 
     def bring_up_to_date(self) -> None:
         """Open the file once as a whole, which makes what an older version had not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Awaitable, Iterable, Mapping
 from functools import cache
@@ -35,7 +36,7 @@ class Choice(NamedTuple):
     key: str
 
 
-class Command(Generic[ScreenType]):
+class Command(ABC, Generic[ScreenType]):
     """Something a person can do on a screen.
 
     `where` names the places of the screen in which its keys mean this; in all others the keys are free. What a
@@ -72,9 +73,9 @@ class Command(Generic[ScreenType]):
             return [Choice(words, key) for key, words in self.ways.items()]
         return [Choice(self.help, self.keys.split(",")[0])] if self.palette else []
 
+    @abstractmethod
     def run(self, screen: ScreenType, key: str) -> Awaitable[None] | None:
         """Do it."""
-        raise NotImplementedError
 
 
 def named(key: str) -> str:

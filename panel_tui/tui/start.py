@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
-
-import os  # noqa: E402
-
-os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60 a key shows after 23 ms, at 120 after 7
-
-from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING, Literal  # noqa: E402
-
-from panel_tui.call.derived import PEOPLE, TABLES  # noqa: E402
-from panel_tui.faults import BadInput, Fault  # noqa: E402
+from panel_tui.call.derived import PEOPLE, TABLES
+from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
@@ -30,8 +24,11 @@ def start(path: Path, which: Which = "") -> int:
 
     Raises BadInput where there is none, or it cannot be read.
     """
-    app = make_app(path, which)
-    said = app.run()
+    try:
+        app = make_app(path, which)
+        said = app.run()
+    finally:
+        gc.enable()
     if said:
         print(said)
     return app.return_code or 0
@@ -39,6 +36,8 @@ def start(path: Path, which: Which = "") -> int:
 
 def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
     """The application over the workspace at `path`, ready to run. `chance` is where time and salts come from."""
+    gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60 a key shows after 23 ms, at 120 after 7
     from panel_tui.store.glance import Glance
     from panel_tui.tui.acts import Acts
     from panel_tui.tui.app import PanelApp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.message import Message
@@ -74,12 +75,16 @@ class OfficeScreen(OfficeFace):
         """Open what is under the cursor of the pane."""
         seen, current = self.view.overview, self.pane.current
         if self.place == "returns":
-            merge = lambda: self.merge([self.paths[current]])  # noqa: E731
-            self.app.push_screen(Preview(current, self.looks.get(current), self.acts, merge))
+            self.app.push_screen(
+                Preview(current, self.looks.get(current), self.acts, partial(self._merge_one, current))
+            )
             return
         kind, _, id_ = current.partition(":") if self.place == "tasks" else ("proposal", "", current)
         page = member_page if kind == MEMBER else proposal_page
         self.app.push_screen(page(seen, id_, self.acts, self.app.size.width))
+
+    def _merge_one(self, name: str) -> None:
+        self.merge([self.paths[name]])
 
     # Asking
 

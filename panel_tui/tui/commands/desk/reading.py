@@ -93,7 +93,16 @@ class MoveInQueue(DeskCommand):
     help = "Go to the proposal above or below"
     where = "queue"
     palette = False
-    STEPS = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10, "home": -(10**6), "end": 10**6}  # noqa: RUF012
+    STEPS: ClassVar = {
+        "up": -1,
+        "k": -1,
+        "down": 1,
+        "j": 1,
+        "pageup": -10,
+        "pagedown": 10,
+        "home": -(10**6),
+        "end": 10**6,
+    }
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Move the cursor."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from panel_tui.tui.command import Command
 
 if TYPE_CHECKING:
-    from panel_tui.tui.screens.office import OfficeScreen  # noqa: F401 - named in quotes below
+    from panel_tui.tui.screens.office import OfficeScreen
 
 PANES = "tasks returns ranking"
 

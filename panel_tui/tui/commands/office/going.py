@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.tui.commands.office.base import PANES, OfficeCommand
 
@@ -33,7 +33,7 @@ class Move(OfficeCommand):
     help = "Go to the row above or below; PgUp, PgDn, Home, End go further"
     where = PANES
     palette = False
-    STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -(10**6), "end": 10**6}  # noqa: RUF012
+    STEPS: ClassVar = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -(10**6), "end": 10**6}
 
     def run(self, screen: OfficeScreen, key: str) -> None:
         """Move it."""
