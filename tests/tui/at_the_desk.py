@@ -1,0 +1,18 @@
+"""Somebody at the member's desk, for tests: Priya Nair, in the demonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from panel_tui.tui.screens.desk import DeskScreen
+from tests.tui.sitting import Sitting
+
+MINE = Path("members/priya.panel")
+
+
+async def begun(desk: Sitting) -> DeskScreen:
+    """Accept the undertaking, and read the first proposal: TFO-019, with four of seven scored."""
+    await desk.press("y", "enter")
+    screen = desk.screen
+    assert isinstance(screen, DeskScreen)
+    return screen

@@ -1,0 +1,64 @@
+"""Somebody at the chair's table, for tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from panel_tui.cli.main import main
+from panel_tui.house import open_workspace
+from panel_tui.tui.screens.table import TableScreen
+from tests.tui.sitting import Sitting
+
+CHAIR = Path("chair.panel")
+WHY = "Half way between, and it holds"
+
+
+def table_of(desk: Sitting) -> TableScreen:
+    """The screen."""
+    screen = desk.app.screen_stack[0]
+    assert isinstance(screen, TableScreen)
+    return screen
+
+
+async def opened(desk: Sitting, reference: str = "TFO-015") -> TableScreen:
+    """Open a proposal."""
+    screen = table_of(desk)
+    at = [item.reference for item in screen.table.agenda].index(reference)
+    await desk.press(*["down"] * at, "enter")
+    assert screen.reference == reference
+    return screen
+
+
+def agreed(path: Path = CHAIR, kind: str = "agreed") -> dict[str, tuple[Any, str]]:
+    """What stands of a kind in a file: by criterion (or proposal) its value, and its source."""
+    with open_workspace(path) as space:
+        heads = space.entries.heads(kind)
+        return {head.about.get("criterion", head.about["proposal"]): (head.value, head.source) for head in heads}
+
+
+async def fine_scale(demo: Path, *only: str) -> Path:
+    """An office's file with one proposal on a scale of 0 to 10 in halves, scored 7 and 8; or `only` some of it."""
+    from tests.small_call import CALL, RUBRICS
+
+    folder = demo / "fine"
+    folder.mkdir()
+    (folder / "call.toml").write_text(CALL, encoding="utf-8")
+    for name, text in RUBRICS.items():
+        (folder / name).write_text(text.replace("best = 5", "best = 10\nstep = 0.5"), encoding="utf-8")
+    tables = {
+        "members": "id,name,role\npriya,Priya Nairobi,member\njo,Jo Smithson,member\n",
+        "proposals": "reference,title,applicant,brief,ask\nP-1,Homes nearby,Northbridge Homes,SC,£400k\n",
+        "scores": "member,proposal,criterion,score,comment,submitted\n"
+        + "".join(
+            f"{member},P-1,{criterion},{score},[b]Because[/b] of it,yes\n"
+            for member, score in (("priya", 7), ("jo", 8))
+            for criterion in ("need", "idea")
+        ),
+    }
+    office = folder / "office.panel"
+    assert main(["new", str(folder / "call.toml"), "-o", str(office)]) == 0
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        assert (only and name not in only) or main(["add", str(folder / f"{name}.csv"), "--to", str(office)]) == 0
+    return office
