@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.assess.desk import Confidence
-from panel_tui.call.exact import read_exact, show_exact
-from panel_tui.faults import BadInput, Fault
+from panel_tui.call.exact import show_exact
 from panel_tui.tui.command import Choice
+from panel_tui.tui.commands import typed
 from panel_tui.tui.commands.desk.base import PANES, READING, DeskCommand, OnProposal
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class TypeScore(OnProposal):
 class FieldDigit(DeskCommand):
     """Types a score."""
 
-    keys = "0,1,2,3,4,5,6,7,8,9,full_stop,minus,backspace"
+    keys = typed.KEYS
     show, label = "0-9", "type"
     help = "Type the score"
     where = footer = "field"
@@ -80,8 +80,7 @@ class FieldDigit(DeskCommand):
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Add or take away a character."""
-        typed = screen.typing or ""
-        screen.typing = typed[:-1] if key == "backspace" else typed + {"full_stop": ".", "minus": "-"}.get(key, key)
+        screen.typing = typed.typed_on(screen.typing, key)
         screen.show_form()
 
 
@@ -96,12 +95,7 @@ class FieldTake(DeskCommand):
     def run(self, screen: DeskScreen, key: str) -> None:
         """Draft it. What is no score of the scale stays to be mended."""
         assert screen.reference is not None
-        try:
-            score = read_exact(screen.typing or "")
-        except ValueError:
-            raise BadInput(
-                Fault(f"{screen.typing or 'Nothing'} is not a score", "Write a number like 3 or 3.5.")
-            ) from None
+        score = typed.score_of(screen.typing)
         screen.desk.score(screen.reference, screen.criterion, score)
         _close_field(screen)
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from panel_tui.assess.desk import scale_words
-from panel_tui.call.exact import read_exact
-from panel_tui.faults import BadInput, Fault
+from panel_tui.tui.commands import typed
 from panel_tui.tui.commands.table.agreeing import agree, revise
 from panel_tui.tui.commands.table.base import OnCriterion, TableCommand
 
@@ -36,7 +35,7 @@ class TypeAgreed(OnCriterion):
 class FieldDigit(TableCommand):
     """Types a score."""
 
-    keys = "0,1,2,3,4,5,6,7,8,9,full_stop,minus,backspace"
+    keys = typed.KEYS
     show, label = "0-9", "type"
     help = "Type the score"
     where = footer = "field revise"
@@ -49,8 +48,7 @@ class FieldDigit(TableCommand):
             if key.isdigit():
                 revise(screen, Fraction(key))
             return
-        typed = screen.typing or ""
-        screen.typing = typed[:-1] if key == "backspace" else typed + {"full_stop": ".", "minus": "-"}.get(key, key)
+        screen.typing = typed.typed_on(screen.typing, key)
         screen.show_item()
 
 
@@ -69,11 +67,7 @@ class FieldTake(TableCommand):
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Agree it, or ask why. What is no score of the scale stays to be mended."""
-        try:
-            score = read_exact(screen.typing or "")
-        except ValueError:
-            wrong = f"{screen.typing or 'Nothing'} is not a score"
-            raise BadInput(Fault(wrong, "Write a number like 3 or 3.5.")) from None
+        score = typed.score_of(screen.typing)
         if screen.place == "revise":
             revise(screen, score)
         else:
