@@ -6,7 +6,8 @@ import argparse
 
 from panel_tui.cli.advising import advice_arguments, record, show, wants_record
 from panel_tui.cli.common import json_argument, opened, stage_argument, workspace_argument
-from panel_tui.cli.people import needs_the_office, needs_the_record
+from panel_tui.cli.people import needs_the_office
+from panel_tui.moderate.record import needs_the_record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

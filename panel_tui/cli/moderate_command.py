@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from panel_tui.call.exact import read_exact
 from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
-from panel_tui.cli.people import member_named, needs_the_chair, needs_the_office, needs_the_record
+from panel_tui.cli.people import member_named, needs_the_chair, needs_the_office
 from panel_tui.cli.terminal import on_a_terminal
 from panel_tui.faults import BadInput, Fault
+from panel_tui.moderate.record import needs_the_record
 
 if TYPE_CHECKING:
     from panel_tui.call.standing import CallStanding

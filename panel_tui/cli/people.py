@@ -5,9 +5,7 @@ from __future__ import annotations
 from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Fault
-from panel_tui.moderate.record import holds_the_record as holds_the_record
-from panel_tui.moderate.record import needs_the_record as needs_the_record
-from panel_tui.moderate.record import owner as owner
+from panel_tui.moderate.record import holds_the_record, owner
 from panel_tui.store.workspace import Workspace
 
 SCORERS = frozenset({"member", "chair", "deputy"})

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.cli.common import json_argument, opened, say, say_json, say_table, stage_argument, workspace_argument
-from panel_tui.cli.people import needs_the_record
+from panel_tui.moderate.record import needs_the_record
 
 if TYPE_CHECKING:
     from panel_tui.recommend.lines import Ranking

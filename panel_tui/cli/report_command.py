@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from panel_tui.cli.common import chance, opened, say, stage_argument, workspace_argument
-from panel_tui.cli.people import needs_the_record
 from panel_tui.faults import BadInput, Fault
+from panel_tui.moderate.record import needs_the_record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

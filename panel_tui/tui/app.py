@@ -13,7 +13,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from panel_tui.tui.acts import Acts
 from panel_tui.tui.command import named
 from panel_tui.tui.commands.everywhere import LEAVE
 from panel_tui.tui.escape import part_keys
@@ -62,10 +61,10 @@ class PanelApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "panel-tui"
 
-    def __init__(self, first: CommandScreen, acts: Acts, theme: str | None = None) -> None:
+    def __init__(self, first: CommandScreen, theme: str | None = None) -> None:
         super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", first.STYLE)])
         part_keys()
-        self.acts = acts
+        self.acts = first.acts
         for one in THEMES.values():
             self.register_theme(one)
         # Not by assignment, or all styles would be read twice.

@@ -48,7 +48,7 @@ class Looked(NamedTuple):
 class OfficeActs(Acts):
     """The acts of the office, in the folder in which its workspace lies."""
 
-    def __init__(self, path: Path, chance: Chance) -> None:
+    def __init__(self, path: Path, chance: Chance | None) -> None:
         super().__init__(path, chance)
         self.folder = path.absolute().parent
 

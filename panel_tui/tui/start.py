@@ -48,28 +48,26 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         glance.close()
         acts.bring_up_to_date()
         glance = Glance(path)
-    theme = glance.note("theme")
-    which = which or _owners(glance)
-    if which != "desk":
-        glance.close()
-    match which:
-        case "office":
-            from panel_tui.tui.screens.office import OfficeScreen
+    theme, owners = glance.note("theme"), _owners(glance)
+    which = which or owners
+    if which == "desk" and owners != "office":
+        from panel_tui.assess.desk import Desk
+        from panel_tui.tui.screens.desk import DeskScreen
 
-            return PanelApp(OfficeScreen(path, acts), acts, theme)
-        case "table":
-            from panel_tui.tui.screens.table import TableScreen
+        return PanelApp(DeskScreen(Desk(glance, acts.now), acts), theme)
+    glance.close()
+    if which == "desk":
+        wrong = "The office judges no proposals, and has no desk"
+        raise BadInput(Fault(wrong, f"Its own page opens with: panel-tui {path}", path.name))
+    if which == "office":
+        from panel_tui.tui.office_acts import OfficeActs
+        from panel_tui.tui.screens.office import OfficeScreen
 
-            return PanelApp(TableScreen(path, acts), acts, theme)
-        case _:
-            if _owners(glance) == "office":
-                glance.close()
-                wrong = "The office judges no proposals, and has no desk"
-                raise BadInput(Fault(wrong, f"Its own page opens with: panel-tui {path}", path.name))
-            from panel_tui.assess.desk import Desk
-            from panel_tui.tui.screens.desk import DeskScreen
+        return PanelApp(OfficeScreen(OfficeActs(path, chance)), theme)
+    from panel_tui.tui.screens.table import TableScreen
+    from panel_tui.tui.table_acts import TableActs
 
-            return PanelApp(DeskScreen(Desk(glance, acts.now), acts), acts, theme)
+    return PanelApp(TableScreen(TableActs(path, chance)), theme)
 
 
 def _owners(glance: Glance) -> Which:

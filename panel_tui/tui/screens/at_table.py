@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.journal import Register
 from panel_tui.moderate.reasons import reason, reasons
 from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reason, unnamed
-from panel_tui.tui.acts import Acts
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.table_acts import TableActs
 
@@ -28,11 +26,12 @@ class Pending(NamedTuple):
 class AtTable(WritingScreen):
     """What is current. In projector mode it has no names."""
 
-    def __init__(self, path: Path, acts: Acts) -> None:
-        """Raises BadInput where the file cannot be opened, or does not hold the whole record."""
+    acts: TableActs
+
+    def __init__(self, acts: TableActs) -> None:
         super().__init__()
-        self.acts = TableActs(path, acts.chance)
-        self.table = self.acts.table
+        self.acts = acts
+        self.table = acts.table
         self.place = "table"
         self.reference = next((item.reference for item in self.table.agenda), None)
         self.criterion = self.member = ""

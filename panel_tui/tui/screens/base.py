@@ -16,6 +16,7 @@ from panel_tui.tui.paint import Row, Span, cropped, spread, width_of, wrapped
 from panel_tui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
+    from panel_tui.tui.acts import Acts
     from panel_tui.tui.app import PanelApp
 
 NARROW, HUGE = 100, 160
@@ -36,6 +37,8 @@ class CommandScreen(Screen[None]):
     GUIDE: ClassVar[str] = ""
     """The page of the guide that belongs to this screen."""
     AUTO_FOCUS = ""
+    acts: Acts
+    """What is said for good from here; a page over a screen has none of its own."""
     app: PanelApp
 
     def __init__(self) -> None:
@@ -120,8 +123,8 @@ class CommandScreen(Screen[None]):
         """Show the notice, if there is one, else the hints."""
         for bar in self.query("#footer").results(Bar):
             width = self.app.size.width
-            rows = [cropped(self.hints(), width)]
-            if self._notice:
+            rows = [TOO_SMALL if self.is_too_small else cropped(self.hints(), width)]
+            if self._notice and not self.is_too_small:
                 rows = [[(line, self._notice[1])] for line in wrapped(self._notice[0], width - 1, " ", " ")]
             bar.styles.height = len(rows)
             bar.show(*rows)
@@ -130,6 +133,11 @@ class CommandScreen(Screen[None]):
         """Everything that can be done here and now, for the palette."""
         here = (command for command in self.COMMANDS_HERE if self.place in command.where.split())
         return [command for command in here if command.can(self)]
+
+    def head(self, left: Row, right: Row) -> None:
+        """Show the header: what this is, and how things stand. On a window that is too small it covers everything."""
+        shown = TOO_SMALL if self.is_too_small else header(left, right, self.app.size.width)
+        self.query_one("#header", Bar).show(shown)
 
     # The size
 

@@ -13,7 +13,6 @@ from panel_tui.assess.registers import OVERALL
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.rounding import show_money
 from panel_tui.tui.paint import Row, cropped, cut, width_of
-from panel_tui.tui.screens.base import TOO_SMALL, header
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
@@ -90,8 +89,7 @@ class DeskFace(WritingScreen):
         middle.set_class(pane == "reader", "-active")
         middle.display = not narrow or pane == "reader"
         self.strip.display = narrow and bool(self.criteria)
-        self.query_one("#tabs").display = narrow or self.is_too_small
-        self.query_one("#panes").display = not self.is_too_small
+        self.query_one("#tabs").display = narrow
         self.show_header()
         self.show_hints()
 
@@ -126,7 +124,6 @@ class DeskFace(WritingScreen):
 
     def show_header(self) -> None:
         """Show the header, the tabs, and the frame of the text."""
-        width = self.app.size.width
         desk, item = self.desk, self.item
         state: Row = [(f"{desk.submitted} of {desk.to_judge} submitted", "muted"), ("  ·  ", "muted"), *self._saved()]
         where = self._where(item)
@@ -135,14 +132,14 @@ class DeskFace(WritingScreen):
         else:
             left = [(f"{desk.call.title} · {desk.call.stages[desk.stage].lower()}", "muted")]
             state = [(desk.member_name, "foreground"), ("  ·  ", "muted"), *state]
-        self.query_one("#header", Bar).show(header(left, state, width))
+        self.head(left, state)
         name = f"{item.reference} {item.applicant}".strip() if item else "No proposal"
         tabs = (("queue", "My proposals"), ("reader", cut(name, 36)), ("form", "My assessment"))
         pane = self.place if self.place in PANES else "reader"
         row: Row = []
         for place, words in tabs:
             row += [(f" {words} ", "ink bold on accent" if place == pane else "muted"), (" ", "muted")]
-        self.query_one("#tabs", Bar).show(TOO_SMALL if self.is_too_small else row)
+        self.query_one("#tabs", Bar).show(row)
         middle = self.query_one("#middle")
         middle.border_title = Content(f"{item.reference}  {item.applicant}" if item else "")
         middle.border_subtitle = Content(where)

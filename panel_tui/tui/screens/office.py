@@ -11,11 +11,10 @@ from textual.message import Message
 from panel_tui.faults import PanelError
 from panel_tui.figures.rounding import show_count
 from panel_tui.tui import office_jobs
-from panel_tui.tui.acts import Acts
 from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.office import COMMANDS
 from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
-from panel_tui.tui.office_acts import Looked, stamp_of
+from panel_tui.tui.office_acts import Looked, OfficeActs, stamp_of
 from panel_tui.tui.screens.office_face import OfficeFace
 from panel_tui.tui.screens.office_pages import Preview, member_page, proposal_page
 from panel_tui.tui.screens.work import Work
@@ -41,9 +40,9 @@ class OfficeScreen(OfficeFace):
     GUIDE = "office"
     STYLE = "office"
 
-    def __init__(self, path: Path, acts: Acts) -> None:
+    def __init__(self, acts: OfficeActs) -> None:
         """Raises BadInput where the workspace cannot be read, or holds no call."""
-        super().__init__(path, acts)
+        super().__init__(acts)
         self.jobs = Jobs(self._in_thread, self.post_message, self._preview)
         self._sure: Callable[[], None] | None = None
 

@@ -11,10 +11,9 @@ from textual.content import Content
 
 from panel_tui.assess.progress import counted_by_state
 from panel_tui.figures.rounding import show_count
-from panel_tui.tui.acts import Acts
 from panel_tui.tui.office_acts import FOLDERS, RETURNS, Looked, OfficeActs, View
 from panel_tui.tui.paint import Row
-from panel_tui.tui.screens.base import CommandScreen, header
+from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.office_words import missing_for_ranking, no_returns, returns_summary, still_to_do
 from panel_tui.tui.widgets.attention import Attention
 from panel_tui.tui.widgets.bar import Bar
@@ -36,11 +35,13 @@ class OfficeFace(CommandScreen):
         "sure": "When you are asked",
     }
 
-    def __init__(self, path: Path, acts: Acts) -> None:
+    acts: OfficeActs
+
+    def __init__(self, acts: OfficeActs) -> None:
         """Raises BadInput where the workspace cannot be read, or holds no call."""
         super().__init__()
-        self.acts = OfficeActs(path, acts.chance)
-        self.view: View = self.acts.look()
+        self.acts = acts
+        self.view: View = acts.look()
         self.place = "tasks"
         self.order = "name"
         self.paths: dict[str, Path] = {}
@@ -73,7 +74,6 @@ class OfficeFace(CommandScreen):
                 yield self.ranked
                 yield Folded("ranking-command", "accent", " $ ")
         yield Bar("footer")
-        yield Bar("small")
         self.fit()
 
     # What is current
@@ -138,10 +138,6 @@ class OfficeFace(CommandScreen):
             self.query_one(selector).set_class(place == here, "-active")
         for place, pane in (("tasks", self.tasks), ("returns", self.returns), ("ranking", self.ranked)):
             pane.activate(place == here)
-        self.query_one("#panes").display = not self.is_too_small
-        small = self.query_one("#small", Bar)
-        small.display = self.is_too_small
-        small.show([(" Please make this window larger: at least 60 × 20.", "foreground bold")])
         self.show_header()
         self.show_hints()
 
@@ -179,7 +175,7 @@ class OfficeFace(CommandScreen):
         else:
             left = [(f"{call.title} · {call.stages[seen.stage].title.lower()}", "muted")]
             state = [(seen.whose, "foreground"), ("  ·  ", "muted"), *state]
-        self.query_one("#header", Bar).show(header(left, state, width))
+        self.head(left, state)
         here = self.place if self.place != "sure" else self.left
         places = [("tasks", "Tasks"), ("returns", f"Returns: {new} new" if new else "Returns"), ("ranking", "Ranking")]
         self.query_one("#places", Places).show_places(places, here, "tab goes round", width)

@@ -15,7 +15,6 @@ from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
-from panel_tui.tui.screens.base import TOO_SMALL, header
 from panel_tui.tui.widgets.agenda import Agenda, Briefs, leaving_lines, subject_row
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
@@ -61,7 +60,6 @@ class TableScreen(AtTable):
                 yield self.reasons
             yield self.drawer
         yield Bar("footer")
-        yield Bar("small")
         self.fit()
 
     def on_mount(self) -> None:
@@ -157,12 +155,9 @@ class TableScreen(AtTable):
     def show_all(self) -> None:
         """Show everything anew."""
         listing = self.place == "table"
-        self.query_one("#listing").display = listing and not self.is_too_small
-        self.query_one("#item").display = not listing and not self.is_too_small
+        self.query_one("#listing").display = listing
+        self.query_one("#item").display = not listing
         self.drawer.display = self.drawer.is_open
-        small = self.query_one("#small", Bar)
-        small.display = self.is_too_small
-        small.show(TOO_SMALL)
         self.show_header()
         if listing:
             self.show_agenda()
@@ -234,7 +229,7 @@ class TableScreen(AtTable):
             self._show_subject(item, subject, leaving)
         right: Row = [*done, ("  ·  ", "muted"), *self._state()]
         name = cut_between(name, width - len(start) - width_of(right) - 4)
-        self.query_one("#header", Bar).show(header([(start, "foreground bold"), (name, "muted")], right, width))
+        self.head([(start, "foreground bold"), (name, "muted")], right)
 
     def _state(self) -> Row:
         if self.drawer.trouble:
@@ -249,8 +244,8 @@ class TableScreen(AtTable):
         width = self.app.size.width
         subject.show(subject_row(item, width))
         lines = self._leaving()
-        subject.display = not self.is_too_small
-        leaving.display = bool(lines) and not self.is_too_small
+        subject.display = True
+        leaving.display = bool(lines)
         leaving.styles.height = max(1, len(lines))
         leaving.show(*([(f" {line}".ljust(width), "ink bold on bad-fill")] for line in lines))
 
