@@ -111,3 +111,14 @@ async def test_n_goes_to_what_is_to_be_done(demo: Path) -> None:
             await desk.press("escape")
         await desk.press("n")
         assert screen.reference == "TFO-036"
+
+
+async def test_the_levels_are_told_before_a_score_is_chosen_and_its_meaning_after(demo: Path) -> None:
+    async with sitting(MINE, size=(80, 24)) as desk:
+        await desk.press("y", "n", "tab")
+        assert "2 Partial  Some evidence; key numbers are missing." in desk.text
+        assert "A unit cost and one line of saving." in desk.text
+        await desk.press("3")
+        assert "2 Partial" not in desk.text
+        assert "In this brief: A unit cost and one line of saving." in desk.text
+        assert "Evidence: Evidence for the main claims." in desk.text
