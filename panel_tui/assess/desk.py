@@ -6,11 +6,11 @@ Drafts are on disk before a call returns. What is said for good (submitting, dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
-from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
+from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Confidence, Item, State, Undone
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
 from panel_tui.call.exact import show_exact
@@ -30,56 +30,6 @@ from panel_tui.store.glance import Glance
 from panel_tui.store.rows import Head
 
 T = TypeVar("T")
-NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
-Audience = Literal["panel", "applicant", "private"]
-AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to the applicant", "private": "private"}
-"""The kinds of comment, and what each is called."""
-Confidence = Literal["", "low", "medium", "high"]
-State = Literal["not started", "in progress", "submitted", "changed", "recused", "not here"]
-
-
-class Answer(NamedTuple):
-    """What a member has on one criterion: their draft or, where there is none, what they said. `state` "" is nothing
-    yet; a score has the state "scored"."""
-
-    state: Literal["", "scored", "not_applicable", "abstained"] = ""
-    score: Fraction | None = None
-    confidence: Confidence = ""
-    comments: Mapping[str, str] = NO_COMMENTS
-
-    @property
-    def has_reason(self) -> bool:
-        """Whether a reason to the panel is written."""
-        return bool(self.comments.get("panel", "").strip())
-
-
-class Item(NamedTuple):
-    """A proposal in the queue. `scored` of `of` criteria have a score or say why not; `pages` is 0 without a text."""
-
-    reference: str
-    applicant: str
-    title: str
-    ask: int
-    brief: str
-    state: State
-    scored: int
-    reasons: int
-    of: int
-    pages: int
-    interest: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it may be read and scored."""
-        return self.state not in ("recused", "not here")
-
-
-class Undone(NamedTuple):
-    """A change that was taken back: where it was, and what stands there now."""
-
-    proposal: str
-    criterion: str
-    what: str
 
 
 class Desk:
@@ -214,7 +164,7 @@ class Desk:
         of = self.criterion(reference, criterion)
         if score not in of.points:
             raise BadInput(
-                Fault(f"{show_exact(score)} is not on the scale of {of.title}", f"It runs {scale_words(of)}.")
+                Fault(f"{show_exact(score)} is not on the scale of {of.title}", f"It runs {of.scale_words}.")
             )
         self._put(self._of(reference).score(criterion), score_value("scored", score, self._under(reference)))
 
@@ -338,13 +288,6 @@ class Desk:
             assert data is not None
             kept[hash_] = read(data)
         return kept[hash_]
-
-
-def scale_words(criterion: QuickCriterion) -> str:
-    """A scale as a person would say it: "0 to 5", "1 (best) to 9 in steps of 0.5"."""
-    best = " (best)" if criterion.best < criterion.worst else ""
-    steps = "" if criterion.step == 1 else f" in steps of {show_exact(criterion.step)}"
-    return f"{show_exact(criterion.points[0])}{best} to {show_exact(criterion.points[-1])}{steps}"
 
 
 def _own_first(heads: list[Head]) -> list[Head]:

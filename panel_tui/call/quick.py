@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from panel_tui.call.exact import show_exact
+
 WORDS_A_PAGE = 450
 """How many words make a page of a text that came without pages."""
 MOST_POINTS = 10
@@ -66,6 +68,13 @@ class QuickCriterion(NamedTuple):
     def by_key(self) -> bool:
         """Whether one digit is one score: whole steps, at most ten, none above 9."""
         return self.step == 1 and len(self.points) <= MOST_POINTS and self.points[-1] <= 9 and self.points[0] >= 0
+
+    @property
+    def scale_words(self) -> str:
+        """The scale as a person would say it: "0 to 5", "1 (best) to 9 in steps of 0.5"."""
+        best = " (best)" if self.best < self.worst else ""
+        steps = "" if self.step == 1 else f" in steps of {show_exact(self.step)}"
+        return f"{show_exact(self.points[0])}{best} to {show_exact(self.points[-1])}{steps}"
 
     def below_floor(self, score: Fraction) -> bool:
         """Whether a score falls short of the floor, whichever way the scale runs."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from panel_tui.assess.desk import Desk, Undone
+from panel_tui.assess.desk import Desk
+from panel_tui.assess.desk_rows import Undone
 from panel_tui.assess.registers import Assessment
 from panel_tui.faults import BadInput
 from panel_tui.journal import Register

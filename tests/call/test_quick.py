@@ -12,7 +12,7 @@ from panel_tui.call.document import write_document
 from panel_tui.call.exact import show_exact
 from panel_tui.call.proposal import Proposal, Section, proposal_document
 from panel_tui.call.quick import WORDS_A_PAGE, quick_brief, quick_call, quick_proposal
-from panel_tui.call.rubric import Rubric
+from panel_tui.call.rubric import Rubric, Scale
 from panel_tui.house import ready_folder
 
 DEMO = ready_folder("fixtures") / "demo"
@@ -46,6 +46,7 @@ def test_each_brief_has_the_same_criteria(stage: str) -> None:
                 full.floor,
                 full.guidance,
             )
+            assert quick.scale_words == scale.words
             assert all(scale.allows(point) for point in quick.points)
             assert (quick.points[0], quick.points[-1], quick.step) == (scale.low, scale.high, scale.step)
             labels = {one.value: (one.label, one.meaning, one.test) for one in scale.levels}
@@ -89,6 +90,7 @@ def test_one_digit_scores_only_where_it_can_be_every_point(
 ) -> None:
     (criterion,) = quick_brief(brief_with(worst, best, step, floor), "full").criteria
     assert criterion.by_key is by_key
+    assert criterion.scale_words == Scale(worst=Fraction(worst), best=Fraction(best), step=Fraction(step)).words
     assert criterion.below_floor(Fraction(below))
     assert not criterion.below_floor(Fraction(above))
 

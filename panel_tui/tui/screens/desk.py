@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.events import Key, Paste
 
-from panel_tui.assess.desk import Answer, Audience, Confidence, Desk, Item
+from panel_tui.assess.desk import Desk
+from panel_tui.assess.desk_rows import Answer, Audience, Confidence, Item
 from panel_tui.assess.registers import OVERALL
 from panel_tui.tui.acts import Acts
 from panel_tui.tui.command import bindings

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from panel_tui.assess.desk import AUDIENCES, Answer, Audience, Desk, Item
+from panel_tui.assess.desk import Desk
+from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Item
 from panel_tui.assess.registers import OVERALL
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.rounding import show_money

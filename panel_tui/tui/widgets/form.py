@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.events import Click
 from textual.message import Message
 
-from panel_tui.assess.desk import Answer
+from panel_tui.assess.desk_rows import Answer
 from panel_tui.assess.registers import OVERALL
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import QuickBrief, QuickCriterion, QuickLevel

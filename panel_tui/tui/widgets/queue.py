@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Click
 from textual.message import Message
 
-from panel_tui.assess.desk import Item
+from panel_tui.assess.desk_rows import Item
 from panel_tui.tui.paint import Row, cut, spread
 from panel_tui.tui.widgets.lines import Lines
 

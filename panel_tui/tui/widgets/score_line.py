@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from panel_tui.assess.desk import Answer, scale_words
+from panel_tui.assess.desk_rows import Answer
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.tui.paint import Row, cropped, width_of
@@ -26,7 +26,7 @@ def score_line(criterion: QuickCriterion, answer: Answer, width: int, typing: st
 
 def _points(criterion: QuickCriterion, answer: Answer, typing: str | None) -> Row:
     if typing is not None:
-        return [(f"[{typing}▏]", "ink bold on accent"), (f"  {scale_words(criterion)}; enter takes it", "muted")]
+        return [(f"[{typing}▏]", "ink bold on accent"), (f"  {criterion.scale_words}; enter takes it", "muted")]
     if not criterion.by_key:
         return _typed(criterion, answer)
     row: Row = []
@@ -83,9 +83,9 @@ def _point(criterion: QuickCriterion, point: Fraction, chosen: bool) -> tuple[st
 
 def _typed(criterion: QuickCriterion, answer: Answer) -> Row:
     if answer.score is None:
-        return [("[ ]", "muted"), (f" {scale_words(criterion)}", "muted")]
+        return [("[ ]", "muted"), (f" {criterion.scale_words}", "muted")]
     fill = "bad-fill" if criterion.below_floor(answer.score) else "accent"
     return [
         (f"[{show_exact(answer.score)}]", f"ink bold on {fill}"),
-        (f" of {scale_words(criterion)}", "muted"),
+        (f" of {criterion.scale_words}", "muted"),
     ]

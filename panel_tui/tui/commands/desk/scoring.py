@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from panel_tui.assess.desk import Confidence
+from panel_tui.assess.desk_rows import Confidence
 from panel_tui.call.exact import show_exact
 from panel_tui.tui.command import Choice
 from panel_tui.tui.commands import typed

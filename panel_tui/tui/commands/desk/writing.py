@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_tui.assess.desk import AUDIENCES
+from panel_tui.assess.desk_rows import AUDIENCES
 from panel_tui.assess.registers import OVERALL
 from panel_tui.faults import BadInput, Fault
 from panel_tui.tui.commands.desk.base import READING, DeskCommand, OnProposal

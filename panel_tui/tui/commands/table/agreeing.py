@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from panel_tui.assess.desk import scale_words
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.faults import BadInput, Fault
@@ -151,7 +150,7 @@ class Revise(OnCell):
         screen.typing = ""
         screen.go("revise")
         how = "" if screen.current.by_key else " · enter takes it"
-        screen.told("The new score of ", person.name, f": {scale_words(screen.current)}{how} · esc leaves it")
+        screen.told("The new score of ", person.name, f": {screen.current.scale_words}{how} · esc leaves it")
 
 
 class Undo(TableCommand):
@@ -219,7 +218,7 @@ def revise(screen: TableScreen, score: Fraction) -> None:
 def _on_scale(criterion: QuickCriterion, score: Fraction) -> None:
     if score not in criterion.points:
         wrong = f"{show_exact(score)} is not on the scale of {criterion.title}"
-        raise BadInput(Fault(wrong, f"It runs {scale_words(criterion)}."))
+        raise BadInput(Fault(wrong, f"It runs {criterion.scale_words}."))
 
 
 def _between(row: MatrixRow) -> Fault:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from panel_tui.assess.desk import scale_words
 from panel_tui.tui.commands import typed
 from panel_tui.tui.commands.table.agreeing import agree, revise
 from panel_tui.tui.commands.table.base import OnCriterion, TableCommand
@@ -29,7 +28,7 @@ class TypeAgreed(OnCriterion):
         """Begin to type."""
         screen.typing = ""
         screen.go("field")
-        screen.notice(f"The agreed score: {scale_words(screen.current)} · enter takes it · esc leaves it")
+        screen.notice(f"The agreed score: {screen.current.scale_words} · enter takes it · esc leaves it")
 
 
 class FieldDigit(TableCommand):

@@ -1,0 +1,59 @@
+"""What the desk answers with: what a member has on a criterion, how far a proposal is, what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
+Audience = Literal["panel", "applicant", "private"]
+AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to the applicant", "private": "private"}
+"""The kinds of comment, and what each is called."""
+Confidence = Literal["", "low", "medium", "high"]
+State = Literal["not started", "in progress", "submitted", "changed", "recused", "not here"]
+
+
+class Answer(NamedTuple):
+    """What a member has on one criterion: their draft or, where there is none, what they said. `state` "" is nothing
+    yet; a score has the state "scored"."""
+
+    state: Literal["", "scored", "not_applicable", "abstained"] = ""
+    score: Fraction | None = None
+    confidence: Confidence = ""
+    comments: Mapping[str, str] = NO_COMMENTS
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a reason to the panel is written."""
+        return bool(self.comments.get("panel", "").strip())
+
+
+class Item(NamedTuple):
+    """A proposal in the queue. `scored` of `of` criteria have a score or say why not; `pages` is 0 without a text."""
+
+    reference: str
+    applicant: str
+    title: str
+    ask: int
+    brief: str
+    state: State
+    scored: int
+    reasons: int
+    of: int
+    pages: int
+    interest: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be read and scored."""
+        return self.state not in ("recused", "not here")
+
+
+class Undone(NamedTuple):
+    """A change that was taken back: where it was, and what stands there now."""
+
+    proposal: str
+    criterion: str
+    what: str
