@@ -14,7 +14,7 @@ from panel_tui.store.database import Database
 from panel_tui.store.derived import Derived, Row
 from panel_tui.store.documents import Documents
 from panel_tui.store.drafts import Drafts
-from panel_tui.store.rows import HEADS, Head
+from panel_tui.store.rows import COLUMNS, HEADS, Head, Said
 
 
 class Glance:
@@ -58,6 +58,13 @@ class Glance:
         values = [part for name, value in about.items() for part in (f"$.{name}", value)]
         sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
         return [Head(*row) for row in self._database.query(sql, (kind, *values))]
+
+    def history(self, kind: str, **about: str) -> list[Said]:
+        """All that is on record in these registers, standing or not, in the order in which it came here."""
+        where = "".join(" AND about ->> ? = ?" for _ in about)
+        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
+        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
+        return [Said(*row) for row in self._database.query(sql, (kind, *values))]
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
