@@ -14,7 +14,7 @@ from panel_tui.report.wording import capital, said, theirs
 from panel_tui.store.workspace import Workspace
 
 FOR_THE_PANEL = "panel"
-LONGEST = 240
+LONGEST = 160
 """So many letters of a paragraph are shown: enough to know it by."""
 
 
@@ -65,7 +65,7 @@ def cut(text: str, most: int = LONGEST) -> str:
     if len(line) <= most:
         return line
     at = line.rfind(" ", 0, most)
-    return f"{line[: at if at > 0 else most - 1].rstrip(' ,;:–—-')}…"
+    return line[: at if at > 0 else most - 1].rstrip(" ,;:.–—-") + "…"
 
 
 def _in_the_text(passage: Passage) -> tuple[int, int, int, str]:

@@ -58,8 +58,8 @@ class Reasons(Lines):
             for row in reason_rows(self._reason, text):
                 self.add([(" ", "muted"), *row])
             if self._reason.passages:
-                cited = f" o reads {', '.join(one.in_short for one in self._reason.passages)}"
-                first, *rest = wrapped(cited, text, "   ")
+                reads = f"reads {', '.join(one.in_short for one in self._reason.passages)}"
+                first, *rest = wrapped(reads, text, " o ", "   ")
                 self.add([(first[:3], "accent bold"), (first[3:], "muted")])
                 for line in rest:
                     self.add([(line, "muted")])
