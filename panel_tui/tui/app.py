@@ -23,8 +23,8 @@ from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
 
 STYLES = Path(__file__).parent / "styles"
-OURS = ("ctrl+p", "ctrl+q")
-"""Keys of the application itself: the palette, and leaving."""
+PALETTE = "ctrl+p"
+"""The key of the application itself."""
 WARMING = 0.3
 """So many seconds after the first paint what is heavy is loaded."""
 
@@ -112,15 +112,14 @@ class PanelApp(App[str]):
                 bar.refresh()
 
     async def on_event(self, event: Event) -> None:
-        """Handle keys in the order in which they come: what is typed goes to the text that is being written at once,
-        and a key that means nothing is dropped, or it would be looked at later, when it may mean something."""
+        """Handle keys in the order in which they come, before Textual routes them to whatever has the focus: what is
+        typed goes at once to the text that is being written, every other key to the screen."""
         stack = self.screen_stack if isinstance(event, Key | Paste) and not event.is_forwarded else []
         screen = stack[-1] if stack else None
-        if isinstance(event, Key | Paste) and isinstance(screen, CommandScreen):
-            key = event.key if isinstance(event, Key) else ""
-            if key not in OURS and (await screen.typed(event) or screen.command_for(key) is None):
-                return
-        await super().on_event(event)
+        if not isinstance(screen, CommandScreen) or (isinstance(event, Key) and event.key == PALETTE):
+            await super().on_event(event)
+        elif isinstance(event, Key | Paste) and not await screen.typed(event) and isinstance(event, Key):
+            await screen.press(event.key)
 
     def say(self, title: str, lines: Sequence[Row | str]) -> None:
         """Show a page with some sentences."""

@@ -57,14 +57,9 @@ class CommandScreen(Screen[None]):
         commands = by_key(self.COMMANDS_HERE).get((key, self.place), ())
         return next((command for command in commands if command.can(self)), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key that means nothing here is left to whatever has the focus."""
-        if action == "press":
-            return self.command_for(str(parameters[0])) is not None
-        return super().check_action(action, parameters)
-
-    async def action_press(self, key: str) -> None:
-        """Do what the key means in the present place."""
+    async def press(self, key: str) -> None:
+        """Do what the key means in the present place; where it means nothing it is dropped, and never looked at later,
+        when it may mean something."""
         command = self.command_for(key)
         if command is not None:
             await self.do(command, key)

@@ -8,7 +8,6 @@ from panel_tui.assess.desk import Desk
 from panel_tui.assess.desk_rows import Answer, Audience, Confidence, Item
 from panel_tui.assess.registers import OVERALL
 from panel_tui.tui.acts import Acts
-from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.desk import COMMANDS
 from panel_tui.tui.screens.desk_face import PANES, DeskFace
 from panel_tui.tui.widgets.form import Form
@@ -20,7 +19,6 @@ class DeskScreen(DeskFace):
     """One member at work."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     GUIDE = "member"
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
@@ -186,7 +184,7 @@ class DeskScreen(DeskFace):
         self.criterion = message.criterion
         self.go("form")
         if message.point:
-            await self.action_press(message.point)
+            await self.press(message.point)
         self.show_form()
 
     def set_confidence(self, level: Confidence) -> None:

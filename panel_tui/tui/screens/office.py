@@ -11,7 +11,6 @@ from textual.message import Message
 from panel_tui.faults import PanelError
 from panel_tui.figures.rounding import show_count
 from panel_tui.tui import office_jobs
-from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.office import COMMANDS
 from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
 from panel_tui.tui.office_acts import Looked, OfficeActs, stamp_of
@@ -36,7 +35,6 @@ class OfficeScreen(OfficeFace):
     """The office at work."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     GUIDE = "office"
     STYLE = "office"
 

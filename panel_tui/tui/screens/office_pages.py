@@ -11,7 +11,7 @@ from panel_tui.assess.progress import Task
 from panel_tui.figures.rounding import show_money
 from panel_tui.files.text import clean
 from panel_tui.recommend.overview import Overview
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.jobs import Line
 from panel_tui.tui.office_acts import Looked, OfficeActs
 from panel_tui.tui.paint import fitted
@@ -92,7 +92,6 @@ class Preview(Page):
     """What a return would bring."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
 
     def __init__(self, typed: str, look: Looked | None, acts: OfficeActs, merge: Any) -> None:
         """`merge` is called to take it in."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row, Span, wrapped
 from panel_tui.tui.screens.base import CommandScreen
@@ -108,7 +108,6 @@ class Page(CommandScreen, ModalScreen[None]):
     """A page with a title. `then` is called when it is closed."""
 
     COMMANDS_HERE = PAGE_COMMANDS
-    BINDINGS = bindings(PAGE_COMMANDS)
     TITLE_LOOK: ClassVar[str] = "accent"
 
     def __init__(self, title: str, rows: Sequence[Row | Hanging | str], then: Callable[[], None] | None = None) -> None:

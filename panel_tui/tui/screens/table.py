@@ -11,7 +11,6 @@ from textual.content import Content
 
 from panel_tui.journal import Register
 from panel_tui.moderate.rows import AgendaItem
-from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
@@ -30,7 +29,6 @@ class TableScreen(AtTable):
     """The chair's table, or the office's on the chair's behalf."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     GUIDE = "chair"
     STYLE = "table"
     WRITING = ("reason", "drawer")

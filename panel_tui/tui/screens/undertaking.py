@@ -6,7 +6,7 @@ from typing import Any
 
 from panel_tui.assess.desk import Desk
 from panel_tui.tui.acts import Acts
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import LEAVE, THEME
 from panel_tui.tui.screens.page import Page, Turn
 
@@ -44,7 +44,6 @@ class Undertaking(Page):
     """What a member promises before the papers open."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         paragraphs = desk.call.undertaking.split("\n")
