@@ -16,6 +16,7 @@ from textual.screen import Screen
 from panel_tui.tui.command import named
 from panel_tui.tui.commands.everywhere import LEAVE
 from panel_tui.tui.escape import part_keys
+from panel_tui.tui.keymap import Keymap
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.themes import THEMES, TOKENS
@@ -50,7 +51,7 @@ class Actions(Provider):
         if isinstance(screen, CommandScreen):
             for command in screen.all_commands():
                 for choice in command.choices(screen):
-                    key = command.shown(screen) if choice.key == command.keys else named(choice.key)
+                    key = screen.key_of(command) if choice.key == command.keys else named(choice.key)
                     yield choice.words, f"key: {key}", partial(screen.do, command, choice.key)
 
 
@@ -61,7 +62,7 @@ class PanelApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "panel-tui"
 
-    def __init__(self, first: CommandScreen, theme: str | None = None) -> None:
+    def __init__(self, first: CommandScreen, theme: str | None = None, keymap: Keymap | None = None) -> None:
         super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", first.STYLE)])
         part_keys()
         self.acts = first.acts
@@ -71,6 +72,7 @@ class PanelApp(App[str]):
         self.set_reactive(App.theme, theme if theme in THEMES else "dark")
         self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
+        self.keymap = keymap or Keymap()
         self._first = first
 
     def get_default_screen(self) -> Screen[None]:
@@ -118,8 +120,10 @@ class PanelApp(App[str]):
         screen = stack[-1] if stack else None
         if not isinstance(screen, CommandScreen) or (isinstance(event, Key) and event.key == PALETTE):
             await super().on_event(event)
-        elif isinstance(event, Key | Paste) and not await screen.typed(event) and isinstance(event, Key):
-            await screen.press(event.key)
+            return
+        meant = screen.translated(event) if isinstance(event, Key) else event
+        if isinstance(meant, Key | Paste) and not await screen.typed(meant) and isinstance(meant, Key):
+            await screen.press(meant.key)
 
     def say(self, title: str, lines: Sequence[Row | str]) -> None:
         """Show a page with some sentences."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.events import Click
 from textual.message import Message
 
@@ -89,6 +91,10 @@ class Queue(Lines):
             [(_state(item), colour if item.state != "not started" else "muted"), (" ", "muted")],
             width,
         )
+
+    def targets(self) -> Iterable[tuple[int, str]]:
+        """Each proposal."""
+        return ((number, item.reference) for number, item in enumerate(self._items))
 
     def on_click(self, event: Click) -> None:
         """A click opens the proposal under it."""
