@@ -99,8 +99,7 @@ def test_what_others_said_and_what_was_erased_is_not_told(panel: Panel) -> None:
     panel.merge(panel.give_back("carol"))
     panel.open(panel.pack("carol", "chair"), "carol")
     with panel.space() as space:
-        (comment,) = space.entries.heads("comment", member="priya", criterion="need")
-        (comment,) = space.entries.by_id([comment.id]).values()
+        (comment,) = space.entries.history("comment", member="priya", criterion="need")
         space.entries.say(panel.keys().pen(space, panel.chance), erasure([comment], "Law", "1"))
     panel.open(panel.receipt("priya"), "priya")
     with leaving(desk_at(panel.path("priya"))) as desk:
