@@ -147,6 +147,14 @@ def halves_in(path: Path) -> list[str]:
     return sorted(one for one in {*said, *covered} if said.get(one) != covered.get(one))
 
 
+def submissions_in(path: Path) -> int:
+    """How many submissions lie in a file, standing or not."""
+    with sqlite3.connect(path) as database:
+        (number,) = database.execute("SELECT count(*) FROM entry WHERE kind = 'submission'").fetchone()
+    database.close()
+    return int(number)
+
+
 def _field(kind: str, about: str) -> Field:
     names = json.loads(about)
     return Field(names["proposal"], names["criterion"], kind, names.get("audience", ""))

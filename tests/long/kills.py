@@ -16,16 +16,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from panel_tui.cli.main import main
-from panel_tui.house import open_workspace
-from tests.long.kept import Kept, Pressed, halves_in, kept_in
+from tests.long.kept import Kept, Pressed, halves_in, kept_in, submissions_in
 from tests.panel import Panel
 
 ROOT = Path(__file__).parents[2]
 KILLS = 200
+DONE, SUBMITTING = '"done"', '"key": "s", "place": "reader"'
+"""A sitting is killed after so many keys or, one in five, when it submits something."""
 MOST_KEYS = 60
-"""Before so many keys at the latest the sitting is killed."""
-SOON = 0.03
-"""So many seconds at most after the last key that is waited for: in the middle of the next ones."""
+"""Before so many keys at the latest a sitting is killed."""
+DELAYS = (0.002, 0.02, 0.1)
+"""So many seconds at most after the last line that is waited for: in the middle of a key, or some keys later."""
 STARTING = 1.0
 """One sitting in ten is killed within so many seconds of its start."""
 
@@ -75,6 +76,7 @@ def killed(folder: Path, kills: int, seed: str, told: bool = False) -> Figures:
         copy = _copied(path, folder / "found")
         found, figures.kills = kept_in(copy), number + 1
         figures.acknowledged += done
+        figures.submissions = submissions_in(copy)
         figures.gone_on += begun is not None and any(one.key == "z" and one.place == "drawer" for one in pressed[:done])
         wanted = [kept, kept.after(pressed[done])] if pressed[done:] else [kept]
         if len(wanted) > 1 and not _same(wanted[0], wanted[1]):
@@ -86,7 +88,6 @@ def killed(folder: Path, kills: int, seed: str, told: bool = False) -> Figures:
         last = pressed[-1] if pressed else None
         begun = last if last and last.place == "drawer" and len(last.key) == 1 else None
         kept = found
-    figures.submissions = _submissions(path)
     return figures
 
 
@@ -97,13 +98,16 @@ def _sat(command: list[str], environment: dict[str, str], random: Random) -> lis
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        early, wait = random.random() < 0.1, random.randrange(1, MOST_KEYS)
         told: list[str] = []
-        while not early and sum('"done"' in line for line in told) < wait:
-            told.append(process.stdout.readline())
-            assert told[-1], process.stderr.read()
+        delay = STARTING
+        if random.random() > 0.1:
+            delay = random.choice(DELAYS)
+            wanted, often = (SUBMITTING, 1) if random.random() < 0.2 else (DONE, random.randrange(1, MOST_KEYS))
+            while sum(wanted in line for line in told) < often:
+                told.append(process.stdout.readline())
+                assert told[-1], process.stderr.read()
         try:
-            process.wait(random.uniform(0, STARTING if early else SOON))
+            process.wait(random.uniform(0, delay))
         except subprocess.TimeoutExpired:
             process.kill()
         else:
@@ -147,8 +151,3 @@ def _wrong(path: Path, found: Kept, wanted: list[Kept]) -> list[str]:
     with redirect_stdout(said):
         code = main(["verify", str(path)])
     return wrong if code == 0 else [*wrong, said.getvalue()]
-
-
-def _submissions(path: Path) -> int:
-    with open_workspace(path) as space:
-        return len(space.entries.history("submission"))
