@@ -10,8 +10,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Literal, TypeVar
 
-from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Confidence, Item, State, Undone
+from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Change, Confidence, Item, State, Undone, Unsent
+from panel_tui.assess.field_history import field_history
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
+from panel_tui.assess.sent import Sent
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import (
@@ -26,6 +28,7 @@ from panel_tui.call.quick import (
 )
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register, canonical
+from panel_tui.store.company import Company
 from panel_tui.store.glance import Glance
 from panel_tui.store.rows import Head
 
@@ -40,6 +43,8 @@ class Desk:
         self.path = glance.path
         self._now = now
         self._glance = glance
+        self.company = Company(glance)
+        """Whether other running copies have the file open: whoever shows the desk says when it has arrived."""
         self._read_briefs: dict[str, QuickBrief] = {}
         self._read_proposals: dict[str, QuickProposal] = {}
         self.refresh()
@@ -47,6 +52,7 @@ class Desk:
     def refresh(self) -> None:
         """Read everything again: after something was said, or a pack was opened into the file."""
         glance = self._glance
+        glance.seen()
         self.member = glance.note("member") or ""
         forces = {(one.about["document"], one.about["of"]): one.value["hash"] for one in glance.heads("in_force")}
         self.call_hash = forces.get(("call", ""), "")
@@ -64,8 +70,16 @@ class Desk:
         mine = [row for row in glance.rows(ASSIGNMENTS) if (row.stage, row.member) == (self.stage, self.member)]
         self._mine = sorted(row.reference for row in mine)
         self._read_words()
+        self._sent: Sent | None = None
         self._items: dict[str, Item] = {}
         self._stale = set(self._mine)
+
+    def catch_up(self) -> bool:
+        """Read everything again if the file was changed by somebody else; whether it was."""
+        changed = self._glance.changed_elsewhere()
+        if changed:
+            self.refresh()
+        return changed
 
     def _read_words(self) -> None:
         """What the member has said and drafted, by register."""
@@ -194,17 +208,24 @@ class Desk:
 
     def undo(self) -> Undone | None:
         """Take the last change of a draft back; None where there is nothing to undo."""
-        register = self._glance.drafts.undo(self._now(), *SAID)
+        return self._turned(self._glance.drafts.undo(self._now(), *SAID), "as it was before")
+
+    def redo(self) -> Undone | None:
+        """Make the change again that was undone last; None where there is nothing to make again."""
+        return self._turned(self._glance.drafts.redo(self._now(), *SAID), "changed again")
+
+    def _turned(self, register: Register | None, how: str) -> Undone | None:
         if register is None:
             return None
         self._drafted(register, self._glance.drafts.get(register))
         reference, criterion = register.part("proposal"), register.part("criterion")
         title = "Overall" if criterion == OVERALL else self.criterion(reference, criterion).title
-        if register.kind == "comment":
-            return Undone(reference, criterion, f"{title}: the comment is as it was before")
-        if register.kind == "confidence":
-            return Undone(reference, criterion, f"{title}: the confidence is as it was before")
-        return Undone(reference, criterion, f"{title}: {self.shown(reference, criterion)}")
+        words = f"the {register.kind} is {how}" if register.kind != "score" else self.shown(reference, criterion)
+        return Undone(reference, criterion, f"{title}: {words}")
+
+    def history(self, reference: str, criterion: str) -> tuple[Change, ...]:
+        """How what the member has on a criterion came to be, oldest first: on record, and drafted since."""
+        return field_history(self._glance, self._of(reference).about | {"criterion": criterion}, self._said.get)
 
     def shown(self, reference: str, criterion: str) -> str:
         """What the member has on a criterion, in words: "3", "not applicable", "not scored"."""
@@ -213,8 +234,24 @@ class Desk:
             return show_exact(answer.score)
         return answer.state.replace("_", " ") or "not scored"
 
+    # What has left
+
+    def received(self, reference: str) -> bool:
+        """Whether the office has the submission that stands now, as far as its packs and receipts say."""
+        return self._far().submission(reference, self.stage) == "received"
+
+    @property
+    def unsent(self) -> Unsent:
+        """What is said and in no return from this file yet."""
+        return self._far().unsent
+
+    def _far(self) -> Sent:
+        self._sent = self._sent or Sent(self._glance)
+        return self._sent
+
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
+        self.company.leave()
         self._glance.close()
 
     # How it is done

@@ -52,8 +52,34 @@ class Item(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """A change that was taken back: where it was, and what stands there now."""
+    """A change that was taken back or made again: where it was, and what stands there now."""
 
     proposal: str
     criterion: str
     what: str
+
+
+class Change(NamedTuple):
+    """One change of a field: when (UTC), which field ("score", "comment to the panel"), and its words before and after.
+
+    `is_said` tells what a submission put on record from what is only drafted; `source` is "own" or "transcribed".
+    """
+
+    at: str
+    what: str
+    before: str
+    after: str
+    is_said: bool
+    source: str
+
+
+class Unsent(NamedTuple):
+    """What the member has said that is in no return from their file yet: the proposals submitted, or withdrawn, and
+    those on which an interest was declared."""
+
+    submissions: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.submissions or self.declarations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from panel_tui.cli.common import count, json_argument, opened, say, say_json, stage_argument, workspace_argument
@@ -82,7 +83,9 @@ def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Names
 def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: bool) -> None:
     from panel_tui.assess.progress import progress
     from panel_tui.assess.registers import Assessment
+    from panel_tui.assess.sent import WAYS, Sent
     from panel_tui.assess.submitting import missing
+    from panel_tui.store.glance import Glance
 
     tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
     lacking = {
@@ -92,9 +95,17 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
         for task in tasks
         if task.proposal in standing.proposals and task.state in ("in progress", "not started")
     }
+    with closing(Glance(workspace.path)) as glance:
+        sent = Sent(glance)
+    ways = {task.proposal: sent.submission(task.proposal, stage) for task in tasks if task.state == "submitted"}
     if as_json:
         content = [
-            {"reference": task.proposal, "state": task.state, "missing": lacking.get(task.proposal, [])}
+            {
+                "reference": task.proposal,
+                "state": task.state,
+                "missing": lacking.get(task.proposal, []),
+                "sent": ways.get(task.proposal),
+            }
             for task in tasks
         ]
         say_json({"assessments": content})
@@ -103,7 +114,8 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
         say("No proposal is assigned to you yet. The office sends a pack when there is.")
     for task in tasks:
         title = standing.proposals[task.proposal].title if task.proposal in standing.proposals else "(not in this file)"
-        say(f"{task.proposal}  {task.state:<11}  {title}")
+        way = ways.get(task.proposal)
+        say(f"{task.proposal}  {task.state:<11}  {title}" + (f" ({WAYS[way]})" if way else ""))
         for line in lacking.get(task.proposal, []) if task.state == "in progress" else []:
             say(f"  {line}")
     done = sum(task.state == "submitted" for task in tasks)

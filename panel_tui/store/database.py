@@ -12,9 +12,11 @@ from typing import Any
 
 from panel_tui.faults import BadInput, Fault
 
+PATIENCE = "busy_timeout=5000"
+"""So many milliseconds another program is waited for."""
 PRAGMAS = (
     "foreign_keys=ON",
-    "busy_timeout=5000",
+    PATIENCE,
     "journal_mode=WAL",
     "synchronous=FULL",
     "mmap_size=1073741824",  # a large file is read in a third less time where its pages need no copying
@@ -84,6 +86,15 @@ class Database:
             yield
         finally:
             self._connection.text_factory = str
+
+    @contextmanager
+    def waiting_for_nobody(self) -> Iterator[None]:
+        """Give up at once where another program is writing."""
+        self.query("PRAGMA busy_timeout=0")
+        try:
+            yield
+        finally:
+            self.query(f"PRAGMA {PATIENCE}")
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of `rows`."""

@@ -5,6 +5,8 @@ It asks the same tables as `Workspace` and loads none of its modules; a test hol
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ class Glance:
         self._database = Database(path)
         self.documents = Documents(self._database)
         self.drafts = Drafts(self._database)
+        self._seen = self.version
 
     def is_ready(self, *tables: Derived[Any]) -> bool:
         """Whether the file is of this version and has these tables: if not, `Workspace` has to open it first."""
@@ -46,6 +49,34 @@ class Glance:
         """Note something about the file itself."""
         with self._database.writing():
             self._database.query("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+    @contextmanager
+    def writing(self, at_once: bool = False) -> Iterator[None]:
+        """A transaction over what is noted and drafted; `at_once` waits for no other program that is writing.
+
+        Raises BadInput where it cannot be written.
+        """
+        with self._database.waiting_for_nobody() if at_once else nullcontext(), self._database.writing():
+            yield
+
+    @property
+    def version(self) -> int:
+        """A number that is another one whenever somebody else has changed the file."""
+        version: int = self._database.one("PRAGMA data_version")
+        return version
+
+    def changed_elsewhere(self) -> bool:
+        """Whether somebody else has changed the file since it was `seen`: another running copy, or an act of ours."""
+        before, self._seen = self._seen, self.version
+        return before != self._seen
+
+    def seen(self) -> None:
+        """Whatever was changed up to now is known: it is about to be read, or was our own doing."""
+        self._seen = self.version
+
+    def signed_ends(self) -> dict[str, int]:
+        """For each device the number of the last entry for which it has signed: all up to it has left in a return."""
+        return dict(self._database.query("SELECT device, max(seq) FROM signed_head GROUP BY device"))
 
     def rows(self, table: Derived[Row]) -> list[Row]:
         """The rows of a derived table, in the order in which they were built."""

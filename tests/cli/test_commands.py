@@ -123,6 +123,27 @@ def test_a_receipt_tells_the_members_other_device(office: Office) -> None:
     assert "2 of 2" in office.done("assess", "laptop.panel", keys="laptop")
 
 
+def test_a_member_sees_how_far_each_submission_has_gone(office: Office) -> None:
+    office.done("open", "packs/homes-2017-sam.pack", "-o", "sam.panel", keys="sam")
+
+    def listed() -> tuple[str, list[str | None]]:
+        said = office.done("assess", "sam.panel", "--list", keys="sam")
+        lines = [line for line in said.splitlines() if line.startswith("P-1")]
+        return lines[0], [one["sent"] for one in office.json("assess", "sam.panel")["assessments"]]
+
+    assert listed() == ("P-1  not started  A front door", [None, None])
+    rows = "sam,P-1,NEED,4,Far,yes\nsam,P-1,IDEA,3,Good,yes\n"
+    office.write("mine.csv", "member,proposal,criterion,score,comment,submitted\n" + rows)
+    office.done("add", "mine.csv", "--to", "sam.panel", keys="sam")
+    assert listed() == ("P-1  submitted    A front door (not in a return yet)", ["unsent", None])
+    office.done("return", "sam.panel", "-o", "sam.return", keys="sam")
+    assert listed() == ("P-1  submitted    A front door (in your last return)", ["returned", None])
+    office.done("merge", "sam.return", "--into", "office.panel")
+    office.done("receipt", "office.panel", "--member", "sam", "-o", "sam.receipt")
+    office.done("open", "sam.receipt", "-o", "sam.panel", keys="sam")
+    assert listed() == ("P-1  submitted    A front door (received by the office)", ["received", None])
+
+
 def test_status_counts_by_member_and_by_proposal(office: Office) -> None:
     office.done("merge", "priya.return", "--into", "office.panel")
     said = office.done("status", "office.panel")

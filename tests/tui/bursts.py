@@ -188,7 +188,8 @@ def _outcome(desk: Sitting, path: Path) -> Outcome:
     assert isinstance(screen, DeskScreen)
     with sqlite3.connect(path) as database:
         drafts = database.execute("SELECT kind, about, value FROM draft ORDER BY kind, about").fetchall()
-        undo = database.execute("SELECT kind, about, before, after FROM draft_history ORDER BY number").fetchall()
+        changes = "SELECT kind, about, before, after, undone FROM draft_history ORDER BY number"
+        undo = database.execute(changes).fetchall()
     database.close()
     with open_workspace(path) as space:
         entries = {one.id: one for one in space.entries.all()}
