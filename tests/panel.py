@@ -102,7 +102,7 @@ class Panel:
         with self.space() as space:
             standing = call_in(space)
             rows = read_scores(read_csv("scores.csv", table.encode()), standing.known)
-            effects = self._make(space, typed(rows, standing), (), "office", "")
+            effects = self._make(space, typed(rows, standing, space), (), "office", "")
             return effects, typed_submissions(space, rows, self.keys().pen(space, self.chance))
 
     def own_scores(self, table: str, member: str) -> int:

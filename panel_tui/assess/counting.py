@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from panel_tui.assess.citing import Citation, citations
 from panel_tui.call.standing import best
 from panel_tui.journal import canonical
 from panel_tui.store.rows import Head, Said, Word
@@ -34,10 +35,11 @@ class Given:
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment that counts."""
+    """A comment that counts, and what it cites."""
 
     text: str
     audience: str
+    citations: tuple[Citation, ...]
     id: str
     transcribed: bool
 
@@ -159,8 +161,9 @@ def _remarks(heads: Iterable[Head]) -> tuple[Remark, ...]:
     remarks: dict[str, Remark] = {}
     for head in heads:
         if not head.cleared and head.value["text"].strip():
-            key = canonical([head.about["audience"], head.value["text"]])
-            remark = Remark(head.value["text"], head.about["audience"], head.id, head.source == "transcribed")
+            value, audience = head.value, head.about["audience"]
+            key = canonical([audience, value["text"]])
+            remark = Remark(value["text"], audience, citations(value), head.id, head.source == "transcribed")
             remarks.setdefault(key, remark)
     return tuple(remarks[key] for key in sorted(remarks))
 

@@ -194,7 +194,7 @@ class Desk:
         """Draft a comment. With `going_on` it belongs to the change before it: both are undone as one."""
         register = self._of(reference).comment(criterion, audience)
         if text.strip():
-            self._put(register, comment_value(text, self._under(reference)), going_on)
+            self._put(register, comment_value(text, self._under(reference), self._value(register)), going_on)
         else:
             self._clear(register, going_on)
 

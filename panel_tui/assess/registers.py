@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from panel_tui.assess.citing import made_elsewhere
 from panel_tui.call.exact import show_exact
 from panel_tui.journal import Json, Register
 
@@ -70,6 +72,8 @@ def score_value(state: str, score: Fraction | None, under: dict[str, str]) -> di
     return said | {"score": show_exact(score)}
 
 
-def comment_value(text: str, under: dict[str, str]) -> dict[str, Json]:
-    """The value of a comment entry."""
-    return {"text": text, **under}
+def comment_value(text: str, under: dict[str, str], before: Mapping[str, Any] | None = None) -> dict[str, Json]:
+    """The value of a comment entry. `before` is the value of the comment that it goes on from: what that cites keeps
+    the version in which it was cited."""
+    cites = made_elsewhere(text, under["proposal"], before)
+    return {"text": text, **under} | ({"cites": cites} if cites else {})

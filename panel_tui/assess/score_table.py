@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from panel_tui.assess.registers import SAID, Assessment, comment_value, score_value, versions
 from panel_tui.assess.submitting import submit
@@ -13,12 +14,12 @@ from panel_tui.call.intake.known import listed
 from panel_tui.call.intake.scores import ScoreRow
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Pen, canonical
+from panel_tui.journal import Pen, Register, canonical
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
 
-def typed(rows: Iterable[ScoreRow], standing: CallStanding) -> list[tuple[str, Saying]]:
+def typed(rows: Iterable[ScoreRow], standing: CallStanding, workspace: Workspace) -> list[tuple[str, Saying]]:
     """What the office says for the members whose scores a table holds, with words that describe each."""
     said = []
     for row in rows:
@@ -28,8 +29,9 @@ def typed(rows: Iterable[ScoreRow], standing: CallStanding) -> list[tuple[str, S
             value = score_value(row.state, row.score, under)
             said.append((f"{where}: {shown(row)}", Saying(of.score(row.criterion), value, "transcribed")))
         if row.comment:
-            value = comment_value(row.comment, under)
-            said.append((f"{where}: comment", Saying(of.comment(row.criterion), value, "transcribed")))
+            register = of.comment(row.criterion)
+            value = comment_value(row.comment, under, _before(workspace, register))
+            said.append((f"{where}: comment", Saying(register, value, "transcribed")))
     return said
 
 
@@ -75,7 +77,7 @@ def redrafted(workspace: Workspace, typed: Iterable[tuple[str, Saying]]) -> list
 
 def draft(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, at: str) -> None:
     """Keep a member's own table as their drafts, as far as it differs from what they have drafted or said."""
-    for change in redrafted(workspace, typed(rows, standing)):
+    for change in redrafted(workspace, typed(rows, standing, workspace)):
         if change.effect != "as it is":
             workspace.drafts.put(change.saying.register, change.saying.value, at)
 
@@ -89,6 +91,14 @@ def submit_drafts(workspace: Workspace, rows: Iterable[ScoreRow], standing: Call
 def shown(row: ScoreRow) -> str:
     """The score of a row as a person would say it."""
     return show_exact(row.score) if row.score is not None else row.state.replace("_", " ")
+
+
+def _before(workspace: Workspace, register: Register) -> Any:
+    """The comment from which a table's goes on: in a member's file their draft, else what they said; in the office's
+    what was typed for them. Where neither is there, what others have of it; None where nobody has anything."""
+    wanted = "transcribed" if workspace.is_office else "own"
+    heads = sorted(workspace.entries.register(register), key=lambda head: head.source != wanted)
+    return workspace.drafts.get(register) or next((head.value for head in heads), None)
 
 
 def _of(row: ScoreRow) -> Assessment:

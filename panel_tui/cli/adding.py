@@ -165,7 +165,7 @@ def _sayings(workspace: Workspace, one: Offered, standing: CallStanding) -> list
 
 def _add_scores(workspace: Workspace, one: Offered, standing: CallStanding, pen: Pen) -> Added:
     rows = read_scores(_table(one), standing.known)
-    typed = score_table.typed(rows, standing)
+    typed = score_table.typed(rows, standing, workspace)
     if workspace.is_office:
         found = changes(workspace, typed)
         make(workspace, pen, found)

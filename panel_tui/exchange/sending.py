@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from panel_tui.assess.citing import citations
+from panel_tui.assess.passages import Passages
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel, What, write
 from panel_tui.exchange.visible import Sees, as_chair, as_member, offices, reader
@@ -90,7 +92,7 @@ def _from_office(
     contents = Contents(
         entries=tuple(_shown(workspace, said, member, sees) for said in chains),
         heads=_last_heads(workspace, devices - {pen.device}),
-        documents=_documents(workspace, chains, sees),
+        documents=_documents(workspace, member, sees),
         invitation=invitation,
     )
     return write(Parcel(what, workspace.call, pen.author, member, head, contents.parts()), pen)
@@ -101,12 +103,32 @@ def _shown(workspace: Workspace, said: Said, member: str, sees: Sees) -> Entry:
     return entry if said.body is None or said.author == member or sees(said) else entry.withheld()
 
 
-def _documents(workspace: Workspace, chains: list[Said], sees: Sees) -> tuple[bytes, ...]:
-    """The documents that are in force and may be seen."""
+def _documents(workspace: Workspace, member: str, sees: Sees) -> tuple[bytes, ...]:
+    """The documents that are in force and may be seen, and the earlier texts that are cited in what may be seen."""
     standing = {said.id for said in workspace.entries.heads("in_force") if not said.cleared}
-    shown = [said.value["hash"] for said in chains if said.id in standing and sees(said)]
-    documents = (workspace.documents.get(hash_) for hash_ in sorted(set(shown)))
+    seen = [said for said in workspace.entries.history("in_force") if said.body and sees(said)]
+    shown = {said.value["hash"] for said in seen if said.id in standing}
+    shown |= _earlier(
+        workspace, {said.about["of"] for said in seen if said.about["document"] == "proposal"}, member, sees
+    )
+    documents = (workspace.documents.get(hash_) for hash_ in sorted(shown))
     return tuple(document for document in documents if document is not None)
+
+
+def _earlier(workspace: Workspace, references: set[str], member: str, sees: Sees) -> set[str]:
+    """Of these proposals, the versions that are cited in comments which the reader sees, and what was there before the
+    first text: so versions are counted alike everywhere. A citation of anything else brings nothing."""
+    passages = Passages(workspace.entries, workspace.documents)
+    found: set[str] = set()
+    for reference in references:
+        versions = passages.versions(reference)
+        found |= set(versions.without_text)
+        if len(versions.all) > 1:
+            for said in workspace.entries.history("comment", proposal=reference):
+                if said.body and not said.cleared and (said.author == member or sees(said)):
+                    cited = (versions.of(one.version) for one in citations(said.value))
+                    found |= {one.hash for one in cited if one is not None}
+    return found
 
 
 def _last_heads(workspace: Workspace, devices: set[str]) -> tuple[SignedHead, ...]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 Text = Annotated[str, StringConstraints(max_length=100_000)]
 Words = Annotated[str, StringConstraints(max_length=1_000)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Mark = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,4}\.[1-9][0-9]{0,6}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,9})?$")]
 Pence = Annotated[int, Field(ge=0, le=10**13)]
 Many = Annotated[tuple[Text, ...], Field(strict=False, max_length=10_000)]
@@ -133,11 +134,15 @@ class Score(Value):
 
 
 class Comment(Value):
-    """Words on a criterion, or on the whole proposal."""
+    """Words on a criterion, or on the whole proposal, as a score's made under `rubric` and `proposal`.
+
+    `cites` names the proposal's version of each citation (¶2.3) that was made in another one, by its mark.
+    """
 
     text: Text
     rubric: Id
     proposal: Id
+    cites: dict[Mark, Id] = {}
 
 
 class Confidence(Value):

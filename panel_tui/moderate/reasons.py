@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-from panel_tui.assess.counting import Place
+from panel_tui.assess.counting import Place, Remark
+from panel_tui.assess.passages import Passage
 from panel_tui.files.text import clean
-from panel_tui.moderate.rows import Passage, Reason, State
+from panel_tui.moderate.rows import Reason, State
 from panel_tui.moderate.table import ChairsTable
 
-CITED = re.compile(r"¶\s?([1-9][0-9]{0,4}\.[1-9][0-9]{0,6})")
 NOTES: Mapping[State, str] = {
     "recused": "is recused, and in no figure.",
     "not applicable": "says that this criterion does not apply.",
@@ -29,8 +28,8 @@ def reason(table: ChairsTable, reference: str, criterion: str, member: str) -> R
     row = matrix.row(criterion)
     person, square = next(pair for pair in zip(matrix.people, row.squares, strict=True) if pair[0].id == member)
     place = Place(reference, member, criterion)
-    remarks = () if person.interest == "hard" else table.counts.remarks.get(place, ())
-    text = "\n".join(clean(one.text).strip() for one in remarks if one.audience == "panel")
+    several = () if person.interest == "hard" else table.counts.remarks.get(place, ())
+    remarks = [one for one in several if one.audience == "panel"]
     level = row.criterion.levels.get(square.score) if square.score is not None else None
     revised = table.revised.get(place)
     hidden = square.state == "missing" and matrix.hidden
@@ -39,8 +38,8 @@ def reason(table: ChairsTable, reference: str, criterion: str, member: str) -> R
         criterion=row.criterion,
         square=square,
         label=level.label if level else "",
-        text=text,
-        marks=_cited(table, reference, text),
+        text="\n".join(clean(one.text).strip() for one in remarks),
+        passages=_passages(table, reference, remarks),
         revised=clean(revised.reason).strip() if revised and square.revised else "",
         note="may have scored it: what others gave is not in this file." if hidden else NOTES.get(square.state, ""),
         interest=next((one.reason for one in matrix.item.leaving if one.member == member), ""),
@@ -61,17 +60,8 @@ def following(table: ChairsTable, reference: str, criterion: str, member: str, s
     return next((one for one in order if reason(table, reference, criterion, one).text), None)
 
 
-def passages(table: ChairsTable, reference: str, marks: Iterable[str]) -> tuple[Passage, ...]:
-    """The paragraphs of a proposal's text at these marks."""
-    one = table.standing.proposal(reference)
-    return tuple(
-        Passage(mark, one.sections[int(mark.partition(".")[0]) - 1].title, text)
-        for mark in marks
-        if (text := one.paragraph(mark)) is not None
-    )
-
-
-def _cited(table: ChairsTable, reference: str, text: str) -> tuple[str, ...]:
-    """The marks in a text, each once, of those that the proposal has."""
-    one = table.standing.proposal(reference)
-    return tuple(mark for mark in dict.fromkeys(CITED.findall(text)) if one.paragraph(mark) is not None)
+def _passages(table: ChairsTable, reference: str, remarks: Iterable[Remark]) -> tuple[Passage, ...]:
+    """What the remarks cite, each passage once, of those that there are to be read or that are not here."""
+    found = dict.fromkeys(one for remark in remarks for one in remark.citations)
+    passages = (table.passages.at(reference, one.mark, one.version) for one in found)
+    return tuple(dict.fromkeys(one for one in passages if one.is_told))

@@ -10,6 +10,7 @@ from itertools import count
 from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
+from panel_tui.assess.passages import Passage
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.line import FailedGate
@@ -152,8 +153,9 @@ class Matrix:
 class Reason(NamedTuple):
     """What a member wrote to the panel about one criterion.
 
-    `marks` are the paragraphs that it cites and that there are; `revised` is the reason for a score that was revised
-    in the meeting; `note` says why there is no score, `interest` why the member is recused.
+    `passages` are the paragraphs that it cites: those that there are, and those whose text is not here; `revised` is
+    the reason for a score that was revised in the meeting; `note` says why there is no score, `interest` why the member
+    is recused.
     """
 
     person: Person
@@ -161,18 +163,10 @@ class Reason(NamedTuple):
     square: Square
     label: str
     text: str
-    marks: tuple[str, ...]
+    passages: tuple[Passage, ...]
     revised: str
     note: str
     interest: str
-
-
-class Passage(NamedTuple):
-    """A paragraph of a proposal's text, under its section's title."""
-
-    mark: str
-    section: str
-    text: str
 
 
 def unnamed(people: Iterable[Person]) -> tuple[Person, ...]:

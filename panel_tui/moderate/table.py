@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
 from panel_tui.assess.counting import Place, counting
+from panel_tui.assess.passages import Passages
 from panel_tui.call.quick import QuickBrief, QuickCriterion, quick_brief
 from panel_tui.call.standing import call_in, current
 from panel_tui.figures.sheet import Cell
@@ -59,6 +60,7 @@ class ChairsTable:
         self.standing = call_in(self.workspace)
         self.stage = self.standing.stage
         self.counts = counting(self.workspace, self.stage)
+        self.passages = Passages(self.workspace.entries, self.workspace.documents)
         off = off_scale(self.standing, self.counts, self.stage)
         self._off = {Place(one.proposal, one.member, one.criterion) for one in off}
         self._briefs: dict[str, QuickBrief] = {}

@@ -18,6 +18,7 @@ from panel_tui.moderate.agreeing import PARTIAL
 from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
 from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.report.cited import Cited, cited_passages
 from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
 
@@ -47,7 +48,8 @@ class Material:
     """One stage of a call as its paper shows it.
 
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
-    else the line's. `agreed` is by proposal and criterion. `off_scale` is what no figure takes in. Money is in pence.
+    else the line's. `agreed` is by proposal and criterion; `cited` is what reasons to the panel cite, by proposal.
+    `off_scale` is what no figure takes in. Money is in pence.
     """
 
     day: datetime.date
@@ -61,6 +63,7 @@ class Material:
     agreed: Mapping[tuple[str, str], values.Agreed]
     revised: Mapping[Cell, values.PanelScore]
     rulings: Mapping[str, values.Ruling]
+    cited: Mapping[str, tuple[Cited, ...]]
     interests: tuple[Interest, ...]
     no_interest: int
     clashes: tuple[Clash, ...]
@@ -191,6 +194,7 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         agreed={place: one for place, one in agreed.items() if place in ranked.sheet.agreed},
         revised={cell: one for cell, one in revised.items() if cell in ranked.sheet.panel},
         rulings=rulings,
+        cited=cited_passages(workspace, ranked),
         interests=tuple(one for one in interests if one is not None),
         no_interest=interests.count(None),
         clashes=tuple(one for one in clashes if one.about.get("stage", here) == here),

@@ -10,6 +10,7 @@ from panel_tui.files.blocks import Block, Fact, Facts, Heading, Para, Spans, par
 from panel_tui.files.numbering import numbered
 from panel_tui.journal.values import Recommendation
 from panel_tui.report import cells
+from panel_tui.report.cited import FOR_THE_PANEL, cited_table
 from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Material
 from panel_tui.report.ranked import reason
@@ -17,7 +18,6 @@ from panel_tui.report.score_table import moved_scores, score_table
 from panel_tui.report.wording import counted, para, said, sentence, theirs
 
 OVERALL = "overall"
-FOR_THE_PANEL = "panel"
 COMMENT_ONLY = frozenset({"observer", "adviser"})
 EXPLAINED = (
     "Members are letters here, given anew for each proposal; their columns show first scores. The official score is "
@@ -45,6 +45,8 @@ def _page(material: Material, name: str, number: int) -> Iterator[Block]:
         yield score_table(material, name)
         yield from moved_scores(material, name)
     yield from _why(material, name)
+    if name in material.cited:
+        yield cited_table(name, material.cited[name])
     yield from conditions(material, name)
 
 

@@ -76,7 +76,7 @@ def _office(folder: Path, only: int | None) -> Workspace:
     make(space, pen, changes(space, said), documents)
     standing = call_in(space)
     marks = read_scores(read_csv("scores.csv", _scores(list(standing.proposals)).encode()), standing.known)
-    make(space, pen, changes(space, typed(marks, standing)))
+    make(space, pen, changes(space, typed(marks, standing, space)))
     typed_submissions(space, marks, pen)
     return space
 

@@ -11,7 +11,7 @@ import pytest
 from panel_tui.figures.sheet import Mark, State
 from panel_tui.journal import Register
 from panel_tui.moderate.agreeing import panel_score
-from panel_tui.moderate.reasons import following, passages, reason, reasons
+from panel_tui.moderate.reasons import following, reason, reasons
 from panel_tui.moderate.rows import Matrix, initials, unnamed
 from panel_tui.moderate.table import ChairsTable
 from panel_tui.moderate.undoing import restoring
@@ -198,8 +198,9 @@ def test_paragraphs_that_are_cited_and_there_can_be_read(tmp_path: Path) -> None
     with panel.space() as space:
         table = ChairsTable(space)
         told = reason(table, "P-1", "need", "priya")
-        assert told.marks == ("1.1",)
-        assert passages(table, "P-1", told.marks) == (("1.1", "Need", "The words of P-1 alone."),)
+        (passage,) = told.passages
+        assert (passage.mark, passage.section, passage.words) == ("1.1", "Need", "The words of P-1 alone.")
+        assert passage.note == ""
 
 
 def test_a_members_own_file_is_refused_in_the_words_of_the_command(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from panel_tui.assess.registers import Assessment, comment_value, versions
 from panel_tui.journal import Register
+from panel_tui.report.cited import cut
 from panel_tui.report.score_table import letter
 from panel_tui.store.rows import Saying
 from tests.report.paper_call import NAMES, PaperCall, read_back, whole_call
@@ -147,3 +148,60 @@ def test_comments_of_those_who_do_not_score_stand_apart(tmp_path: Path) -> None:
     assert [line.strip() for line in page[apart + 1 :]] == ["Idea", "It would join up well."]
     assert "Scored by | 2 members" in page
     assert "Criterion | Weight | Floor | A | B | Official | Points | Remark" in page
+
+
+@pytest.fixture
+def cited(tmp_path: Path) -> PaperCall:
+    """P-3 with a text that reasons cite, and one that only a recused member cites; then its first section is amended."""
+    call = PaperCall(tmp_path)
+    call.add_texts({"P-3": "# Need\n\nForty a year.\n\nA long one.\n\n# Idea\n\n" + "A door, early. " * 30})
+    call.type_scores(
+        "member,proposal,criterion,score,comment,submitted\n"
+        "priya,P-3,need,5,Many (¶1.1) and ¶1.1; ¶9.9,yes\npriya,P-3,idea,2,Late (¶2.1),yes\n"
+        "smithson,P-3,need,5,Forty (¶1.1),yes\nsmithson,P-3,idea,3,Why (¶2.1)?,yes\n"
+        "okafor,P-3,need,1,None (¶1.2),yes\nokafor,P-3,idea,1,None,yes\n"
+    )
+    call.add("declarations", "member,proposal,interest,reason\nokafor,P-3,hard,trustee\n")
+    return call
+
+
+def cited_rows(call: PaperCall) -> list[str]:
+    """The table of what is cited, with its caption's last words."""
+    page = pages_of(call)["P-3"]
+    start = next(number for number, line in enumerate(page) if line.endswith("of P-3 that reasons to the panel cite"))
+    return page[start + 1 :]
+
+
+def test_a_page_quotes_the_paragraphs_that_reasons_cite_and_tells_in_how_many(cited: PaperCall) -> None:
+    # Cut after a word, to 160 letters at most: ten times "A door, early. " are 150, and "A door" makes 156.
+    words = "A door, early. " * 10 + "A door…"
+    assert cited_rows(cited) == ["Paragraph | Words | Reasons", "¶1.1 | Forty a year. | 2", f"¶2.1 | {words} | 2"]
+    assert not any("cite" in line for line in pages_of(cited)["P-1"])
+
+
+def test_a_page_quotes_each_version_that_was_cited_apart(cited: PaperCall) -> None:
+    cited.add_texts({"P-3": "# Need\n\nForty-one a year.\n\n# Idea\n\nAnother.\n"})
+    cited.type_scores(
+        "member,proposal,criterion,score,comment,submitted\nsmithson,P-3,need,5,Forty-one (¶1.1) (¶1.1),yes\n"
+        "smithson,P-3,idea,3,Why?,yes\n"
+    )
+    assert [row[:80] for row in cited_rows(cited)[1:]] == [
+        "¶1.1 | As it stood in version 1 of 2, until 12 May 2017: Forty a year. | 1",
+        "¶1.1 | Forty-one a year. | 1",
+        "¶2.1 | As it stood in version 1 of 2, until 12 May 2017: A door, early. A door, ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("One two", 7, "One two"),
+        (" One \n two ", 7, "One two"),
+        ("One two three", 9, "One two…"),
+        ("One two three", 7, "One…"),
+        ("One two - three", 11, "One two…"),
+        ("Onetwothree four", 9, "Onetwoth…"),
+    ],
+)
+def test_words_are_cut_after_a_word(text: str, most: int, short: str) -> None:
+    assert cut(text, most) == short

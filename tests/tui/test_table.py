@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from fixtures.check_demo import FIXTURES
 from panel_tui.cli.main import main
 from panel_tui.faults import BadInput
 from panel_tui.tui.start import make_app
 from tests.tui.at_the_table import CHAIR, agreed, fine_scale, opened, table_of
 from tests.tui.sitting import SIZES, sitting
+
+TEXTS = FIXTURES / "demo" / "texts"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -119,6 +123,24 @@ async def test_cited_paragraphs_and_all_reasons_are_one_key_away(demo: Path) -> 
         assert "TFO-015: Practice and outcomes for children" in desk.text
         await desk.press("escape", "end", "o")
         assert desk.footer == "No paragraph is cited here."
+
+
+async def test_a_paragraph_that_was_amended_is_shown_as_it_was_cited(demo: Path) -> None:
+    text = (TEXTS / "TFO-015.md").read_text("utf-8")
+    cited, amended = "A child should notice that the same person keeps", "A child may or may not see that a person keeps"
+    assert text.count(cited) == 1  # in ¶5.1
+    Path("amended").mkdir()
+    Path("amended/TFO-015.md").write_text(text.replace(cited, amended), encoding="utf-8")
+    assert main(["add", "amended", "--to", "office.panel"]) == 0
+    async with sitting(Path("office.panel"), "table") as desk:
+        await opened(desk)
+        await desk.press("down")
+        assert "o reads ¶ 5.1 (version 1 of 2), ¶ 5.2 (version 1 of 2)" in desk.text
+        await desk.press("o")
+        assert re.search("¶5.1 +as it stood in version 1 of 2, until [0-9]", desk.text)
+        assert cited in desk.text
+        assert amended not in desk.text
+        assert desk.text.count("; it says the same now") == 1  # ¶5.2
 
 
 async def test_projector_mode_hides_names(demo: Path) -> None:

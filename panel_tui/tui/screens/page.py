@@ -24,13 +24,14 @@ class Hanging(NamedTuple):
 
     left: Span
     words: str
+    look: str = "foreground"
 
     def rows(self, width: int) -> list[Row]:
         """The rows in `width` cells."""
         indent = cell_len(self.left[0])
         lines = wrapped(self.words, max(10, width - indent - 1))
         starts = [self.left, *[(" " * indent, "muted")] * (len(lines) - 1)]
-        return [[start, (line, "foreground")] for start, line in zip(starts, lines, strict=True)]
+        return [[start, (line, self.look)] for start, line in zip(starts, lines, strict=True)]
 
 
 class Sheet(Lines):

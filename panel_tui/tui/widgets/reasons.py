@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from panel_tui.assess.passages import Passage
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import Mark
-from panel_tui.moderate.rows import Matrix, MatrixRow, Passage, Person, Reason
+from panel_tui.moderate.rows import Matrix, MatrixRow, Person, Reason
 from panel_tui.tui.paint import Row, wrapped
 from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.widgets.lines import Lines
@@ -56,8 +57,12 @@ class Reasons(Lines):
         if self._reason is not None:
             for row in reason_rows(self._reason, text):
                 self.add([(" ", "muted"), *row])
-            if self._reason.marks:
-                self.add([(" o ", "accent bold"), (f"reads ¶ {', ¶ '.join(self._reason.marks)}", "muted")])
+            if self._reason.passages:
+                reads = f"reads {', '.join(one.in_short for one in self._reason.passages)}"
+                first, *rest = wrapped(reads, text, " o ", "   ")
+                self.add([(first[:3], "accent bold"), (first[3:], "muted")])
+                for line in rest:
+                    self.add([(line, "muted")])
             self.add([])
         for words, look in criterion_words(self._matrix.row(self._criterion)):
             self._words(words, text, look)
@@ -153,19 +158,19 @@ def all_reasons(reasons: Sequence[Reason], people: Sequence[Person], row: Matrix
 
 
 def passage_rows(passages: Sequence[Passage]) -> list[Row | Hanging | str]:
-    """Cited paragraphs under their sections' titles, for a page."""
+    """Cited paragraphs under their sections' titles, for a page; of an earlier version each says so."""
     found: list[Row | Hanging | str] = []
     before = ""
     for one in passages:
-        section = f"  {one.mark.partition('.')[0]}  {one.section}"
-        if section != before:
+        section = f"  {one.mark.partition('.')[0]}  {one.section}" if one.section else ""
+        if section and section != before:
             found.append([(section, "heading bold")])
         before = section
-        lines = one.text.split("\n")
-        found += [
-            Hanging((f"  ¶{one.mark:<6}" if not number else " " * 9, "accent bold"), line)
-            for number, line in enumerate(lines)
-        ]
+        mark, indent = (f"  ¶{one.mark:<6}", "accent bold"), (" " * 9, "muted")
+        if one.note:
+            found.append(Hanging(mark, one.note, "muted italic" if one.is_unchanged else "warn"))
+        lines = one.words.split("\n") if one.words is not None else []
+        found += [Hanging(indent if number or one.note else mark, line) for number, line in enumerate(lines)]
         found.append("")
     return found
 

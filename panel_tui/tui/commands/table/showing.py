@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money, show_place, show_total
-from panel_tui.moderate.reasons import passages
 from panel_tui.tui.commands.table.base import BOTH, OnAgenda, OnCell, OnCriterion, TableCommand
 from panel_tui.tui.returning import write_return
 from panel_tui.tui.screens.page import Hanging, Page
@@ -56,9 +55,9 @@ class Cited(OnCell):
         """Show them."""
         assert screen.reference is not None
         here = screen.reason_here()
-        if here is None or not here.marks:
+        if here is None or not here.passages:
             raise BadInput(Fault("No paragraph is cited here"))
-        rows = passage_rows(passages(screen.table, screen.reference, here.marks))
+        rows = passage_rows(here.passages)
         screen.app.push_screen(Page(f"{screen.reference}: what {here.person.name} cites", ["", *rows]))
 
 
