@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_tui.store.derived import Derived, Searched
+from panel_tui.store.derived import Derived, Searched, searchable
 
 if TYPE_CHECKING:
     from panel_tui.store.workspace import Workspace
@@ -93,7 +93,6 @@ def _assignments(workspace: Workspace) -> Iterable[AssignmentRow]:
 def _passages(workspace: Workspace) -> Iterable[PassageRow]:
     from panel_tui.call.quick import quick_proposal
     from panel_tui.call.standing import current
-    from panel_tui.files.text import clean
     from panel_tui.journal import values
 
     for about, force in current(workspace, "in_force", values.InForce):
@@ -101,9 +100,8 @@ def _passages(workspace: Workspace) -> Iterable[PassageRow]:
         if data is None:
             continue
         for number, section in enumerate(quick_proposal(data).sections, start=1):
-            title = clean(section.title)
             for place, text in enumerate(section.paragraphs, start=1):
-                yield PassageRow(about["of"], f"{number}.{place}", title, clean(text))
+                yield PassageRow(about["of"], f"{number}.{place}", section.title, searchable(text))
 
 
 PROPOSALS = Derived("proposal", ProposalRow, frozenset({"in_force"}), _proposals)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound="DataclassInstance")
 FOUND = ("\ue000", "\ue001")
-"""What a search puts before and after a word that it found. Cleaned text has neither."""
+"""What a search puts before and after a word that it found."""
 TOKENS = "unicode61 remove_diacritics 2"
 TYPES = {"str": "TEXT NOT NULL", "str | None": "TEXT", "int": "INTEGER NOT NULL", "int | None": "INTEGER"}
 
@@ -147,6 +147,13 @@ class DerivedTables:
         """Whether what can be searched for is what stands there."""
         check = f"INSERT INTO {table.name} ({table.name}) VALUES ('integrity-check')"
         return not isinstance(table, Searched) or self._database.is_sound(check)
+
+
+def searchable(text: str) -> str:
+    """`text` without what would end or mark a word that was found. Cleaned text (`files.text`) has none of it."""
+    for letter in ("\0", *FOUND):
+        text = text.replace(letter, "")
+    return text
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
