@@ -67,13 +67,11 @@ class Term(NamedTuple):
     without: bool
 
 
-def find(
-    glance: Glance, words: str, references: Sequence[str], limit: int = 200, in_order: bool = False
-) -> Findings:
+def find(glance: Glance, words: str, references: Sequence[str], limit: int = 200, in_order: bool = False) -> Findings:
     """The paragraphs of these proposals that have all the words, at most `limit`, best first or in the text's order.
 
-    `words` is what somebody types: words, of which the last may still be growing; "a phrase"; -without; a figure such as
-    £18,400; the mark of a paragraph, with ¶ or without. Whatever is typed, nothing is raised for it.
+    `words` is what somebody types: words, of which the last may still be growing; "a phrase"; -without; a figure such
+    as £18,400; the mark of a paragraph, with ¶ or without. Whatever is typed, nothing is raised for it.
     """
     typed = clean(words).translate(QUOTES)
     mark = MARK.fullmatch(typed.strip())
@@ -86,7 +84,7 @@ def find(
 
 
 def expression(typed: str) -> str | None:
-    """What was typed as an FTS5 expression, every word of it in quotation marks; None where there is nothing to find."""
+    """What was typed as an FTS5 expression, every word in quotation marks; None where there is nothing to find."""
     terms = list(_terms(typed))
     with_, without = ([_either(term) for term in terms if term.without is out] for out in (False, True))
     if not with_:

@@ -83,7 +83,9 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
     from panel_tui.assess.progress import progress
     from panel_tui.assess.registers import Assessment
     from panel_tui.assess.submitting import missing
+    from panel_tui.files.blocks import day
 
+    due = standing.stage_rule(stage).scores_due
     tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
     lacking = {
         task.proposal: [
@@ -97,7 +99,7 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
             {"reference": task.proposal, "state": task.state, "missing": lacking.get(task.proposal, [])}
             for task in tasks
         ]
-        say_json({"assessments": content})
+        say_json({"scores_due": due.isoformat() if due else None, "assessments": content})
         return
     if not tasks:
         say("No proposal is assigned to you yet. The office sends a pack when there is.")
@@ -107,4 +109,5 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
         for line in lacking.get(task.proposal, []) if task.state == "in progress" else []:
             say(f"  {line}")
     done = sum(task.state == "submitted" for task in tasks)
-    say(f"{done} of {count(len(tasks), 'proposal')} submitted.")
+    by_when = f" Return your scores by {day(due)}." if due else ""
+    say(f"{done} of {count(len(tasks), 'proposal')} submitted.{by_when}")

@@ -59,7 +59,7 @@ class Searched(Derived[Row]):
 
     @property
     def sql(self) -> str:
-        """The SQL that makes the table. Accents do not matter; words that are being typed have an index of their own."""
+        """The SQL that makes the table. Accents do not matter; beginnings of words have an index of their own."""
         *plain, text = self.columns
         columns = ", ".join([*(f'"{name}" UNINDEXED' for name in plain), f'"{text}"'])
         return f"""CREATE VIRTUAL TABLE {self.name} USING fts5({columns}, tokenize='{TOKENS}', prefix='2')"""

@@ -64,7 +64,7 @@ class Glance:
         How many there are, counted up to `most`, and the first `limit` of so many: the best by bm25, or `in_order`
         those that come first.
         """
-        *plain, text = table.columns
+        plain = table.columns[:-1]
         marked = f"highlight({table.name}, {len(plain)}, '{FOUND[0]}', '{FOUND[1]}')"
         columns = ", ".join([*(f'"{name}"' for name in plain), marked])
         where = f"""{table.name} MATCH ?1 AND "{table.columns[0]}" IN {LISTED.replace("?", "?2")}"""
