@@ -86,7 +86,9 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
     from panel_tui.assess.sent import WAYS, Sent
     from panel_tui.assess.submitting import missing
     from panel_tui.store.glance import Glance
+    from panel_tui.files.blocks import day
 
+    due = standing.stage_rule(stage).scores_due
     tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
     lacking = {
         task.proposal: [
@@ -108,7 +110,7 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
             }
             for task in tasks
         ]
-        say_json({"assessments": content})
+        say_json({"scores_due": due.isoformat() if due else None, "assessments": content})
         return
     if not tasks:
         say("No proposal is assigned to you yet. The office sends a pack when there is.")
@@ -119,4 +121,5 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
         for line in lacking.get(task.proposal, []) if task.state == "in progress" else []:
             say(f"  {line}")
     done = sum(task.state == "submitted" for task in tasks)
-    say(f"{done} of {count(len(tasks), 'proposal')} submitted.")
+    by_when = f" Return your scores by {day(due)}." if due else ""
+    say(f"{done} of {count(len(tasks), 'proposal')} submitted.{by_when}")

@@ -24,6 +24,8 @@ PRAGMAS = (
 )
 MANY = 1_000
 """So many rows are fetched at once where there may be more than anybody wants to hold."""
+PRIMARY = 0xFF
+"""The part of SQLite's error codes that says what sort of error it is."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
 
@@ -102,6 +104,15 @@ class Database:
             self._connection.executemany(sql, rows)
         except sqlite3.Error as error:
             raise self._told(error) from error
+
+    def is_sound(self, check: str) -> bool:
+        """Run a check that SQLite makes of itself; whether it finds no damage. A file that may not be written to just
+        now, or ever, cannot be checked so, and counts as sound."""
+        try:
+            self._connection.execute(check)
+        except sqlite3.DatabaseError as error:
+            return error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_CORRUPT
+        return True
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from shutil import copyfile
 import pytest
 
 from panel_tui.cli.main import COMMANDS
-from tests.cli.office import FILES, Office
+from tests.cli.office import CALL, FILES, Office
 
 
 def test_without_a_command_there_is_help(shared: Office) -> None:
@@ -95,6 +95,29 @@ def test_a_member_assesses_in_plain_lines(office: Office) -> None:
     assert "P-1 is withdrawn" in said
     states = {one["reference"]: one["state"] for one in office.json("assess", "sam.panel")["assessments"]}
     assert states == {"P-1": "in progress", "P-3": "not started"}
+
+
+def test_a_member_is_told_by_when_and_in_how_many_words(tmp_path: Path) -> None:
+    office, title = Office(tmp_path), 'title = "Full proposals"'
+    assert "Return your scores by" not in Office.at_work(tmp_path / "other").done("assess", "priya.panel", keys="priya")
+    office.write("call.toml", CALL.replace(title, f"{title}\nscores_due = 2017-05-22\ncomment_words = 20"))
+    office.done("new", "call.toml", "-o", "office.panel")
+    office.done("add", "members.csv", "proposals.csv", "assignments.csv", *office.to())
+    office.done("pack", "office.panel", "-o", "packs")
+    office.done("open", "packs/homes-2017-priya.pack", "-o", "priya.panel", keys="priya")
+    said = office.done("assess", "priya.panel", "--list", keys="priya")
+    assert said.endswith("0 of 2 proposals submitted. Return your scores by 22 May 2017.\n")
+    assert office.json("assess", "priya.panel", keys="priya")["scores_due"] == "2017-05-22"
+    long = FILES["scores.csv"].replace("Far from home", "far " * 21).replace("Little is shown", "little " * 22)
+    office.write("long.csv", long)
+    told = office.run("add", "long.csv", "--to", "priya.panel", keys="priya")
+    assert told.code == 2
+    assert "P-1: Need: your reason has 21 words; this call allows 20. Shorten it." in told.err
+    office.write("drafts.csv", long.replace(",yes", ",no"))
+    office.done("add", "drafts.csv", "--to", "priya.panel", keys="priya")
+    said = office.done("assess", "priya.panel", "--list", keys="priya")
+    assert "Need: your reason has 21 words; this call allows 20\n" in said
+    assert "Need: your reason has 22 words; this call allows 20\n" in said
 
 
 def test_merging_twice_brings_nothing_new(office: Office) -> None:
