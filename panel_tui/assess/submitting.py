@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from panel_tui.assess.registers import PRIVATE, SAID, Assessment
+from panel_tui.assess.talk import declined
 from panel_tui.call.rubric import Criterion
 from panel_tui.call.standing import CallStanding, best
 from panel_tui.faults import BadInput, Faults
@@ -20,6 +21,9 @@ def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Fau
     faults = Faults()
     if standing.recused(of.proposal, of.member):
         faults.add("You have a hard interest in it", "It cannot be scored.", of.proposal)
+        return faults
+    if of.proposal in declined(workspace.entries, of.stage, of.member):
+        faults.add("You have declined it", "Take it up again first.", of.proposal)
         return faults
     says = _says(workspace, of)
     for criterion in standing.rubric_of(of.proposal).scored_at(of.stage):

@@ -19,6 +19,7 @@ SIGNS = {
     "not applicable": ("n/a", "not applicable"),
     "abstained": ("abs", "abstained"),
     "recused": ("–", "recused"),
+    "declined": ("dec", "declined"),
     "missing": ("·", "missing"),
     "withdrawn": ("wd", "withdrawn"),
     "unsettled": ("?", "two devices differ"),
