@@ -19,11 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     workspace_argument(parser)
     parser.add_argument(
-        "question", metavar="QUESTION", nargs="?", help="its id; or the proposal, where only one question about it waits"
+        "question", metavar="QUESTION", nargs="?", help="its id, or the proposal where just one question of it waits"
     )
     json_argument(parser)
     parser.add_argument("--text", metavar="TEXT", default="", help="the answer, as all assessors get it")
-    parser.add_argument("--asked", metavar="TEXT", help="the question as they get it, so that it tells nothing of who asked")
+    parser.add_argument("--asked", metavar="TEXT", help="the question as they get it, so that nobody can tell who asked")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -50,7 +50,8 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _meant(asked: tuple[Question, ...], said: str) -> Question:
-    found = [one for one in asked if one.id == said] or [one for one in asked if one.proposal == said and not one.answer]
+    waiting = [one for one in asked if not one.answer]
+    found = [one for one in asked if one.id == said] or [one for one in waiting if one.proposal == said]
     if len(found) == 1:
         return found[0]
     if found:
