@@ -33,8 +33,8 @@ def test_a_member_declines_and_takes_up_again(office: Office) -> None:
     assert "1 proposal to judge" in office.done("open", "packs/homes-2017-sam.pack", "-o", "sam.panel", keys="sam")
     (one,) = [one for one in office.json("assess", "sam.panel", keys="sam")["assessments"] if one["declined"]]
     assert (one["reference"], one["state"], one["declined"]) == ("P-3", "declined", "Outside my expertise")
-    said = office.run("assess", "sam.panel", "--submit", "P-3", keys="sam")
-    assert (said.code, said.err) == (2, "P-3: You have declined it. Take it up again first.\n")
+    told = office.run("assess", "sam.panel", "--submit", "P-3", keys="sam")
+    assert (told.code, told.err) == (2, "P-3: You have declined it. Take it up again first.\n")
     assert "P-3 is yours to judge again" in office.done("assess", "sam.panel", "--take-up", "P-3", keys="sam")
     assert "0 of 2 proposals submitted." in office.done("assess", "sam.panel", "--list", keys="sam")
 
