@@ -76,9 +76,7 @@ def _interests(before: CallStanding, after: CallStanding, member: str) -> Iterat
             yield f"{'a soft' if now.interest == 'soft' else 'no'} interest in {proposal}"
 
 
-def _declined(
-    before: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str], member: str
-) -> Iterator[str]:
+def _declined(before: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str], member: str) -> Iterator[str]:
     for proposal, one in sorted(before.keys() | now.keys()):
         was, reason = before.get((proposal, one)), now.get((proposal, one))
         if one == member and was != reason:

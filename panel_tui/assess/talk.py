@@ -1,4 +1,4 @@
-"""What members and the office say to each other about proposals: declined, asked, answered. Light enough for the desk."""
+"""What members and the office say about proposals: declined, asked, answered. Light enough for the desk."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def questions(record: Record, member: str, reference: str) -> tuple[Asked, ...]:
 
 def declined(record: Record, stage: str, member: str) -> Mapping[str, str]:
     """The proposals that a member has declined at a stage, and why."""
-    return {said.about["proposal"]: said.value["reason"] for said in spoken(record, "declined", stage=stage, member=member)}
+    return {
+        said.about["proposal"]: said.value["reason"] for said in spoken(record, "declined", stage=stage, member=member)
+    }
 
 
 def spoken(record: Record, kind: str, **about: str) -> list[Said]:

@@ -23,7 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     json_argument(parser)
     parser.add_argument("--text", metavar="TEXT", default="", help="the answer, as all assessors get it")
-    parser.add_argument("--asked", metavar="TEXT", help="the question as they get it, so that nobody can tell who asked")
+    parser.add_argument(
+        "--asked", metavar="TEXT", help="the question as they get it, so that nobody can tell who asked"
+    )
 
 
 def run(given: argparse.Namespace) -> int:

@@ -94,9 +94,7 @@ def test_what_was_withdrawn_before_it_was_declined_needs_no_attention(panel: Pan
 
 
 @pytest.mark.parametrize("order", list(permutations(("", "laptop", "office"))))
-def test_scores_submitted_on_another_device_count_although_it_is_declined(
-    panel: Panel, order: tuple[str, ...]
-) -> None:
+def test_scores_submitted_on_another_device_count_although_it_is_declined(panel: Panel, order: tuple[str, ...]) -> None:
     panel.join("priya", "laptop")
     declined(panel, "priya", "P-1")
     panel.score("priya", "P-1", "3", "4", device="laptop")

@@ -101,7 +101,10 @@ class AtTable(WritingScreen):
         assert self.reference is not None
         name, noted = self.introducer, bool(notes(self.table, self.reference))
         if self.projector or not name:
-            return "i reads the introducer's notes." if noted else f"{name} has written no notes." if name else "", noted
+            return (
+                "i reads the introducer's notes." if noted else f"{name} has written no notes." if name else "",
+                noted,
+            )
         what = ": i reads the notes." if noted else ", and has written no notes."
         return f"{name} introduces it{what}", noted
 

@@ -41,8 +41,8 @@ class Reasons(Lines):
         others: Sequence[Reason] = (),
     ) -> None:
         """Show a reason; None where the criterion has no members. `begun` tells of a statement not said yet;
-        `introduction` says who introduces the proposal, and whether there are notes; `others` are shown below, on a screen
-        that has room for them."""
+        `introduction` says who introduces the proposal, and whether there are notes; `others` are shown below, on a
+        screen that has room for them."""
         turned = (self._criterion, self._reason) != (criterion, reason)
         self._matrix, self._criterion, self._reason, self._begun = matrix, criterion, reason, begun
         self._introduction, self._others = introduction, others
