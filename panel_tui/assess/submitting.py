@@ -8,6 +8,7 @@ from typing import Any
 
 from panel_tui.assess.desk_rows import AUDIENCES
 from panel_tui.assess.registers import PRIVATE, SAID, Assessment
+from panel_tui.assess.talk import declined
 from panel_tui.call.quick import words_in
 from panel_tui.call.rubric import Criterion
 from panel_tui.call.standing import CallStanding, best
@@ -26,6 +27,9 @@ def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Fau
     faults = Faults()
     if standing.recused(of.proposal, of.member):
         faults.add("You have a hard interest in it", "It cannot be scored.", of.proposal)
+        return faults
+    if of.proposal in declined(workspace.entries, of.stage, of.member):
+        faults.add("You have declined it", "Take it up again first.", of.proposal)
         return faults
     said = _said(workspace, of)
     most = standing.stage_rule(of.stage).comment_words

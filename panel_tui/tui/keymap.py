@@ -1,9 +1,9 @@
 """A person's own keys: a TOML file that says which key stands for which, screen by screen.
 
-    [desk]
-    "ctrl+s" = "s"      # ctrl+s submits as well
-    "J" = "PgDn"
-    "W" = ""            # does nothing any more
+[desk]
+"ctrl+s" = "s"      # ctrl+s submits as well
+"J" = "PgDn"
+"W" = ""            # does nothing any more
 """
 
 from __future__ import annotations

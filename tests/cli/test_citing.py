@@ -11,7 +11,9 @@ from panel_tui.moderate.table import ChairsTable
 from tests.cli.office import Office
 
 CITED = "member,proposal,criterion,score,comment,submitted\npriya,P-1,NEED,4,{},yes\npriya,P-1,IDEA,3,A start,yes\n"
-AMENDED = "# Need\n\nNorthbridge places 38 children far away.\n\nIt counts them each March.\n\n# Idea\n\nA house nearby.\n"
+AMENDED = (
+    "# Need\n\nNorthbridge places 38 children far away.\n\nIt counts them each March.\n\n# Idea\n\nA house nearby.\n"
+)
 FIRST = "Northbridge places too many far away."
 
 

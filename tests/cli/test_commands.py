@@ -178,7 +178,7 @@ def test_status_counts_by_member_and_by_proposal(office: Office) -> None:
     assert by_member["priya"] == (2, 0)
     assert by_member["sam"] == (0, 2)
     states = {one["reference"]: one["assessments"] for one in content["proposals"]}
-    assert states["P-2"] == [{"member": "priya", "state": "submitted"}]
+    assert states["P-2"] == [{"member": "priya", "state": "submitted", "declined": None}]
 
 
 def test_verify_says_that_nothing_is_wrong(shared: Office) -> None:

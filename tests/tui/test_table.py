@@ -127,7 +127,10 @@ async def test_cited_paragraphs_and_all_reasons_are_one_key_away(demo: Path) -> 
 
 async def test_a_paragraph_that_was_amended_is_shown_as_it_was_cited(demo: Path) -> None:
     text = (TEXTS / "TFO-015.md").read_text("utf-8")
-    cited, amended = "A child should notice that the same person keeps", "A child may or may not see that a person keeps"
+    cited, amended = (
+        "A child should notice that the same person keeps",
+        "A child may or may not see that a person keeps",
+    )
     assert text.count(cited) == 1  # in ¶5.1
     Path("amended").mkdir()
     Path("amended/TFO-015.md").write_text(text.replace(cited, amended), encoding="utf-8")

@@ -12,7 +12,7 @@ from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import LEAVE, THEME
 from panel_tui.tui.paint import Row, cut
 from panel_tui.tui.screens.base import CommandScreen
-from panel_tui.tui.screens.choosing import Choice, Close, ListPage, Listed, Move, Take
+from panel_tui.tui.screens.choosing import Choice, Close, Listed, ListPage, Move, Take
 from panel_tui.tui.widgets.bar import Bar
 
 MOST = 200

@@ -22,6 +22,7 @@ GLYPHS = {
     "submitted": ("✔", "good"),
     "in progress": ("◐", "accent"),
     "not started": ("○", "foreground"),
+    "declined": ("⊘", "muted"),
     "recused": ("⊘", "muted"),
 }
 
@@ -67,7 +68,10 @@ def _tasks(named: list[tuple[str, Task]], width: int) -> Iterator[Line]:
         glyph, look = GLYPHS[task.state]
         notes = [f"two devices differ on {', '.join(task.unsettled)}" if task.unsettled else ""]
         notes.append("withdrawn" if task.withdrawn else "")
-        words = "; ".join([task.state, *filter(None, notes)])
+        why = " ".join(clean(task.declined).split())
+        notes.append(f"declined: {why}" if why and task.state != "declined" else "")
+        state = f"declined: {why}" if task.state == "declined" else task.state
+        words = "; ".join([state, *filter(None, notes)])
         yield Hanging((f"  {glyph} {fitted(name, wide)}  ", look if task.state != "submitted" else "foreground"), words)
 
 

@@ -198,7 +198,7 @@ class TableScreen(AtTable):
         begun = data.item.reference in self.acts.begun
         if self.criterion:
             others = [one for one in self.reasons_here() if one.person.id != self.member] if self.is_huge else []
-            self.reasons.show(data, self.criterion, self.reason_here(), begun, others)
+            self.reasons.show(data, self.criterion, self.reason_here(), begun, self.introduction(), others)
 
     def _being_typed(self) -> tuple[str | None, str | None]:
         return (self.typing if self.place == "field" else None, self.typing if self.place == "revise" else None)
