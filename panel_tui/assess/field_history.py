@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
-from panel_tui.assess.desk_rows import AUDIENCES, Audience, Change
+from panel_tui.assess.desk_rows import AUDIENCES, NOTES, Audience, Change
 from panel_tui.assess.registers import PRIVATE, SAID
 from panel_tui.journal import Register
 from panel_tui.store.glance import Glance
@@ -45,7 +45,9 @@ def _field(register: Register) -> str:
     audience = register.part("audience")
     if register.kind != "comment":
         return register.kind
-    return "private note" if audience == PRIVATE else f"comment {AUDIENCES[cast('Audience', audience)]}"
+    if audience == PRIVATE:
+        return "private note"
+    return NOTES["notes"] if audience == "notes" else f"comment {AUDIENCES[cast('Audience', audience)]}"
 
 
 def _said(entry: Said) -> str:

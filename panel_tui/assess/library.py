@@ -40,7 +40,7 @@ class Library:
         """The paragraphs that the member cites on a criterion, each once, in the order of their words."""
         from panel_tui.assess.citing import cited
 
-        found = {}
+        found: dict[str, Passage] = {}
         for value in self._desk.comment_values(reference, criterion):
             for mark in cited(value["text"]):
                 found.setdefault(mark, self._read_passages().of(value, reference, mark))

@@ -49,8 +49,8 @@ class Passage(NamedTuple):
 
     @property
     def in_short(self) -> str:
-        """The mark, with its version where that is not in force: "¶ 2.3 (version 1 of 2)"."""
-        if self.is_in_force:
+        """The mark, with its version where that in force says something else: "¶ 2.3 (version 1 of 2)"."""
+        if self.is_in_force or self.is_unchanged:
             return f"¶ {self.mark}"
         return f"¶ {self.mark} ({self.version.in_short if self.version else 'a version not on record'})"
 
@@ -99,6 +99,11 @@ class Passages:
         section, words = found or ("", None)
         is_present, is_in_force = self._text(version.hash) is not None, version.hash == versions.in_force
         return Passage(mark, hash_, section, words, is_present, version, is_in_force, bool(found) and found == now)
+
+    def latest(self, reference: str, mark: str, hash_: str) -> Passage:
+        """The same, in the version in force where that has the same words."""
+        passage = self.at(reference, mark, hash_)
+        return self.at(reference, mark, self.versions(reference).in_force) if passage.is_unchanged else passage
 
     def versions(self, reference: str) -> Versions:
         """The versions of a proposal."""

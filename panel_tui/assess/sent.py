@@ -38,6 +38,7 @@ class Sent:
         self._signed = glance.signed_ends()
         self._submissions = self._standing(glance, "submission")
         self._declarations = self._standing(glance, "declaration")
+        self._others = [self._standing(glance, kind) for kind in ("declined", "question")]
 
     def submission(self, reference: str, stage: str) -> Way | None:
         """How far the submission of a proposal has gone that stands now; None where it is not submitted."""
@@ -51,7 +52,7 @@ class Sent:
     @property
     def unsent(self) -> Unsent:
         """What stands and is in no return yet."""
-        return Unsent(self._here(self._submissions), self._here(self._declarations))
+        return Unsent(*(self._here(one) for one in (self._submissions, self._declarations, *self._others)))
 
     def _here(self, standing: list[Said]) -> tuple[str, ...]:
         return tuple(sorted({one.about["proposal"] for one in standing if self._way(one) == "unsent"}))

@@ -14,8 +14,9 @@ from panel_tui.report.wording import capital, said, theirs
 from panel_tui.store.workspace import Workspace
 
 FOR_THE_PANEL = "panel"
-LONGEST = 160
+LONGEST = 150
 """So many letters of a paragraph are shown: enough to know it by."""
+SAME = "Words of which no version is named are the same in the version in force."
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Cited:
 def cited_passages(workspace: Workspace, ranked: Ranking) -> Mapping[str, tuple[Cited, ...]]:
     """By proposal, what the comments to the panel cite that count, in the order of the text; earlier versions first.
 
-    Comments of recused members are left out, and so are marks of paragraphs that there never were.
+    Comments of recused members are left out, and so are marks of paragraphs that there never were. Where the version
+    in force has the same words, it stands for the one that was cited.
     """
     passages = Passages(workspace.entries, workspace.documents)
     found: defaultdict[str, Counter[Passage]] = defaultdict(Counter)
@@ -38,7 +40,7 @@ def cited_passages(workspace: Workspace, ranked: Ranking) -> Mapping[str, tuple[
             continue
         for remark in remarks:
             if remark.audience == FOR_THE_PANEL:
-                its = {passages.at(place.proposal, one.mark, one.version) for one in remark.citations}
+                its = {passages.latest(place.proposal, one.mark, one.version) for one in remark.citations}
                 found[place.proposal].update(one for one in its if one.is_told)
     return {
         name: tuple(Cited(one, its[one]) for one in sorted(its, key=_in_the_text)) for name, its in found.items() if its
@@ -49,7 +51,8 @@ def cited_table(name: str, cited: Sequence[Cited]) -> Table:
     """The passages of a proposal in a table. Who cites them is not told: reasons have no names and no letters."""
     columns = Column("Paragraph"), Column("Words"), Column("Reasons", "count")
     rows = [Row((said(f"¶{one.passage.mark}"), _words(one.passage), said(f"{one.reasons:,}"))) for one in cited]
-    return Table("", "", f"Paragraphs of {name} that reasons to the panel cite", columns, tuple(rows))
+    note = SAME if any(one.passage.note for one in cited) else ""
+    return Table("", "", f"Paragraphs of {name} that reasons to the panel cite", columns, tuple(rows), note=note)
 
 
 def _words(passage: Passage) -> Spans:

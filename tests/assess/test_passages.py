@@ -1,4 +1,4 @@
-"""A cited paragraph is read in the words of the version in which it was cited, from a desk and from the record alike."""
+"""A cited paragraph is read in the words of its version, from a desk and from the whole record alike."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ def test_comments_of_those_who_do_not_score_stand_apart(tmp_path: Path) -> None:
 
 @pytest.fixture
 def cited(tmp_path: Path) -> PaperCall:
-    """P-3 with a text that reasons cite, and one that only a recused member cites; then its first section is amended."""
+    """P-3 with a text that reasons cite; ¶1.2 is cited by a recused member alone."""
     call = PaperCall(tmp_path)
     call.add_texts({"P-3": "# Need\n\nForty a year.\n\nA long one.\n\n# Idea\n\n" + "A door, early. " * 30})
     call.type_scores(
@@ -173,8 +173,8 @@ def cited_rows(call: PaperCall) -> list[str]:
 
 
 def test_a_page_quotes_the_paragraphs_that_reasons_cite_and_tells_in_how_many(cited: PaperCall) -> None:
-    # Cut after a word, to 160 letters at most: ten times "A door, early. " are 150, and "A door" makes 156.
-    words = "A door, early. " * 10 + "A door…"
+    # Cut after a word, to 150 letters at most: nine times "A door, early. " are 135, and "A door, early" makes 148.
+    words = "A door, early. " * 9 + "A door, early…"
     assert cited_rows(cited) == ["Paragraph | Words | Reasons", "¶1.1 | Forty a year. | 2", f"¶2.1 | {words} | 2"]
     assert not any("cite" in line for line in pages_of(cited)["P-1"])
 
@@ -189,7 +189,18 @@ def test_a_page_quotes_each_version_that_was_cited_apart(cited: PaperCall) -> No
         "¶1.1 | As it stood in version 1 of 2, until 12 May 2017: Forty a year. | 1",
         "¶1.1 | Forty-one a year. | 1",
         "¶2.1 | As it stood in version 1 of 2, until 12 May 2017: A door, early. A door, ",
+        "Words of which no version is named are the same in the version in force.",
     ]
+
+
+def test_words_that_an_amendment_left_as_they_were_stand_once(cited: PaperCall) -> None:
+    before = cited_rows(cited)
+    cited.add_texts({"P-3": "# Need\n\nForty a year.\n\nNot so long.\n\n# Idea\n\n" + "A door, early. " * 30})
+    cited.type_scores(
+        "member,proposal,criterion,score,comment,submitted\nsmithson,P-3,need,5,Still forty (¶1.1)(¶1.1),yes\n"
+        "smithson,P-3,idea,3,Why (¶2.1)?,yes\n"
+    )
+    assert cited_rows(cited) == before
 
 
 @pytest.mark.parametrize(
