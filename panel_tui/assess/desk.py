@@ -10,7 +10,18 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from panel_tui.assess.desk_rows import AUDIENCES, NOTES, Answer, Audience, Change, Confidence, Item, State, Undone, Unsent
+from panel_tui.assess.desk_rows import (
+    AUDIENCES,
+    NOTES,
+    Answer,
+    Audience,
+    Change,
+    Confidence,
+    Item,
+    State,
+    Undone,
+    Unsent,
+)
 from panel_tui.assess.field_history import field_history
 from panel_tui.assess.library import Library
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
@@ -230,6 +241,24 @@ class Desk:
             self._put(register, comment_value(text, self._under(reference), self._value(register)), going_on)
         else:
             self._clear(register, going_on)
+
+    def words_kept(self, about: str, reference: str) -> str:
+        """What was begun and not said yet: a question, or the reason of what `about` names."""
+        return self._glance.note(f"words/{about}/{reference}") or ""
+
+    def keep_words(self, about: str, reference: str, text: str) -> None:
+        """Keep what is being written till it is said; "" forgets it."""
+        if text != self.words_kept(about, reference):
+            self._glance.set_note(f"words/{about}/{reference}", text)
+
+    @property
+    def toured(self) -> bool:
+        """Whether the tour was seen, or skipped."""
+        return bool(self._glance.note("toured"))
+
+    def end_tour(self) -> None:
+        """Note that the tour need not be shown again."""
+        self._glance.set_note("toured", self._now())
 
     def confidence(self, reference: str, criterion: str, level: Confidence) -> None:
         """Draft how sure the member is of a score; "" says nothing."""

@@ -14,7 +14,6 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from panel_tui.tui.command import named
-from panel_tui.tui.commands.everywhere import LEAVE
 from panel_tui.tui.escape import part_keys
 from panel_tui.tui.keymap import Keymap
 from panel_tui.tui.paint import Paint, Row
@@ -144,12 +143,11 @@ class PanelApp(App[str]):
         self.exit("\n".join(filter(None, words)))
 
     async def action_quit(self) -> None:
-        """Leave as our own command does: Textual's key for it comes first."""
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            await screen.do(LEAVE, "ctrl+q")
-        else:
-            self.leave()
+        """Leave from the palette, which is Textual's own, as from the screen under it."""
+        screen = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen))
+        if screen is not self.screen:
+            self.pop_screen()
+        await screen.press("ctrl+q")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing but our own commands: the palette has them already."""

@@ -171,7 +171,7 @@ def test_a_proposal_whose_text_did_not_come_is_not_open(panel: Panel) -> None:
 def test_the_place_where_one_stopped_is_remembered(panel: Panel) -> None:
     with desk_of(panel) as desk:
         assert desk.place_of("P-2") == ""
-        desk.leave("P-2", "1.1")
+        desk.leave("P-2", "1.1", 1)
     with desk_of(panel) as desk:
         assert desk.place_of("P-2") == "1.1"
         assert desk.first_to_do() == "P-2"

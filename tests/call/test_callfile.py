@@ -229,7 +229,7 @@ def calls(draw: st.DrawFn) -> Call:
         budget=dict(draw(st.permutations([("2017-18", 5), ("2018-19", draw(st.integers(1, 10**13)))]))),
         must_discuss=MustDiscuss(criterion=Fraction(draw(st.integers(1, 50)), 10), total=Fraction(100, 3)),
         paper=Paper(reference=draw(WORDS)),
-        stages={id_: Stage(title=draw(WORDS), **asks, **dict(zip(names, days, strict=False))) for id_ in stages},
+        stages={id_: Stage(title=draw(WORDS), **(asks | dict(zip(names, days, strict=False)))) for id_ in stages},
     )
 
 

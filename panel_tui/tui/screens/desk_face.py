@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from panel_tui.assess.desk import Desk
-from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Item
+from panel_tui.assess.desk_rows import Answer, Audience, Item
 from panel_tui.assess.registers import OVERALL
-from panel_tui.call.quick import QuickCriterion
-from panel_tui.figures.rounding import show_money
+from panel_tui.call.quick import QuickCriterion, words_in
+from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.tui.paint import Row, cropped, cut, width_of
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.bar import Bar
@@ -60,6 +60,8 @@ class DeskFace(WritingScreen):
         """The version of the open proposal that is shown; "" is the one in force."""
         self.aside_reference = ""
         """The proposal whose text is shown beside; "" where there is none."""
+        self.with_others = False
+        """Whether another running copy has the same file open."""
         self.showing = ""
         self.order = "reference"
 
@@ -165,7 +167,7 @@ class DeskFace(WritingScreen):
             return
         answers = self.answers()
         self.form.border_title = Content("My assessment")
-        self.form.border_subtitle = Content(_progress(item))
+        self.form.border_subtitle = Content(_progress(item) + self._total(item))
         self.form.show(self.desk.brief(item.reference), answers, self.criterion, self.typing)
         number = [*(one.id for one in self.criteria), OVERALL].index(self.criterion) + 1
         row: Row = [(f" {number}/{len(self.criteria)} ", "muted")]
@@ -177,6 +179,11 @@ class DeskFace(WritingScreen):
         self.strip.show(cropped(row, self.app.size.width))
         if self.place == "drawer":
             self.drawer.rule.show(self._comment_title())
+
+    def _total(self, item: Item) -> str:
+        """What the member's scores add up to: nothing till all are given, and then only where the call allows."""
+        total = self.desk.total(item.reference) if item.scored == item.of else None
+        return f" · total {show_number(total.total)} of {show_number(total.out_of)}" if total else ""
 
     def show_header(self) -> None:
         """Show the header, the tabs, and the frame of the text."""
@@ -202,9 +209,10 @@ class DeskFace(WritingScreen):
         middle.border_subtitle = Content(where)
 
     def _saved(self) -> Row:
+        others = [("open twice", "warn"), ("  ·  ", "muted")] if self.with_others else []
         if self.drawer.trouble:
             return [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
-        return [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
+        return [*others, ("all saved", "good")] if self.drawer.is_saved else [*others, ("saving …", "warn")]
 
     def _where(self, item: Item | None) -> str:
         if item is None:
@@ -230,10 +238,27 @@ class DeskFace(WritingScreen):
         title = self.current.title if self.current else "Overall"
         kinds: Row = [
             (f" {words} ", "ink bold on foreground" if audience == self.audience else "muted")
-            for audience, words in AUDIENCES.items()
+            for audience, words in self.desk.kinds(self.reference or "", self.criterion).items()
         ]
-        room = (self.drawer.rule.size.width or self.reader.size.width) - width_of(kinds) - 2
-        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds]
+        count = self._count()
+        whole = self.drawer.rule.size.width or self.reader.size.width
+        room = whole - width_of(kinds) - width_of(count) - 2
+        if room < 8:  # a narrow window says only the kind that is written now
+            kinds = [one for one in kinds if one[1] != "muted"]
+            room = whole - width_of(kinds) - width_of(count) - 2
+        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds, *count]
+
+    def _count(self) -> Row:
+        """How many words are written, of how many."""
+        if not self.drawer.is_open:
+            return []
+        words = words_in(self.drawer.editor.text)
+        most = self.desk.call.comment_words
+        if not most or self.audience not in ("panel", "applicant"):
+            return [(f"  {words} {'word' if words == 1 else 'words'}", "muted")] if words else []
+        if words > most:
+            return [(f"  {words} of {most} words: {words - most} too many", "warn bold")]
+        return [(f"  {words} of {most} words", "muted")]
 
     @property
     def item(self) -> Item | None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.timer import Timer
+
 from panel_tui.assess.desk import Desk
 from panel_tui.tui.paint import Row, cut
+from panel_tui.tui.screens.base import HUGE
 from panel_tui.tui.screens.desk_face import DeskFace
 from panel_tui.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
-    from panel_tui.assess.finding import Hit
+    from panel_tui.assess.finding import Findings, Hit
     from panel_tui.tui.screens.finding import FindPage
+
+REMEMBER = 1.0
+"""So many seconds after a move the place is kept in the file."""
 
 
 class Stand(NamedTuple):
@@ -31,9 +37,12 @@ class ReadingDesk(DeskFace):
         """Where `back` leads, the last at the end."""
         self.follows = False
         """Whether a citation led here: the next step is to the next one, or back."""
+        self._remembering: Timer | None = None
         self.words, self.everywhere = "", False
         self.hits: tuple[Hit, ...] = ()
         self.hit = 0
+        self.before = ""
+        """The proposal that was open before this one."""
 
     def open(self, reference: str, criterion: str = "", go: str = "reader") -> None:
         """Open a proposal; the screen knows how."""
@@ -43,6 +52,57 @@ class ReadingDesk(DeskFace):
     def text(self) -> Reader:
         """The text in which one moves: the one beside, where one is there."""
         return self.aside if self.place == "aside" else self.reader
+
+    def moved(self) -> None:
+        """The mark has moved."""
+        self.show_place()
+        if self._remembering is None:
+            self._remembering = self.set_timer(REMEMBER, self.remember)
+
+    def remember(self) -> None:
+        """Keep where one is reading, in the file."""
+        if self._remembering is not None:
+            self._remembering.stop()
+            self._remembering = None
+        if self.reference and self.reader.mark and not self.version:
+            self.desk.leave(self.reference, self.reader.mark, self.reader.page_number)
+
+    # Two texts
+
+    def turn_aside(self) -> str:
+        """Show a second text, or close it; what to say."""
+        if self.aside_reference:
+            self.close_aside()
+            self.show_all()
+            return ""
+        if not self.is_huge:
+            return f"Two texts need a window of {HUGE} columns; this one has {self.app.size.width}."
+        under = self.queue.current.reference if self.place == "queue" and self.queue.current else ""
+        wanted = under if under not in ("", self.reference) else self.before
+        if wanted not in self.references_to_read() or wanted == self.reference:
+            return "Choose the other one in my proposals, and press v there."
+        self._show_aside(wanted)
+        return f"{wanted} stands beside. e leads both to what answers the criterion; tab goes there, v closes it."
+
+    def swap(self) -> None:
+        """Judge the proposal beside; the open one takes its place."""
+        other, mine = self.aside_reference, self.reference
+        assert mine is not None
+        mark = self.aside.mark
+        self.close_aside()
+        self.open(other)
+        self.reader.point(mark)
+        self._show_aside(mine)
+
+    def _show_aside(self, reference: str) -> None:
+        self.aside_reference = reference
+        if self.place == "queue":
+            self.place = "reader"
+        self.show_all()
+        self.settle()
+        self.aside.read(self.desk.proposal(reference), self.desk.place_of(reference))
+        self.reader.ready()
+        self.show_all()
 
     # There and back
 
@@ -150,6 +210,11 @@ class ReadingDesk(DeskFace):
         return f"¶{passage.mark} is cited here ({at + 1} of {len(passages)}){note}. {key} leads {then}."
 
     # Finding
+
+    def search(self, words: str, everywhere: bool) -> Findings:
+        """What is found of these words."""
+        here = [self.reference] if self.reference and self.item and self.item.is_open else []
+        return self.desk.library.find(words, self.references_to_read() if everywhere else here)
 
     def references_to_read(self) -> list[str]:
         """The proposals whose text may be read."""

@@ -138,6 +138,11 @@ class Page(CommandScreen, ModalScreen[None]):
         inside = width - (5 if self.is_narrow else 17)  # margin, border, padding, scrollbar
         self._frame.styles.height = min(height - (1 if self.is_narrow else 3), self.sheet.height_for(inside) + 2)
 
+    def retitle(self, title: str) -> None:
+        """Give it another title."""
+        self._title = title
+        self._frame.border_title = Content(title)
+
     def close(self) -> None:
         """Close it, and go on."""
         self.app.pop_screen()

@@ -35,9 +35,10 @@ class Reader(Lines):
     class Pointed(Message):
         """A paragraph was clicked."""
 
-        def __init__(self, mark: str) -> None:
+        def __init__(self, mark: str, aside: bool) -> None:
             super().__init__()
             self.mark = mark
+            self.aside = aside
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
@@ -234,7 +235,7 @@ class Reader(Lines):
         line = at.y + round(self.scroll_offset.y)
         for place in self._places:
             if place.first <= line <= place.last:
-                self.post_message(self.Pointed(place.mark))
+                self.post_message(self.Pointed(place.mark, self.id == "aside"))
 
 
 def _lit(row: Row, words: re.Pattern[str]) -> Row:
