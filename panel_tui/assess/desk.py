@@ -6,12 +6,27 @@ Drafts are on disk before a call returns. What is said for good (submitting, dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Confidence, Item, State, Undone
+from panel_tui.assess.desk_rows import (
+    AUDIENCES,
+    NOTES,
+    Answer,
+    Audience,
+    Change,
+    Confidence,
+    Item,
+    State,
+    Undone,
+    Unsent,
+)
+from panel_tui.assess.field_history import field_history
+from panel_tui.assess.library import Library
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
+from panel_tui.assess.sent import Sent
+from panel_tui.assess.talk import declined
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import (
@@ -26,8 +41,12 @@ from panel_tui.call.quick import (
 )
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register, canonical
+from panel_tui.store.company import Company
 from panel_tui.store.glance import Glance
 from panel_tui.store.rows import Head
+
+if TYPE_CHECKING:
+    from panel_tui.assess.running import RunningTotal
 
 T = TypeVar("T")
 
@@ -40,6 +59,10 @@ class Desk:
         self.path = glance.path
         self._now = now
         self._glance = glance
+        self.company = Company(glance)
+        """Whether other running copies have the file open: whoever shows the desk says when it has arrived."""
+        self.library = Library(glance, self)
+        """Where things are looked up."""
         self._read_briefs: dict[str, QuickBrief] = {}
         self._read_proposals: dict[str, QuickProposal] = {}
         self.refresh()
@@ -47,6 +70,7 @@ class Desk:
     def refresh(self) -> None:
         """Read everything again: after something was said, or a pack was opened into the file."""
         glance = self._glance
+        glance.seen()
         self.member = glance.note("member") or ""
         forces = {(one.about["document"], one.about["of"]): one.value["hash"] for one in glance.heads("in_force")}
         self.call_hash = forces.get(("call", ""), "")
@@ -62,10 +86,20 @@ class Desk:
         self._briefs: dict[str, str] = {of: hash_ for (document, of), hash_ in forces.items() if document == "brief"}
         self._rows = {row.reference: row for row in glance.rows(PROPOSALS)}
         mine = [row for row in glance.rows(ASSIGNMENTS) if (row.stage, row.member) == (self.stage, self.member)]
-        self._mine = sorted(row.reference for row in mine)
+        self._mine = {row.reference: row.role for row in sorted(mine, key=lambda row: row.reference)}
+        self._declined = declined(glance, self.stage, self.member)
         self._read_words()
+        self.library.refresh()
+        self._sent: Sent | None = None
         self._items: dict[str, Item] = {}
         self._stale = set(self._mine)
+
+    def catch_up(self) -> bool:
+        """Read everything again if the file was changed by somebody else; whether it was."""
+        changed = self._glance.changed_elsewhere()
+        if changed:
+            self.refresh()
+        return changed
 
     def _read_words(self) -> None:
         """What the member has said and drafted, by register."""
@@ -85,7 +119,7 @@ class Desk:
     @property
     def items(self) -> tuple[Item, ...]:
         """The member's proposals, in order of reference."""
-        for reference in self._stale & set(self._mine):
+        for reference in self._stale & self._mine.keys():
             self._items[reference] = self._item(reference)
         self._stale.clear()
         return tuple(self._items[reference] for reference in self._mine)
@@ -110,7 +144,8 @@ class Desk:
         """What the member has on a criterion or, with "overall", on the whole."""
         of = self._of(reference)
         score = self._value(of.score(criterion)) or {}
-        comments = {audience: self._value(of.comment(criterion, audience)) or {} for audience in AUDIENCES}
+        kinds = [*AUDIENCES, *(NOTES if criterion == OVERALL else ())]
+        comments = {audience: self._value(of.comment(criterion, audience)) or {} for audience in kinds}
         confidence = self._value(of.confidence(criterion)) or {}
         return Answer(
             state=score.get("state", "scored") if score else "",
@@ -118,6 +153,26 @@ class Desk:
             confidence=confidence.get("level", ""),
             comments={audience: value["text"] for audience, value in comments.items() if "text" in value},
         )
+
+    def comment_values(self, reference: str, criterion: str) -> list[Any]:
+        """The member's comments on a criterion as they are filed: with the version of the proposal that each cites."""
+        of = self._of(reference)
+        values = [self._value(of.comment(criterion, audience)) for audience in (*AUDIENCES, *NOTES)]
+        return [value for value in values if value is not None]
+
+    def total(self, reference: str) -> RunningTotal | None:
+        """What the member's own scores of a proposal add up to, where the call lets them see it and all are given."""
+        if not self.call.running_total:
+            return None
+        from panel_tui.assess.running import running_total
+
+        brief = self.brief(reference)
+        return running_total(brief, {one.id: self.answer(reference, one.id) for one in brief.criteria})
+
+    def kinds(self, reference: str, criterion: str) -> Mapping[Audience, str]:
+        """The kinds of comment that may be written there: an introducer has speaking notes on the whole as well."""
+        introduces = self._mine.get(reference) == "first" and criterion == OVERALL
+        return {**AUDIENCES, **NOTES} if introduces else AUDIENCES
 
     @property
     def accepted(self) -> bool:
@@ -133,29 +188,32 @@ class Desk:
     @property
     def to_judge(self) -> int:
         """How many proposals are the member's to judge."""
-        return sum(item.state != "recused" for item in self.items)
+        return sum(item.state not in ("recused", "declined") for item in self.items)
 
     def first_to_do(self) -> str | None:
         """The proposal to begin with: where the member was last, else one begun, else the next; None without any."""
         last = self._glance.note("desk")
-        open_ = [item for item in self.items if item.is_open]
+        to_do = [item for item in self.items if item.is_to_do]
         wanted = [
-            *(item for item in open_ if item.reference == last and item.state != "submitted"),
-            *(item for item in open_ if item.state in ("in progress", "changed")),
-            *(item for item in open_ if item.state == "not started"),
-            *open_,
+            *(item for item in to_do if item.reference == last),
+            *(item for item in to_do if item.state in ("in progress", "changed")),
+            *to_do,
+            *(item for item in self.items if item.is_open),
         ]
         return wanted[0].reference if wanted else None
 
     def place_of(self, reference: str) -> str:
         """The mark of the paragraph at which the member stopped reading; "" at the beginning."""
-        return self._glance.note(f"desk/{reference}") or ""
+        return (self._glance.note(f"desk/{reference}") or "").partition(" ")[0]
 
-    def leave(self, reference: str, mark: str) -> None:
-        """Remember where the member stopped reading."""
-        if (self._glance.note("desk"), self.place_of(reference)) != (reference, mark):
-            self._glance.set_note("desk", reference)
-            self._glance.set_note(f"desk/{reference}", mark)
+    def leave(self, reference: str, mark: str, page: int) -> None:
+        """Remember where the member stopped reading, and on which page that is."""
+        place = f"{mark} {page}"
+        if (self._glance.note("desk"), self._glance.note(f"desk/{reference}")) != (reference, place):
+            with self._glance.writing():
+                self._glance.set_note("desk", reference)
+                self._glance.set_note(f"desk/{reference}", place)
+            self._stale.add(reference)
 
     # What is drafted
 
@@ -184,6 +242,24 @@ class Desk:
         else:
             self._clear(register, going_on)
 
+    def words_kept(self, about: str, reference: str) -> str:
+        """What was begun and not said yet: a question, or the reason of what `about` names."""
+        return self._glance.note(f"words/{about}/{reference}") or ""
+
+    def keep_words(self, about: str, reference: str, text: str) -> None:
+        """Keep what is being written till it is said; "" forgets it."""
+        if text != self.words_kept(about, reference):
+            self._glance.set_note(f"words/{about}/{reference}", text)
+
+    @property
+    def toured(self) -> bool:
+        """Whether the tour was seen, or skipped."""
+        return bool(self._glance.note("toured"))
+
+    def end_tour(self) -> None:
+        """Note that the tour need not be shown again."""
+        self._glance.set_note("toured", self._now())
+
     def confidence(self, reference: str, criterion: str, level: Confidence) -> None:
         """Draft how sure the member is of a score; "" says nothing."""
         register = self._of(reference).confidence(criterion)
@@ -194,17 +270,24 @@ class Desk:
 
     def undo(self) -> Undone | None:
         """Take the last change of a draft back; None where there is nothing to undo."""
-        register = self._glance.drafts.undo(self._now(), *SAID)
+        return self._turned(self._glance.drafts.undo(self._now(), *SAID), "as it was before")
+
+    def redo(self) -> Undone | None:
+        """Make the change again that was undone last; None where there is nothing to make again."""
+        return self._turned(self._glance.drafts.redo(self._now(), *SAID), "changed again")
+
+    def _turned(self, register: Register | None, how: str) -> Undone | None:
         if register is None:
             return None
         self._drafted(register, self._glance.drafts.get(register))
         reference, criterion = register.part("proposal"), register.part("criterion")
         title = "Overall" if criterion == OVERALL else self.criterion(reference, criterion).title
-        if register.kind == "comment":
-            return Undone(reference, criterion, f"{title}: the comment is as it was before")
-        if register.kind == "confidence":
-            return Undone(reference, criterion, f"{title}: the confidence is as it was before")
-        return Undone(reference, criterion, f"{title}: {self.shown(reference, criterion)}")
+        words = f"the {register.kind} is {how}" if register.kind != "score" else self.shown(reference, criterion)
+        return Undone(reference, criterion, f"{title}: {words}")
+
+    def history(self, reference: str, criterion: str) -> tuple[Change, ...]:
+        """How what the member has on a criterion came to be, oldest first: on record, and drafted since."""
+        return field_history(self._glance, self._of(reference).about | {"criterion": criterion}, self._said.get)
 
     def shown(self, reference: str, criterion: str) -> str:
         """What the member has on a criterion, in words: "3", "not applicable", "not scored"."""
@@ -213,8 +296,24 @@ class Desk:
             return show_exact(answer.score)
         return answer.state.replace("_", " ") or "not scored"
 
+    # What has left
+
+    def received(self, reference: str) -> bool:
+        """Whether the office has the submission that stands now, as far as its packs and receipts say."""
+        return self._far().submission(reference, self.stage) == "received"
+
+    @property
+    def unsent(self) -> Unsent:
+        """What is said and in no return from this file yet."""
+        return self._far().unsent
+
+    def _far(self) -> Sent:
+        self._sent = self._sent or Sent(self._glance)
+        return self._sent
+
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
+        self.company.leave()
         self._glance.close()
 
     # How it is done
@@ -229,11 +328,16 @@ class Desk:
         pages = pages_of(row.words)
         state = self._state(reference, bool(row.here), interest)
         who = reference, row.applicant, row.title, row.ask, row.brief
-        return Item(*who, state, scored, reasons, len(criteria), pages, interest)
+        page = int((self._glance.note(f"desk/{reference}") or "").partition(" ")[2] or 0)
+        received = state == "submitted" and self.received(reference)
+        more = max(0, pages - page), self._mine[reference], self._declined.get(reference, ""), received
+        return Item(*who, state, scored, reasons, len(criteria), pages, interest, *more)
 
     def _state(self, reference: str, here: bool, interest: str) -> State:
         if interest == "hard":
             return "recused"
+        if reference in self._declined and reference not in self._submitted:
+            return "declined"
         if not here:
             return "not here"
         drafted = any(

@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
-Audience = Literal["panel", "applicant", "private"]
+Audience = Literal["panel", "applicant", "private", "notes"]
 AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to the applicant", "private": "private"}
 """The kinds of comment, and what each is called."""
+NOTES: Mapping[Audience, str] = {"notes": "speaking notes"}
+"""What an introducer writes beside them, on the whole proposal: words to say at the meeting."""
 Confidence = Literal["", "low", "medium", "high"]
-State = Literal["not started", "in progress", "submitted", "changed", "recused", "not here"]
+State = Literal["not started", "in progress", "submitted", "changed", "declined", "recused", "not here"]
 
 
 class Answer(NamedTuple):
@@ -31,7 +33,11 @@ class Answer(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A proposal in the queue. `scored` of `of` criteria have a score or say why not; `pages` is 0 without a text."""
+    """A proposal in the queue. `scored` of `of` criteria have a score or say why not; `pages` is 0 without a text.
+
+    `left` is how many pages there are still to read, `role` what the member is in it ("assessor", or "first" who
+    introduces it), `declined` why they ask not to judge it. `received` tells whether the office has their submission.
+    """
 
     reference: str
     applicant: str
@@ -44,16 +50,53 @@ class Item(NamedTuple):
     of: int
     pages: int
     interest: str
+    left: int
+    role: str
+    declined: str
+    received: bool
 
     @property
     def is_open(self) -> bool:
         """Whether it may be read and scored."""
         return self.state not in ("recused", "not here")
 
+    @property
+    def is_to_do(self) -> bool:
+        """Whether it still wants something of the member."""
+        return self.is_open and self.state not in ("submitted", "declined")
+
 
 class Undone(NamedTuple):
-    """A change that was taken back: where it was, and what stands there now."""
+    """A change that was taken back or made again: where it was, and what stands there now."""
 
     proposal: str
     criterion: str
     what: str
+
+
+class Change(NamedTuple):
+    """One change of a field: when (UTC), which field ("score", "comment to the panel"), and its words before and after.
+
+    `is_said` tells what a submission put on record from what is only drafted; `source` is "own" or "transcribed".
+    """
+
+    at: str
+    what: str
+    before: str
+    after: str
+    is_said: bool
+    source: str
+
+
+class Unsent(NamedTuple):
+    """What the member has said that is in no return from their file yet: the proposals submitted, or withdrawn, those
+    on which an interest was declared, those declined, and those about which something was asked."""
+
+    submissions: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return any(self)

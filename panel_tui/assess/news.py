@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from panel_tui.assess.asking import Question, all_questions
 from panel_tui.assess.counting import Counting, Given, Place, counting
+from panel_tui.assess.declining import all_declined, shortened
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding, call_in
@@ -21,11 +24,14 @@ OTHER_WORDS = {
 
 @dataclass(frozen=True)
 class Moment:
-    """What counts in a file at one moment: by stage, and whatever else the chair says, by kind."""
+    """What counts in a file at one moment: by stage, and whatever else the chair says, by kind; what is declined at
+    each stage; and what is asked."""
 
     standing: CallStanding
     counts: Mapping[str, Counting]
     others: Mapping[str, frozenset[str]]
+    declined: Mapping[str, Mapping[tuple[str, str], str]]
+    questions: frozenset[Question]
 
 
 def moment(workspace: Workspace) -> Moment:
@@ -35,6 +41,8 @@ def moment(workspace: Workspace) -> Moment:
         standing,
         {stage: counting(workspace, stage) for stage in standing.call.stages},
         {kind: frozenset(head.id for head in workspace.entries.heads(kind)) for kind in OTHER_WORDS},
+        {stage: all_declined(workspace, stage) for stage in standing.call.stages},
+        frozenset(all_questions(workspace, standing)),
     )
 
 
@@ -43,7 +51,9 @@ def news(before: Moment, after: Moment, member: str) -> list[str]:
     found = list(_interests(before.standing, after.standing, member))
     for stage, now in after.counts.items():
         where = "" if stage == after.standing.stage else f" ({after.standing.call.stages[stage].title})"
+        found += [line + where for line in _declined(before.declined[stage], after.declined[stage], member)]
         found += [line + where for line in _assessments(before.counts[stage], now, after.standing, member)]
+    found += _asked(before.questions, after.questions, member)
     for kind, (one, many) in OTHER_WORDS.items():
         number = len(after.others[kind] - before.others[kind])
         if number:
@@ -64,6 +74,20 @@ def _interests(before: CallStanding, after: CallStanding, member: str) -> Iterat
             yield f"{now.interest} interest in {proposal} instead of a hard one: their scores there count again"
         else:
             yield f"{'a soft' if now.interest == 'soft' else 'no'} interest in {proposal}"
+
+
+def _declined(before: Mapping[tuple[str, str], str], now: Mapping[tuple[str, str], str], member: str) -> Iterator[str]:
+    for proposal, one in sorted(before.keys() | now.keys()):
+        was, reason = before.get((proposal, one)), now.get((proposal, one))
+        if one == member and was != reason:
+            yield f"{proposal}: taken up again" if reason is None else f"{proposal}: declined: {shortened(reason)}"
+
+
+def _asked(before: frozenset[Question], now: frozenset[Question], member: str) -> Iterator[str]:
+    known = {(one.proposal, one.id) for one in before}
+    new = [one.proposal for one in now if one.member == member and (one.proposal, one.id) not in known]
+    for proposal, number in sorted(Counter(new).items()):
+        yield f"{number} {'question' if number == 1 else 'questions'} about {proposal}"
 
 
 def _assessments(before: Counting, now: Counting, standing: CallStanding, member: str) -> Iterator[str]:

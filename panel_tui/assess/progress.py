@@ -7,22 +7,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 from panel_tui.assess.counting import Counting, counting
+from panel_tui.assess.declining import all_declined
 from panel_tui.assess.registers import SAID
 from panel_tui.call.standing import CallStanding
 from panel_tui.store.workspace import Workspace
 
-State = Literal["submitted", "in progress", "not started", "recused"]
+State = Literal["submitted", "in progress", "not started", "declined", "recused"]
+IDLE: frozenset[State] = frozenset({"declined", "recused"})
+"""The states in which nothing is to be done: such a task is neither missing nor submitted."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """One member's task on one proposal, and how far it is. `unsettled` are criteria on which two devices differ."""
+    """One member's task on one proposal, and how far it is. `unsettled` are criteria on which two devices differ;
+    `declined` is the reason for which its member declined it, even where they have submitted it all the same."""
 
     proposal: str
     member: str
     state: State
     unsettled: tuple[str, ...] = ()
     withdrawn: bool = False
+    declined: str = ""
 
 
 def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> list[Task]:
@@ -32,7 +37,7 @@ def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: C
     them, or withdrawn.
     """
     counts = counts or counting(workspace, stage)
-    begun = _begun(workspace, stage)
+    begun, declined = _begun(workspace, stage), all_declined(workspace, stage)
     tasks = []
     for one, proposal, member in sorted(standing.assignments):
         if one != stage:
@@ -43,18 +48,26 @@ def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: C
             state = "recused"
         elif (proposal, member) in counts.submitted:
             state = "submitted"
+        elif (proposal, member) in declined:
+            state = "declined"
         elif (proposal, member) in begun:
             state = "in progress"
-        tasks.append(Task(proposal, member, state, unsettled, (proposal, member) in counts.withdrawn))
+        withdrawn = (proposal, member) in counts.withdrawn
+        tasks.append(Task(proposal, member, state, unsettled, withdrawn, declined.get((proposal, member), "")))
     return tasks
 
 
 def counted_by_state(tasks: Iterable[Task]) -> dict[State, int]:
     """How many tasks are in each state."""
-    found: dict[State, int] = {"submitted": 0, "in progress": 0, "not started": 0, "recused": 0}
+    found: dict[State, int] = {"submitted": 0, "in progress": 0, "not started": 0, "declined": 0, "recused": 0}
     for task in tasks:
         found[task.state] += 1
     return found
+
+
+def wanted(tasks: Iterable[Task]) -> list[Task]:
+    """The tasks whose scores are asked for: nobody is recused from them, or has declined them."""
+    return [task for task in tasks if task.state not in IDLE]
 
 
 def returned(workspace: Workspace) -> list[str]:

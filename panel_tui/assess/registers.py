@@ -20,6 +20,8 @@ SAID = ("score", "comment", "confidence")
 """The kinds of which an assessment consists."""
 PRIVATE = "private"
 """The audience of notes that never leave the file."""
+NOTES = "notes"
+"""The audience of an introducer's speaking notes: a comment on the whole that only the chair and the office see."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Assessment:
     def submission(self) -> Register:
         """The register of its submission."""
         return self._register("submission")
+
+    @property
+    def declined(self) -> Register:
+        """The register in which its member declines the proposal: for all rounds of the stage."""
+        return Register.of("declined", stage=self.stage, proposal=self.proposal, member=self.member)
 
     @property
     def about(self) -> dict[str, str]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any
 
+from panel_tui.assess.desk_rows import AUDIENCES
 from panel_tui.assess.registers import PRIVATE, SAID, Assessment
+from panel_tui.assess.talk import declined
+from panel_tui.call.quick import words_in
 from panel_tui.call.rubric import Criterion
 from panel_tui.call.standing import CallStanding, best
 from panel_tui.faults import BadInput, Faults
@@ -14,16 +18,26 @@ from panel_tui.store.drafts import Draft
 from panel_tui.store.rows import Head, Saying
 from panel_tui.store.workspace import Workspace
 
+Said = Callable[[Register], Any]
+"""The value that a member has in a register."""
+
 
 def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Faults:
-    """What still stands in the way of submitting: scores, written reasons, an interest."""
+    """What still stands in the way of submitting: scores, written reasons, comments too long, an interest."""
     faults = Faults()
     if standing.recused(of.proposal, of.member):
         faults.add("You have a hard interest in it", "It cannot be scored.", of.proposal)
         return faults
-    says = _says(workspace, of)
-    for criterion in standing.rubric_of(of.proposal).scored_at(of.stage):
-        _look(criterion, of, says, faults)
+    if of.proposal in declined(workspace.entries, of.stage, of.member):
+        faults.add("You have declined it", "Take it up again first.", of.proposal)
+        return faults
+    said = _said(workspace, of)
+    most = standing.stage_rule(of.stage).comment_words
+    for criterion in standing.rubric_of(of.proposal).criteria:
+        if criterion.scored and of.stage in criterion.stages:
+            _look(criterion, of, said, faults)
+        if most is not None:
+            _measure(criterion, of, said, most, faults)
     return faults
 
 
@@ -65,24 +79,36 @@ def withdraw(workspace: Workspace, of: Assessment, reason: str, pen: Pen) -> Non
     workspace.entries.say(pen, Saying(of.submission, {"cleared": True, "reason": reason}))
 
 
-def _look(criterion: Criterion, of: Assessment, says: Callable[[Register], bool], faults: Faults) -> None:
-    if not says(of.score(criterion.id)):
+def _look(criterion: Criterion, of: Assessment, said: Said, faults: Faults) -> None:
+    if said(of.score(criterion.id)) is None:
         faults.add(f"{criterion.title} has no score", "Score it, or say n/a or abstain.", of.proposal)
-    elif not says(of.comment(criterion.id)):
+    elif not _words(said(of.comment(criterion.id))):
         faults.add(f"{criterion.title} has a score without a written reason", "Write one to the panel.", of.proposal)
 
 
-def _says(workspace: Workspace, of: Assessment) -> Callable[[Register], bool]:
-    """Whether the member has said or drafted something in a register."""
-    drafted = {draft.register: draft for draft in _drafts(workspace, of)}
+def _measure(criterion: Criterion, of: Assessment, said: Said, most: int, faults: Faults) -> None:
+    for audience, name in AUDIENCES.items():
+        count = words_in(_words(said(of.comment(criterion.id, audience))))
+        if audience != PRIVATE and count > most:
+            what = "your reason" if audience == "panel" else f"your comment {name}"
+            wrong = f"{criterion.title}: {what} has {count:,} words; this call allows {most:,}"
+            faults.add(wrong, "Shorten it.", of.proposal)
 
-    def says(register: Register) -> bool:
+
+def _words(value: Any) -> str:
+    return str(value["text"]).strip() if value is not None else ""
+
+
+def _said(workspace: Workspace, of: Assessment) -> Said:
+    """What the member has drafted in a register or, where there is no draft, has said; None for nothing."""
+    drafted = {draft.register: draft.value for draft in _drafts(workspace, of)}
+
+    def said(register: Register) -> Any:
         if register in drafted:
-            value = drafted[register].value
-            return "cleared" not in value and bool(value.get("text", "a score").strip())
-        return any(not head.cleared for head in workspace.entries.register(register))
+            return None if "cleared" in drafted[register] else drafted[register]
+        return next((head.value for head in best(workspace.entries.register(register)) if not head.cleared), None)
 
-    return says
+    return said
 
 
 def _drafts(workspace: Workspace, of: Assessment) -> list[Draft]:

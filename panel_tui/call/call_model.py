@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,19 +20,31 @@ criteria, in their order; "lowest": the higher lowest share of a criterion; "new
 Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
 
 
+DAYS = ("opens", "closes", "scores_due", "meeting", "decides")
+"""The days of a stage, in the order in which they should come."""
+
+
 class Stage(Part):
-    """One round of selection, and its days."""
+    """One round of selection: its days, and what it asks of members."""
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"scores_due", "comment_words", "running_total"})
 
     title: Line
     opens: date | None = None
     closes: date | None = None
+    scores_due: date | None = None
+    """By when members return their scores."""
     meeting: date | None = None
     decides: date | None = None
+    comment_words: int | None = Field(None, ge=20, le=5_000)
+    """The most words of one comment on one criterion; None sets no limit."""
+    running_total: bool = False
+    """Whether a member who has scored every criterion sees what their own scores add up to."""
 
     @property
     def dates(self) -> dict[str, date]:
         """The days that are set, in the order in which they should come."""
-        named = {"opens": self.opens, "closes": self.closes, "meeting": self.meeting, "decides": self.decides}
+        named = {name: getattr(self, name) for name in DAYS}
         return {name: day for name, day in named.items() if day is not None}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from panel_tui.call.call_model import Call, Person
+from panel_tui.call.call_model import DAYS, Call, Person
 from panel_tui.call.form import Finding
 from panel_tui.call.rubric import Rubric
 from panel_tui.call.rubric_rules import same_ids
@@ -88,7 +88,7 @@ def _stages(call: Call) -> Iterator[Finding]:
         for (first, day), (then, later) in pairwise(stage.dates.items()):
             if later < day:
                 wrong = f"{then} ({later}) comes before {first} ({day})"
-                yield ("stages", id_, then), wrong, "The order is opens, closes, meeting, decides."
+                yield ("stages", id_, then), wrong, f"The order is {', '.join(DAYS)}."
         for name, day in stage.dates.items():
             earlier, its_day = before.get(name, (id_, day))
             if day < its_day:

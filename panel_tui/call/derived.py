@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from panel_tui.store.derived import Derived
+from panel_tui.store.derived import Derived, Searched, searchable
 
 if TYPE_CHECKING:
     from panel_tui.store.workspace import Workspace
@@ -47,6 +47,17 @@ class AssignmentRow:
     role: str
 
 
+@dataclass(frozen=True)
+class PassageRow:
+    """One paragraph of a proposal that is in force and may be read in this file: its mark ("2.3"), the title of the
+    section that it stands in, and its words."""
+
+    reference: str
+    mark: str
+    section: str
+    text: str
+
+
 def _proposals(workspace: Workspace) -> Iterable[ProposalRow]:
     from panel_tui.call.proposal import proposal_from_document
     from panel_tui.call.quick import words_in
@@ -79,7 +90,22 @@ def _assignments(workspace: Workspace) -> Iterable[AssignmentRow]:
         yield AssignmentRow(about["stage"], about["proposal"], about["member"], one.role)
 
 
+def _passages(workspace: Workspace) -> Iterable[PassageRow]:
+    from panel_tui.call.quick import quick_proposal
+    from panel_tui.call.standing import current
+    from panel_tui.journal import values
+
+    for about, force in current(workspace, "in_force", values.InForce):
+        data = workspace.documents.get(force.hash) if about["document"] == "proposal" else None
+        if data is None:
+            continue
+        for number, section in enumerate(quick_proposal(data).sections, start=1):
+            for place, text in enumerate(section.paragraphs, start=1):
+                yield PassageRow(about["of"], f"{number}.{place}", section.title, searchable(text))
+
+
 PROPOSALS = Derived("proposal", ProposalRow, frozenset({"in_force"}), _proposals)
 PEOPLE = Derived("person", PersonRow, frozenset({"member"}), _people)
 ASSIGNMENTS = Derived("assignment", AssignmentRow, frozenset({"assignment"}), _assignments)
-TABLES = (PROPOSALS, PEOPLE, ASSIGNMENTS)
+PASSAGES = Searched("passage", PassageRow, frozenset({"in_force"}), _passages)
+TABLES = (PROPOSALS, PEOPLE, ASSIGNMENTS, PASSAGES)

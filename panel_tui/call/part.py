@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +17,7 @@ from pydantic import (
     SerializerFunctionWrapHandler,
     ValidationInfo,
     WrapSerializer,
+    model_serializer,
 )
 
 from panel_tui.call.exact import read_exact, show_exact
@@ -34,9 +35,20 @@ T = TypeVar("T")
 
 
 class Part(BaseModel):
-    """What every part of a rubric or a call has in common: it cannot be changed, and nothing unknown is let through."""
+    """What every part of a rubric or a call has in common: it cannot be changed, and nothing unknown is let through.
+
+    `LATER` names fields that came after documents had been written: they are written only where they say something,
+    so that what does not use them keeps its bytes and its hash.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    LATER: ClassVar[frozenset[str]] = frozenset()
+
+    @model_serializer(mode="wrap")
+    def _without_unsaid(self, inner: SerializerFunctionWrapHandler) -> dict[str, object]:
+        fields = type(self).model_fields
+        unsaid = {name for name in self.LATER if getattr(self, name) == fields[name].default}
+        return {name: value for name, value in inner(self).items() if name not in unsaid}
 
 
 def _safe_id(text: str) -> str:

@@ -6,11 +6,13 @@ The full models (`Call`, `Rubric`, `Proposal`) say the same and check it; a test
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from panel_tui.call.exact import show_exact
 
@@ -20,14 +22,26 @@ MOST_POINTS = 10
 """A scale of more points than this is not scored by a single key."""
 
 
+LEADING = re.compile(r"^\W*[0-9]+(?:\.[0-9]+)*[.):]?(?=\s)")
+"""A number before a title, such as "2.1" or "3)"."""
+WORD = re.compile(r"[^\W_]+")
+
+
 class QuickCall(NamedTuple):
-    """What a desk shows of the call. `stages` are id to title, in their order."""
+    """What a desk shows of the call. `stages` are id to title, in their order.
+
+    Of the stage at work: when scores are `due`, the most words of a comment on a criterion (`comment_words`), and
+    whether members see their own `running_total`.
+    """
 
     id: str
     title: str
     marking: str
     undertaking: str
     stages: Mapping[str, str]
+    due: date | None
+    comment_words: int | None
+    running_total: bool
 
     @property
     def stage(self) -> str:
@@ -46,7 +60,10 @@ class QuickLevel(NamedTuple):
 
 
 class QuickCriterion(NamedTuple):
-    """A criterion as a member scores it. `worst` may be above `best`: 1 is best on a scale that runs down."""
+    """A criterion as a member scores it. `worst` may be above `best`: 1 is best on a scale that runs down.
+
+    `sections` are titles of the sections of proposals that answer it.
+    """
 
     id: str
     title: str
@@ -57,6 +74,7 @@ class QuickCriterion(NamedTuple):
     best: Fraction
     step: Fraction
     levels: Mapping[Fraction, QuickLevel]
+    sections: tuple[str, ...]
 
     @property
     def points(self) -> tuple[Fraction, ...]:
@@ -83,12 +101,25 @@ class QuickCriterion(NamedTuple):
         return score < self.floor if self.best > self.worst else score > self.floor
 
 
+class QuickRule(NamedTuple):
+    """How a stage makes a total: as `StageRule` of the rubric has it."""
+
+    total: Literal["weighted", "sum", "overall"]
+    share: Literal["of_top", "of_range"]
+    overall: str | None
+    threshold: Fraction | None
+
+
 class QuickBrief(NamedTuple):
-    """A brief at one stage: the criteria that are scored there, in the rubric's order."""
+    """A brief at one stage: the criteria that are scored there, in the rubric's order, and how they make a total.
+
+    `rule` is None where the brief has no such stage.
+    """
 
     id: str
     title: str
     criteria: tuple[QuickCriterion, ...]
+    rule: QuickRule | None
 
 
 class QuickSection(NamedTuple):
@@ -135,6 +166,11 @@ def words_in(paragraph: str) -> int:
     return len(paragraph.split())
 
 
+def plain_title(title: str) -> str:
+    """A section's title for comparing: in lower case, without punctuation, and without a number before it."""
+    return " ".join(WORD.findall(LEADING.sub("", title.casefold())))
+
+
 def pages_of(words: int) -> int:
     """How many pages so many words make; 0 for none."""
     return -(-words // WORDS_A_PAGE)
@@ -144,7 +180,18 @@ def quick_call(data: bytes) -> QuickCall:
     """The call in a document."""
     said = json.loads(data)
     stages = {id_: stage["title"] for id_, stage in said["stages"]}
-    return QuickCall(said["id"], said["title"], said["marking"], said["undertaking"].strip(), stages)
+    at_work = said["stages"][-1][1]
+    due = at_work.get("scores_due")
+    return QuickCall(
+        id=said["id"],
+        title=said["title"],
+        marking=said["marking"],
+        undertaking=said["undertaking"].strip(),
+        stages=stages,
+        due=date.fromisoformat(due) if due else None,
+        comment_words=at_work.get("comment_words"),
+        running_total=at_work.get("running_total", False),
+    )
 
 
 def quick_brief(data: bytes, stage: str) -> QuickBrief:
@@ -154,7 +201,8 @@ def quick_brief(data: bytes, stage: str) -> QuickBrief:
     criteria = (
         _criterion(one, scales[one["scale"]]) for one in said["criteria"] if one["scored"] and stage in one["stages"]
     )
-    return QuickBrief(said["id"], said["title"], tuple(criteria))
+    rule = dict(said["stages"]).get(stage)
+    return QuickBrief(said["id"], said["title"], tuple(criteria), _rule(rule) if rule else None)
 
 
 def quick_proposal(data: bytes) -> QuickProposal:
@@ -165,6 +213,10 @@ def quick_proposal(data: bytes) -> QuickProposal:
         for one in said.get("sections", ())
     )
     return QuickProposal(said["reference"], said["title"], said["applicant"], said["ask"], sections)
+
+
+def _rule(said: Mapping[str, Any]) -> QuickRule:
+    return QuickRule(said["total"], said["share"], said["overall"], _exact(said["threshold"]))
 
 
 def _criterion(said: Mapping[str, Any], scale: Mapping[str, Any]) -> QuickCriterion:
@@ -184,6 +236,7 @@ def _criterion(said: Mapping[str, Any], scale: Mapping[str, Any]) -> QuickCriter
         best=Fraction(scale["best"]),
         step=Fraction(scale["step"]),
         levels=levels,
+        sections=tuple(said.get("sections", ())),
     )
 
 

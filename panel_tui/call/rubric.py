@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -62,6 +62,8 @@ class Scale(Part):
 class Criterion(Part):
     """What is scored. An unscored criterion (`scored = false`) is read and commented on only."""
 
+    LATER: ClassVar[frozenset[str]] = frozenset({"sections"})
+
     id: Id
     title: Line
     stages: tuple[str, ...]
@@ -74,6 +76,8 @@ class Criterion(Part):
     scored: bool = True
     must_discuss: Exact | None = None
     """Two scores this far apart (in points of the scale) must be discussed; None leaves it to the call."""
+    sections: tuple[Line, ...] = ()
+    """Titles of the sections of proposals that answer it, as proposals may have them."""
 
 
 class StageRule(Part):

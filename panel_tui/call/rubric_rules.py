@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from panel_tui.call.exact import read_exact, show_exact
 from panel_tui.call.form import Finding
+from panel_tui.call.quick import plain_title
 from panel_tui.call.rubric import Criterion, Rubric, Scale, StageRule
+from panel_tui.files.text import short
 
 MOST_POINTS = 1001
 HUNDRED = Fraction(100)
@@ -91,6 +93,12 @@ def _criterion(place: Path, one: Criterion, rubric: Rubric, sound: set[str]) -> 
             yield (*place, "stages", number), wrong, f"Its stages are {', '.join(rubric.stages)}."
         elif stage in one.stages[:number]:
             yield (*place, "stages", number), f"the stage {stage} is there twice", "Leave one out."
+    for number, title in enumerate(one.sections):
+        wrong = f"{one.id} names the section {short(title)}"
+        if not plain_title(title):
+            yield (*place, "sections", number), f"{wrong}, which has no words", "Write it as proposals have it."
+        elif plain_title(title) in map(plain_title, one.sections[:number]):
+            yield (*place, "sections", number), f"{wrong} twice", "Leave one out."
     if one.must_discuss is not None and one.must_discuss <= 0:
         yield (*place, "must_discuss"), f"must_discuss of {one.id} is not above 0", "Give a difference, such as 2."
     if one.weight is not None and one.weight < 0:

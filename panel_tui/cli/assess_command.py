@@ -1,17 +1,28 @@
-"""assess: the member's desk; and the same in plain lines: what is missing, submitting, withdrawing, declaring."""
+"""assess: the member's desk; and the same in plain lines: what is missing, submitting, declaring, declining, asking."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
-from panel_tui.cli.common import count, json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.common import (
+    chance,
+    count,
+    json_argument,
+    opened,
+    say,
+    say_json,
+    stage_argument,
+    workspace_argument,
+)
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_a_scorer
 from panel_tui.cli.terminal import on_a_terminal
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
+    from panel_tui.assess.talk import Asked
     from panel_tui.call.standing import CallStanding
     from panel_tui.store.workspace import Workspace
 
@@ -26,15 +37,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--submit", metavar="PROPOSAL", help="submit what you have drafted of it")
     what.add_argument("--withdraw", metavar="PROPOSAL", help="withdraw what you submitted of it")
     what.add_argument("--declare", metavar="PROPOSAL=INTEREST", help="declare an interest: none, soft or hard")
-    parser.add_argument("--reason", metavar="TEXT", default="", help="why, with --withdraw and --declare")
+    what.add_argument("--decline", metavar="PROPOSAL", help="ask not to have to judge it; needs --reason")
+    what.add_argument("--take-up", metavar="PROPOSAL", help="judge it after all")
+    what.add_argument("--ask", metavar="PROPOSAL", help="ask the office about it; needs --text")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why, with --withdraw, --declare and --decline")
+    parser.add_argument("--text", metavar="TEXT", default="", help="the question, with --ask")
 
 
 def run(given: argparse.Namespace) -> int:
     """Do it, list one's own proposals with what is missing or, on a terminal, open the desk."""
-    if not (given.submit or given.withdraw or given.declare or given.list or given.json) and on_a_terminal():
+    said = (given.submit, given.withdraw, given.declare, given.decline, given.take_up, given.ask)
+    if not any((*said, given.list, given.json)) and on_a_terminal():
         from panel_tui.tui.start import start
 
         return start(given.workspace, "desk")
+    from panel_tui.assess.declining import decline, take_up
     from panel_tui.assess.registers import Assessment
     from panel_tui.assess.submitting import submit, withdraw
     from panel_tui.call.standing import call_in
@@ -42,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         standing = call_in(workspace)
         stage = standing.stage_named(given.stage)
-        reference = given.submit or given.withdraw
+        reference = given.submit or given.withdraw or given.decline or given.take_up
         of = Assessment(stage, reference or "", workspace.member)
         if reference:
             needs_a_scorer(workspace, "assesses proposals")
@@ -53,6 +70,14 @@ def run(given: argparse.Namespace) -> int:
         elif given.withdraw:
             written(workspace, lambda pen: withdraw(workspace, of, given.reason, pen))
             say(f"{reference} is withdrawn: your scores stay on record and no longer count.")
+        elif given.decline:
+            written(workspace, lambda pen: decline(workspace, standing, of, given.reason, pen))
+            say(f"{reference} is declined: your drafts of it stay. The office learns of it by your next return.")
+        elif given.take_up:
+            written(workspace, lambda pen: take_up(workspace, of, pen))
+            say(f"{reference} is yours to judge again. The office learns of it by your next return.")
+        elif given.ask:
+            _ask(workspace, standing, given)
         elif given.declare:
             _declare(workspace, standing, given)
         else:
@@ -79,11 +104,28 @@ def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Names
     say(f"{reference}: {row.interest} interest declared. It reaches the office with your next return.")
 
 
-def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: bool) -> None:
-    from panel_tui.assess.progress import progress
-    from panel_tui.assess.registers import Assessment
-    from panel_tui.assess.submitting import missing
+def _ask(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> None:
+    from panel_tui.assess.asking import ask
 
+    if workspace.is_office:
+        cure = "Members ask in their own files; the office answers: panel-tui answer."
+        raise BadInput(Fault("The office asks itself no questions", cure))
+    who, about, text, hand = workspace.member, given.ask, given.text, chance()
+    question = written(workspace, lambda pen: ask(workspace, standing, who, about, text, pen, hand))
+    say(f"{about}: asked, as question {question}. It reaches the office with your next return.")
+    say("The answer comes to all who judge it with a later pack or receipt; none of them learns who asked.")
+
+
+def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: bool) -> None:
+    from panel_tui.assess.progress import progress, wanted
+    from panel_tui.assess.registers import Assessment
+    from panel_tui.assess.sent import WAYS, Sent
+    from panel_tui.assess.submitting import missing
+    from panel_tui.assess.talk import questions
+    from panel_tui.files.blocks import day
+    from panel_tui.store.glance import Glance
+
+    due = standing.stage_rule(stage).scores_due
     tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
     lacking = {
         task.proposal: [
@@ -92,19 +134,48 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
         for task in tasks
         if task.proposal in standing.proposals and task.state in ("in progress", "not started")
     }
+    with closing(Glance(workspace.path)) as glance:
+        sent = Sent(glance)
+    ways = {task.proposal: sent.submission(task.proposal, stage) for task in tasks if task.state == "submitted"}
+    asked = {task.proposal: questions(workspace.entries, workspace.member, task.proposal) for task in tasks}
     if as_json:
         content = [
-            {"reference": task.proposal, "state": task.state, "missing": lacking.get(task.proposal, [])}
+            {
+                "reference": task.proposal,
+                "state": task.state,
+                "missing": lacking.get(task.proposal, []),
+                "sent": ways.get(task.proposal),
+                "declined": task.declined or None,
+                "questions": [_keys(one) for one in asked[task.proposal]],
+            }
             for task in tasks
         ]
-        say_json({"assessments": content})
+        say_json({"scores_due": due.isoformat() if due else None, "assessments": content})
         return
     if not tasks:
         say("No proposal is assigned to you yet. The office sends a pack when there is.")
     for task in tasks:
         title = standing.proposals[task.proposal].title if task.proposal in standing.proposals else "(not in this file)"
-        say(f"{task.proposal}  {task.state:<11}  {title}")
+        way = ways.get(task.proposal)
+        say(f"{task.proposal}  {task.state:<11}  {title}" + (f" ({WAYS[way]})" if way else ""))
         for line in lacking.get(task.proposal, []) if task.state == "in progress" else []:
             say(f"  {line}")
+        if task.declined:
+            say(f"  declined: {task.declined}")
+        for one in asked[task.proposal]:
+            say(f"  {'you asked' if one.mine else 'a question'}: {one.text}")
+            say(f"    {'the office answers: ' + one.answer if one.answer else 'no answer yet'}")
     done = sum(task.state == "submitted" for task in tasks)
-    say(f"{done} of {count(len(tasks), 'proposal')} submitted.")
+    by_when = f" Return your scores by {day(due)}." if due else ""
+    say(f"{done} of {count(len(wanted(tasks)), 'proposal')} submitted.{by_when}")
+
+
+def _keys(one: Asked) -> dict[str, Any]:
+    return {
+        "question": one.question,
+        "mine": one.mine,
+        "text": one.text,
+        "at": one.at,
+        "passed_on": one.passed_on or None,
+        "answer": one.answer or None,
+    }

@@ -71,6 +71,16 @@ def _scoring(member: str) -> tuple[str, ...]:
     return f"add scores/{member}.csv --to {file}", f"return {file} -o returns/{member}.return"
 
 
+ASKED = (
+    'assess members/devika.panel --ask TFO-023 --text "Does the £18,000 for evaluation include VAT?"',
+    "assess members/farah.panel --ask TFO-031 "
+    '--text "What did the ballot of January 2017 ask? The text gives the count and not the question."',
+)
+ANSWERED = (
+    "answer office.panel TFO-023 "
+    '--text "It does. The applicant confirmed on 23 May that every figure in the budget includes VAT."'
+)
+
 DAYS = (
     Day(
         date(2017, 3, 1),
@@ -94,10 +104,14 @@ DAYS = (
     ),
     Day(
         date(2017, 5, 22),
-        "Seven members score and send returns; Priya is not done yet",
-        tuple(command for member in MEMBERS if member != LATE for command in _scoring(member)),
+        "Seven members score, two of them ask; Priya is not done yet",
+        ASKED + tuple(command for member in MEMBERS if member != LATE for command in _scoring(member)),
     ),
-    Day(date(2017, 5, 23), "The office takes their returns in", ("merge returns --into office.panel",)),
+    Day(
+        date(2017, 5, 23),
+        "The office takes their returns in and answers a question",
+        ("merge returns --into office.panel", ANSWERED),
+    ),
     Day(date(2017, 5, 24), "Gwen's return comes a day late, and waits", _scoring(LATE)),
     Day(
         date(2017, 5, 26),

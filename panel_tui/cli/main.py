@@ -18,10 +18,11 @@ COMMANDS = {
     "add": "proposals, texts, members, assignments, interests, gates, scores, agreed scores, statements",
     "pack": "a pack for each member",
     "open": "a member's workspace from a pack; later packs and receipts into it",
-    "assess": "a member's assessments: what is missing; submit, withdraw, declare an interest",
+    "assess": "a member's assessments: what is missing; submit, withdraw, declare an interest, decline, ask",
     "return": "what was submitted, for the office",
     "merge": "take returns in",
-    "receipt": "the office's answer to a return",
+    "receipt": "the office's word to a member on what has come from them",
+    "answer": "members' questions about proposals, and the office's answers to all who judge them",
     "status": "who has done what",
     "moderate": "the chair's table: what to discuss, agreed scores, scores revised in the meeting, rulings",
     "rank": "the ranked list of each brief with its funding line",
@@ -40,6 +41,7 @@ The way the work flows:
   new, add, pack              the office sets up the call and sends packs
   open, add, assess, return   a member opens a pack, scores, submits and returns
   merge, receipt, status      the office takes returns in
+  answer                      the office answers members' questions
   moderate, rank              the chair's session
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
@@ -49,6 +51,8 @@ The way the work flows:
 
 LONGEST = 1_000
 """How many characters a word on the command line may have."""
+NAMED = ("reason", "by", "condition", "text", "asked")
+"""The words that people write themselves."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -149,7 +153,7 @@ def _clean(given: Namespace) -> None:
     for name, value in vars(given).items():
         several = value if isinstance(value, list) else [value]
         if any(isinstance(one, str) and len(one) > LONGEST for one in several):
-            which = f"What follows --{name}" if name in ("reason", "by", "condition") else "A word on the command line"
+            which = f"What follows --{name}" if name in NAMED else "A word on the command line"
             wrong = f"{which} is longer than {LONGEST:,} characters"
             raise BadInput(Fault(wrong, "Write fewer; what is long goes in by a table."))
         if isinstance(value, str):

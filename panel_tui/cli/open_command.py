@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the pack or receipt into the workspace."""
+    from panel_tui.assess.progress import progress, wanted
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.opening import open_pack
     from panel_tui.house import DERIVED
@@ -28,7 +29,10 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.output) as workspace:
         standing = call_in(workspace)
         me = workspace.member
-        mine = sum(who == me and not standing.recused(reference, me) for _, reference, who in standing.assignments)
+        mine = sum(
+            len(wanted(task for task in progress(workspace, standing, stage) if task.member == me))
+            for stage in standing.call.stages
+        )
         say(f"{standing.call.title}: {given.output} is {standing.name(me)}'s workspace.")
         say(f"{count(result.taken.new, 'new entry', 'new entries')}; {count(mine, 'proposal')} to judge.")
     return 0

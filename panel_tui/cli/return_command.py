@@ -1,4 +1,4 @@
-"""return: what was submitted and declared, for the office."""
+"""return: what was submitted, declared, declined and asked, for the office."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the return."""
-    from panel_tui.assess.progress import progress
+    from panel_tui.assess.progress import progress, wanted
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.sending import give_back
     from panel_tui.faults import BadInput, Fault
@@ -33,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
         workspace.log(hand.now(), "returned", given.output.name)
         standing = call_in(workspace)
         tasks = progress(workspace, standing, standing.stage)
-        mine = [one for one in tasks if one.member == workspace.member and one.state != "recused"]
+        mine = wanted(one for one in tasks if one.member == workspace.member)
         done = sum(one.state == "submitted" for one in mine)
         say(f"{given.output}: {done} of {count(len(mine), 'proposal')} submitted. Send it to the office.")
         if len(workspace.drafts.all()) > 0:

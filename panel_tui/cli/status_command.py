@@ -64,7 +64,10 @@ def _print_json(found: Overview) -> None:
             **_keys(counted_by_state(found.of_proposal(reference))),
             "failed_gates": list(found.gates.get(reference, ())),
             "short_of_assessors": reference in found.short,
-            "assessments": [{"member": task.member, "state": task.state} for task in found.of_proposal(reference)],
+            "assessments": [
+                {"member": task.member, "state": task.state, "declined": task.declined or None}
+                for task in found.of_proposal(reference)
+            ],
         }
         for reference, one in standing.proposals.items()
     ]
@@ -81,6 +84,7 @@ def _print_json(found: Overview) -> None:
                 for one in found.off_scale
             ],
             "quarantined": found.quarantined,
+            "open_questions": len(found.questions),
             "stale": found.stale or None,
         }
     )
@@ -97,18 +101,18 @@ def _print(found: Overview) -> None:
     done = f"{count(len(tasks), 'assessment')}: {states}" if tasks else "nothing is assigned yet."
     say(f"{count(len(standing.proposals), 'proposal')} asking {asked}; {done}")
     if tasks:
-        names = ("submitted", "in progress", "not started", "recused")
+        names = tuple(counted_by_state(tasks))
         last = ("last return",) if found.returns else ()
         rows = [(id_, own) for id_ in standing.people if (own := found.of_member(id_))]
         say()
         say_table(
             ("Member", *names, *last),
             [(standing.name(id_), *_cells(own), *_day(found, id_)) for id_, own in rows],
-            right=range(1, 5),
+            right=range(1, len(names) + 1),
         )
         say()
         cells = [(one, *_cells(found.of_proposal(one))) for one in standing.proposals]
-        say_table(("Proposal", *names), cells, right=range(1, 5))
+        say_table(("Proposal", *names), cells, right=range(1, len(names) + 1))
         say()
     for line in (*found.attention(), *found.remarks()):
         say(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from panel_tui.assess.sent import note_received
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel
 from panel_tui.faults import BadInput, Fault
@@ -42,6 +43,8 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
         except BadInput as error:
             raise BadInput(*(Fault(fault.wrong, fault.right, name) for fault in error.faults)) from error
         workspace.add_heads([parcel.head, *contents.heads])
+        if parcel.what != "return":
+            note_received(workspace, contents.entries)
         workspace.log(at, f"took in a {parcel.what}", f"{name} by {parcel.author}")
     return TakenIn(name, parcel.author, taken)
 

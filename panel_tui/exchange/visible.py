@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from panel_tui.assess.talk import spoken
 from panel_tui.store.rows import Said
 from panel_tui.store.workspace import Workspace
 
@@ -19,6 +20,8 @@ ABOUT_THEMSELVES = frozenset(
         "assignment",
         "undertaking",
         "declaration",
+        "declined",
+        "question",
         "score",
         "comment",
         "confidence",
@@ -28,6 +31,9 @@ ABOUT_THEMSELVES = frozenset(
     }
 )
 BLIND = frozenset({"score", "comment", "confidence", "submission"})
+"""What the chair does not see of a proposal before they have scored it themself, stage by stage and round by round."""
+TALK = frozenset({"declined", "question", "answer"})
+"""What members and the office say about a proposal beside the scores."""
 FACES = frozenset({"office", "chair", "deputy"})
 Sees = Callable[[Said], bool]
 
@@ -55,14 +61,15 @@ def reader(workspace: Workspace, member: str) -> Reader:
         if not one.cleared and one.value["interest"] == "hard"
     }
     submitted = [one.about for one in entries.heads("submission", member=member) if not one.cleared]
-    tasks = {(about["stage"], about["proposal"]) for about in assigned if about["proposal"] not in recused}
-    proposals = {proposal for _, proposal in tasks}
+    mine = {(about["stage"], about["proposal"]) for about in assigned if about["proposal"] not in recused}
+    proposals = {proposal for _, proposal in mine}
+    declined = {(one.about["stage"], one.about["proposal"]) for one in spoken(entries, "declined", member=member)}
     return Reader(
         member,
         frozenset(proposals),
         _briefs(workspace, proposals),
         frozenset(recused),
-        frozenset(tasks),
+        frozenset(mine - declined),
         frozenset((about["stage"], about["round"], about["proposal"]) for about in submitted),
     )
 
@@ -75,6 +82,9 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
     office = offices(workspace)
     office_devices = {one.device for one in workspace.entries.heads("device") if one.author in office}
     own = {one.device for one in workspace.entries.heads("device", member=who.member)}
+
+    def concerns(kind: str, about: dict[str, str]) -> bool:
+        return about.get("member") == who.member or (kind == "answer" and about.get("proposal") in who.proposals)
 
     def sees(said: Said) -> bool:
         about = said.about
@@ -97,25 +107,35 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
                     or (about["document"] == "brief" and about["of"] in who.briefs)
                     or (about["document"] == "proposal" and about["of"] in who.proposals)
                 )
+            case "answer":
+                return about["proposal"] in who.proposals
             case "erasure":
                 named = said.value.get("entries", {}).values()
-                return all(one["about"].get("member") == who.member for one in named)
+                return all(concerns(one["kind"], one["about"]) for one in named)
         return said.kind in ABOUT_THEMSELVES and about.get("member") == who.member
 
     return sees
 
 
 def as_chair(who: Reader) -> Sees:
-    """What the chair sees: everything, but no scores by others where the chair has yet to score or is recused."""
+    """What the chair sees: everything, but no scores by others where the chair has yet to score or is recused.
+
+    Nor do they see what others ask about such a proposal: a question tells what its asker thinks. Where they are
+    recused, they see nothing of what is said about it.
+    """
+    scored = {(stage, proposal) for stage, _, proposal in who.submitted}
+    to_score = {proposal for _, proposal in who.tasks - scored}
 
     def sees(said: Said) -> bool:
         # What is not admitted may be about anything at all.
         about = defaultdict(str, said.about)
         stage, round_, proposal, member = about["stage"], about["round"], about["proposal"], about["member"]
-        if said.kind not in BLIND or member == who.member:
+        if said.kind not in BLIND | TALK or member == who.member:
             return True
         if proposal in who.recused:
             return False
+        if said.kind in TALK:
+            return said.kind != "question" or proposal not in to_score
         return (stage, proposal) not in who.tasks or (stage, round_, proposal) in who.submitted
 
     return sees

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Text = Annotated[str, StringConstraints(max_length=100_000)]
 Words = Annotated[str, StringConstraints(max_length=1_000)]
+Spoken = Annotated[str, StringConstraints(max_length=100_000, pattern=r"\S")]
+"""A text that says something: it is not blank."""
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Mark = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,4}\.[1-9][0-9]{0,6}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,9})?$")]
@@ -155,6 +157,25 @@ class Submission(Value):
     """What a member stands by: the ids of all entries it covers."""
 
     covers: Annotated[tuple[Id, ...], Field(strict=False)]
+
+
+class Declined(Value):
+    """That a member asks not to have to judge a proposal. It is no withdrawal: what they submitted counts."""
+
+    reason: Spoken
+
+
+class Question(Value):
+    """What a member asks the office about a proposal."""
+
+    text: Spoken
+
+
+class Answer(Value):
+    """What the office tells all assessors of a proposal: the question as it is passed on, and the answer."""
+
+    question: Spoken
+    answer: Spoken
 
 
 class PanelScore(Value):

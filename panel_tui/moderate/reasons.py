@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from panel_tui.assess.counting import Place, Remark
+from panel_tui.assess.declining import shortened
 from panel_tui.assess.passages import Passage
 from panel_tui.files.text import clean
 from panel_tui.moderate.rows import Reason, State
@@ -41,9 +43,18 @@ def reason(table: ChairsTable, reference: str, criterion: str, member: str) -> R
         text="\n".join(clean(one.text).strip() for one in remarks),
         passages=_passages(table, reference, remarks),
         revised=clean(revised.reason).strip() if revised and square.revised else "",
-        note="may have scored it: what others gave is not in this file." if hidden else NOTES.get(square.state, ""),
+        note=_note(table, reference, member, "hidden" if hidden else square.state),
         interest=next((one.reason for one in matrix.item.leaving if one.member == member), ""),
     )
+
+
+def _note(table: ChairsTable, reference: str, member: str, state: State | Literal["hidden"]) -> str:
+    """Why a member has no score, as it goes on after their name."""
+    if state == "hidden":
+        return "may have scored it: what others gave is not in this file."
+    if state == "declined":
+        return f"has declined this proposal: {shortened(table.declined[reference, member])}."
+    return NOTES.get(state, "")
 
 
 def reasons(table: ChairsTable, reference: str, criterion: str) -> tuple[Reason, ...]:

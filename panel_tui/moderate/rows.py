@@ -27,7 +27,7 @@ GROUPS: dict[Group, str] = {
 SHORT = {"spread": "apart", "floor": "floor", "total": "totals", "few": "few scores"}
 """A short word for each kind of reason to discuss."""
 State = Literal[
-    "scored", "not applicable", "abstained", "recused", "missing", "withdrawn", "unsettled", "off the scale"
+    "scored", "not applicable", "abstained", "recused", "declined", "missing", "withdrawn", "unsettled", "off the scale"
 ]
 """What a member has on a criterion. "unsettled": two devices of theirs say different things, so nothing counts yet."""
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
 from panel_tui.assess.counting import Place, counting
+from panel_tui.assess.declining import all_declined
 from panel_tui.assess.passages import Passages
 from panel_tui.call.quick import QuickBrief, QuickCriterion, quick_brief
 from panel_tui.call.standing import call_in, current
@@ -61,6 +62,7 @@ class ChairsTable:
         self.stage = self.standing.stage
         self.counts = counting(self.workspace, self.stage)
         self.passages = Passages(self.workspace.entries, self.workspace.documents)
+        self.declined = all_declined(self.workspace, self.stage)
         off = off_scale(self.standing, self.counts, self.stage)
         self._off = {Place(one.proposal, one.member, one.criterion) for one in off}
         self._briefs: dict[str, QuickBrief] = {}
@@ -157,9 +159,8 @@ class ChairsTable:
             return []
         assessors = self.standing.assessors(self.stage, reference)
         submitted = self.counts.submitted
-        return [
-            one for one in assessors if not self.standing.recused(reference, one) and (reference, one) not in submitted
-        ]
+        idle = {one for one in assessors if self.standing.recused(reference, one) or self._declined_by(reference, one)}
+        return [one for one in assessors if one not in idle and (reference, one) not in submitted]
 
     def _leaving(self, reference: str) -> Iterable[Leaving]:
         for (proposal, member), declared in sorted(self.standing.declarations.items()):
@@ -174,9 +175,13 @@ class ChairsTable:
         if self.standing.recused(reference, member):
             return "You are recused from it: the others' scores are not in your file. The deputy takes this item."
         assigned = (self.stage, reference, member) in self.standing.assignments
-        if assigned and (reference, member) not in self.counts.submitted:
+        if assigned and (reference, member) not in self.counts.submitted and not self._declined_by(reference, member):
             return "You have yet to score it yourself: until then the others' scores are not in your file."
         return ""
+
+    def _declined_by(self, reference: str, member: str) -> str:
+        """Why a member has declined a proposal; "" where they have not."""
+        return self.declined.get((reference, member), "")
 
     # One proposal
 
@@ -273,6 +278,8 @@ class ChairsTable:
         )
 
     def _why_missing(self, place: Place) -> State:
+        if self._declined_by(place.proposal, place.member) and place[:2] not in self.counts.submitted:
+            return "declined"
         if (place.proposal, place.member) in self.counts.withdrawn:
             return "withdrawn"
         if place in self.counts.unsettled:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from panel_tui.assess.asking import Question, open_questions
 from panel_tui.assess.counting import counting
+from panel_tui.assess.declining import shortened
 from panel_tui.assess.progress import Task, last_returns, progress, short_of_assessors
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.figures.rounding import show_count
@@ -21,7 +23,8 @@ from panel_tui.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class Overview:
-    """How far a stage is. `returns`, `short` and `stale` are known only where the whole record is."""
+    """How far a stage is. `returns`, `short` and `stale` are known only where the whole record is; `questions` are
+    those that wait for the office's answer."""
 
     standing: CallStanding
     stage: str
@@ -33,6 +36,7 @@ class Overview:
     stale: str
     quarantined: int
     off_scale: tuple[OffScale, ...]
+    questions: tuple[Question, ...]
 
     def of_member(self, id_: str) -> tuple[Task, ...]:
         """The tasks of one member."""
@@ -63,8 +67,11 @@ class Overview:
             for criterion in task.unsettled:
                 yield f"Unsettled: {standing.name(task.member)} on {task.proposal}, {criterion}: two devices differ."
         for task in self.tasks:
-            if task.withdrawn:
+            if task.withdrawn and task.state != "declined":
                 yield f"Withdrawn: {standing.name(task.member)} on {task.proposal}."
+        if self.questions:
+            wait = show_count(len(self.questions), "question waits", "questions wait")
+            yield f"{wait} for an answer: panel-tui answer lists them."
         for clash in standing.clashes:
             yield f"Two words stand for {clash.kind} {', '.join(clash.about.values())}: say which one holds."
         if self.quarantined:
@@ -76,9 +83,14 @@ class Overview:
             yield f"{who} on {one.proposal}, {one.criterion}: {one.given} is no score of its scale, and does not count."
 
     def remarks(self) -> Iterator[str]:
-        """What else is worth knowing, a sentence each: what is not scored, and where assessors are missing."""
+        """What else is worth knowing, a sentence each: what is not scored, who has declined, and where
+        assessors are missing."""
         for reference, gates in self.gates.items():
             yield f"{reference} is not scored: gate {' and '.join(gates)} failed."
+        for task in self.tasks:
+            if task.declined and task.state != "recused":
+                also = " They have submitted it all the same, and it counts." if task.state == "submitted" else ""
+                yield f"{self.standing.name(task.member)} declined {task.proposal}: {shortened(task.declined)}.{also}"
         if self.short:
             wanted = show_count(self.standing.call.minimum_assessors, "member")
             short = ", ".join(f"{reference} ({number})" for reference, number in self.short.items())
@@ -106,6 +118,7 @@ def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | N
         stale=_stale(workspace, stage, ranked) if whole else "",
         quarantined=len(workspace.entries.quarantine()),
         off_scale=off_scale(standing, counts, stage),
+        questions=open_questions(workspace, standing) if workspace.is_office else (),
     )
 
 

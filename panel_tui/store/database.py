@@ -12,9 +12,11 @@ from typing import Any
 
 from panel_tui.faults import BadInput, Fault
 
+PATIENCE = "busy_timeout=5000"
+"""So many milliseconds another program is waited for."""
 PRAGMAS = (
     "foreign_keys=ON",
-    "busy_timeout=5000",
+    PATIENCE,
     "journal_mode=WAL",
     "synchronous=FULL",
     "mmap_size=1073741824",  # a large file is read in a third less time where its pages need no copying
@@ -22,6 +24,8 @@ PRAGMAS = (
 )
 MANY = 1_000
 """So many rows are fetched at once where there may be more than anybody wants to hold."""
+PRIMARY = 0xFF
+"""The part of SQLite's error codes that says what sort of error it is."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
 
@@ -85,12 +89,30 @@ class Database:
         finally:
             self._connection.text_factory = str
 
+    @contextmanager
+    def waiting_for_nobody(self) -> Iterator[None]:
+        """Give up at once where another program is writing."""
+        self.query("PRAGMA busy_timeout=0")
+        try:
+            yield
+        finally:
+            self.query(f"PRAGMA {PATIENCE}")
+
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of `rows`."""
         try:
             self._connection.executemany(sql, rows)
         except sqlite3.Error as error:
             raise self._told(error) from error
+
+    def is_sound(self, check: str) -> bool:
+        """Run a check that SQLite makes of itself; whether it finds no damage. A file that may not be written to just
+        now, or ever, cannot be checked so, and counts as sound."""
+        try:
+            self._connection.execute(check)
+        except sqlite3.DatabaseError as error:
+            return error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_CORRUPT
+        return True
 
     @contextmanager
     def writing(self) -> Iterator[None]:

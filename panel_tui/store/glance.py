@@ -5,13 +5,15 @@ It asks the same tables as `Workspace` and loads none of its modules; a test hol
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.store import schema
-from panel_tui.store.database import Database
-from panel_tui.store.derived import Derived, Row
+from panel_tui.store.database import LISTED, Database, listed
+from panel_tui.store.derived import FOUND, Derived, Row, Searched
 from panel_tui.store.documents import Documents
 from panel_tui.store.drafts import Drafts
 from panel_tui.store.rows import COLUMNS, HEADS, Head, Said
@@ -29,6 +31,7 @@ class Glance:
         self._database = Database(path)
         self.documents = Documents(self._database)
         self.drafts = Drafts(self._database)
+        self._seen = self.version
 
     def is_ready(self, *tables: Derived[Any]) -> bool:
         """Whether the file is of this version and has these tables: if not, `Workspace` has to open it first."""
@@ -47,10 +50,64 @@ class Glance:
         with self._database.writing():
             self._database.query("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
 
-    def rows(self, table: Derived[Row]) -> list[Row]:
-        """The rows of a derived table, in the order in which they were built."""
+    @contextmanager
+    def writing(self, at_once: bool = False) -> Iterator[None]:
+        """A transaction over what is noted and drafted; `at_once` waits for no other program that is writing.
+
+        Raises BadInput where it cannot be written.
+        """
+        with self._database.waiting_for_nobody() if at_once else nullcontext(), self._database.writing():
+            yield
+
+    @property
+    def version(self) -> int:
+        """A number that is another one whenever somebody else has changed the file."""
+        version: int = self._database.one("PRAGMA data_version")
+        return version
+
+    def changed_elsewhere(self) -> bool:
+        """Whether somebody else has changed the file since it was `seen`: another running copy, or an act of ours."""
+        before, self._seen = self._seen, self.version
+        return before != self._seen
+
+    def seen(self) -> None:
+        """Whatever was changed up to now is known: it is about to be read, or was our own doing."""
+        self._seen = self.version
+
+    def signed_ends(self) -> dict[str, int]:
+        """For each device the number of the last entry for which it has signed: all up to it has left in a return."""
+        return dict(self._database.query("SELECT device, max(seq) FROM signed_head GROUP BY device"))
+
+    def rows(self, table: Derived[Row], **where: str) -> list[Row]:
+        """The rows of a derived table whose columns have the values of `where`, in the order in which they were
+        built."""
+        condition = " AND ".join(f'"{name}" = ?' for name in where) or "1"
         columns = ", ".join(f'"{name}"' for name in table.columns)
-        return [table.row(*row) for row in self._database.query(f"SELECT {columns} FROM {table.name} ORDER BY rowid")]
+        sql = f"SELECT {columns} FROM {table.name} WHERE {condition} ORDER BY rowid"
+        return [table.row(*row) for row in self._database.query(sql, tuple(where.values()))]
+
+    def search(
+        self, table: Searched[Row], wanted: str, groups: Iterable[str], most: int, limit: int, in_order: bool
+    ) -> tuple[int, list[Row]]:
+        """The rows of these groups that have what is `wanted` (an FTS5 expression), found words between `FOUND`.
+
+        How many there are, counted up to `most`, and the first `limit` of so many: the best by bm25, or `in_order`
+        those that come first.
+        """
+        plain = table.columns[:-1]
+        marked = f"highlight({table.name}, {len(plain)}, '{FOUND[0]}', '{FOUND[1]}')"
+        columns = ", ".join([*(f'"{name}"' for name in plain), marked])
+        where = f"""{table.name} MATCH ?1 AND "{table.columns[0]}" IN {LISTED.replace("?", "?2")}"""
+        count = f"SELECT rowid AS number FROM {table.name} WHERE {where} ORDER BY rowid LIMIT ?3"
+        among = listed(groups)
+        total, first, last = self._database.query(
+            f"SELECT count(*), min(number), max(number) FROM ({count})", (wanted, among, most)
+        )[0]
+        # Ranking what nearly every row has takes long: of more than `most` rows the first so many are ranked.
+        sql = f"""SELECT {columns} FROM {table.name} WHERE {where} AND rowid BETWEEN ?3 AND ?4
+            ORDER BY {"rowid" if in_order else "rank"} LIMIT ?5"""
+        found = self._database.query(sql, (wanted, among, first, last, limit)) if total else []
+        return total, [table.row(*row) for row in found]
 
     def heads(self, kind: str, **about: str) -> list[Head]:
         """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""

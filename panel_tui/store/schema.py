@@ -12,8 +12,14 @@ APPLICATION = 0x50_54_55_49
 """The application id in the SQLite header: "PTUI"."""
 HEADER = 100
 """The bytes of the SQLite header."""
-VERSION = 1
-STEPS: Mapping[int, Sequence[str]] = {}
+VERSION = 2
+STEPS: Mapping[int, Sequence[str]] = {
+    2: [
+        "ALTER TABLE draft_history ADD COLUMN undone INTEGER DEFAULT 0 NOT NULL "
+        "CONSTRAINT undone_flag CHECK (undone IN (0, 1))",
+        "CREATE INDEX draft_undone ON draft_history (undone) WHERE undone = 1",
+    ],
+}
 """For each version, the SQL that makes it of the one before."""
 
 
@@ -79,6 +85,8 @@ def bring_up_to_date(
     database.copy_to(backup)
     for number in range(version + 1, newest + 1):
         with database.writing():
+            if database.one("PRAGMA user_version") >= number:
+                continue  # another copy of the program has done it meanwhile
             for line in steps[number]:
                 database.query(line)
             database.query(f"PRAGMA user_version = {number}")

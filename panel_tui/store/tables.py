@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.ext.compiler import compiles
 from sqlmodel import Field, SQLModel
 
@@ -94,10 +94,14 @@ class DraftTable(SQLModel, table=True):
 
 
 class DraftHistoryTable(SQLModel, table=True):
-    """Each change of a draft, so that it can be undone."""
+    """Each change of a draft, so that it can be undone; those that were, so that they can be done again."""
 
     __tablename__ = "draft_history"
-    __table_args__ = (STRICT,)
+    __table_args__ = (
+        CheckConstraint("undone IN (0, 1)", name="undone_flag"),
+        Index("draft_undone", "undone", sqlite_where=text("undone = 1")),
+        STRICT,
+    )
 
     number: int = Field(primary_key=True)
     kind: str
@@ -105,6 +109,7 @@ class DraftHistoryTable(SQLModel, table=True):
     before: str | None = None
     after: str | None = None
     at: str
+    undone: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class ActivityTable(SQLModel, table=True):

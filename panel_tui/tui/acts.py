@@ -98,6 +98,34 @@ class Acts:
 
         self._written(say)
 
+    def decline(self, stage: str, proposal: str, reason: str) -> None:
+        """Decline a proposal. Raises BadInput where it cannot be declined."""
+        from panel_tui.assess.declining import decline
+        from panel_tui.assess.registers import Assessment
+        from panel_tui.call.standing import call_in
+
+        def say(workspace: Workspace, pen: Pen) -> None:
+            decline(workspace, call_in(workspace), Assessment(stage, proposal, workspace.member), reason, pen)
+
+        self._written(say)
+
+    def take_up(self, stage: str, proposal: str) -> None:
+        """Take up again a proposal that was declined. Raises BadInput where that cannot be."""
+        from panel_tui.assess.declining import take_up
+        from panel_tui.assess.registers import Assessment
+
+        self._written(lambda workspace, pen: take_up(workspace, Assessment(stage, proposal, workspace.member), pen))
+
+    def ask(self, proposal: str, text: str) -> None:
+        """Ask the office a question about a proposal."""
+        from panel_tui.assess.asking import ask
+        from panel_tui.call.standing import call_in
+
+        def say(workspace: Workspace, pen: Pen) -> None:
+            ask(workspace, call_in(workspace), workspace.member, proposal, text, pen, self.chance)
+
+        self._written(say)
+
     def accept(self, call_hash: str) -> None:
         """Accept the undertaking of the call in the document of this hash."""
         from panel_tui.journal import Register

@@ -14,8 +14,8 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from panel_tui.tui.command import named
-from panel_tui.tui.commands.everywhere import LEAVE
 from panel_tui.tui.escape import part_keys
+from panel_tui.tui.keymap import Keymap
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.themes import THEMES, TOKENS
@@ -23,8 +23,8 @@ from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
 
 STYLES = Path(__file__).parent / "styles"
-OURS = ("ctrl+p", "ctrl+q")
-"""Keys of the application itself: the palette, and leaving."""
+PALETTE = "ctrl+p"
+"""The key of the application itself."""
 WARMING = 0.3
 """So many seconds after the first paint what is heavy is loaded."""
 
@@ -50,7 +50,7 @@ class Actions(Provider):
         if isinstance(screen, CommandScreen):
             for command in screen.all_commands():
                 for choice in command.choices(screen):
-                    key = command.shown(screen) if choice.key == command.keys else named(choice.key)
+                    key = screen.key_of(command) if choice.key == command.keys else named(choice.key)
                     yield choice.words, f"key: {key}", partial(screen.do, command, choice.key)
 
 
@@ -61,7 +61,7 @@ class PanelApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "panel-tui"
 
-    def __init__(self, first: CommandScreen, theme: str | None = None) -> None:
+    def __init__(self, first: CommandScreen, theme: str | None = None, keymap: Keymap | None = None) -> None:
         super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", first.STYLE)])
         part_keys()
         self.acts = first.acts
@@ -71,6 +71,7 @@ class PanelApp(App[str]):
         self.set_reactive(App.theme, theme if theme in THEMES else "dark")
         self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
+        self.keymap = keymap or Keymap()
         self._first = first
 
     def get_default_screen(self) -> Screen[None]:
@@ -112,15 +113,16 @@ class PanelApp(App[str]):
                 bar.refresh()
 
     async def on_event(self, event: Event) -> None:
-        """Handle keys in the order in which they come: what is typed goes to the text that is being written at once,
-        and a key that means nothing is dropped, or it would be looked at later, when it may mean something."""
+        """Handle keys in the order in which they come, before Textual routes them to whatever has the focus: what is
+        typed goes at once to the text that is being written, every other key to the screen."""
         stack = self.screen_stack if isinstance(event, Key | Paste) and not event.is_forwarded else []
         screen = stack[-1] if stack else None
-        if isinstance(event, Key | Paste) and isinstance(screen, CommandScreen):
-            key = event.key if isinstance(event, Key) else ""
-            if key not in OURS and (await screen.typed(event) or screen.command_for(key) is None):
-                return
-        await super().on_event(event)
+        if not isinstance(screen, CommandScreen) or (isinstance(event, Key) and event.key == PALETTE):
+            await super().on_event(event)
+            return
+        meant = screen.translated(event) if isinstance(event, Key) else event
+        if isinstance(meant, Key | Paste) and not await screen.typed(meant) and isinstance(meant, Key):
+            await screen.press(meant.key)
 
     def say(self, title: str, lines: Sequence[Row | str]) -> None:
         """Show a page with some sentences."""
@@ -141,12 +143,11 @@ class PanelApp(App[str]):
         self.exit("\n".join(filter(None, words)))
 
     async def action_quit(self) -> None:
-        """Leave as our own command does: Textual's key for it comes first."""
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            await screen.do(LEAVE, "ctrl+q")
-        else:
-            self.leave()
+        """Leave from the palette, which is Textual's own, as from the screen under it."""
+        screen = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen))
+        if screen is not self.screen:
+            self.pop_screen()
+        await screen.press("ctrl+q")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing but our own commands: the palette has them already."""

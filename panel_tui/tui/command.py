@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Iterable, Mapping
 from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from textual.binding import Binding
-
 ScreenType = TypeVar("ScreenType")
 
 SHOWN = {
@@ -92,9 +90,3 @@ def by_key(commands: tuple[Command[Any], ...]) -> Mapping[tuple[str, str], tuple
             for place in command.where.split():
                 found[key, place].append(command)
     return {where: tuple(several) for where, several in found.items()}
-
-
-def bindings(commands: Iterable[Command[Any]]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """A binding for each key of `commands`, ahead of whatever has the focus: so keys are acted on as they come."""
-    keys = dict.fromkeys(key for command in commands for key in command.keys.split(","))
-    return [Binding(key, f"press('{key}')", show=False, priority=True) for key in keys]

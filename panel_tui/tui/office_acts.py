@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from panel_tui.assess.asking import Question, all_questions, answer
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.exchange.merging import Brought, Merging, returns_in
 from panel_tui.exchange.posting import Posted, pack_path, packed_for, packs, receipt_path, receipts
@@ -15,10 +17,12 @@ from panel_tui.faults import BadInput
 from panel_tui.house import open_workspace
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.overview import Overview, overview
+from panel_tui.store.glance import Glance
+from panel_tui.store.writing import written
 from panel_tui.tui.acts import Acts
 
 if TYPE_CHECKING:
-    from panel_tui.journal import Chance
+    from panel_tui.journal import Chance, Pen
     from panel_tui.store.verify import Checked
     from panel_tui.store.workspace import Workspace
 
@@ -30,10 +34,18 @@ Step = Callable[[str], None]
 
 
 class View(NamedTuple):
-    """How things stand: who has done what, and the ranking."""
+    """How things stand: who has done what, the ranking, and what members ask."""
 
     overview: Overview
     ranked: Ranking
+    questions: tuple[Question, ...]
+
+
+class Answered(NamedTuple):
+    """A question as it is passed on, and the answer."""
+
+    passed_on: str
+    answer: str
 
 
 class Looked(NamedTuple):
@@ -115,6 +127,42 @@ class OfficeActs(Acts):
             (posted,) = receipts(workspace, standing, {member: self.receipt_path(standing, member)}, self.chance)
             return posted
 
+    # Answering
+
+    def answer(self, to: Question, said: Answered) -> tuple[Question, ...]:
+        """Answer a question, and drop the draft of it; all questions afterwards.
+
+        Raises BadInput where the answer cannot be given: the draft stays then.
+        """
+        with self._open() as workspace:
+            standing = call_in(workspace)
+
+            def say(pen: Pen) -> None:
+                answer(workspace, standing, to, said.passed_on, said.answer, pen)
+                workspace.drafts.forget(to.register)
+
+            written(workspace, say, self.chance)
+            return all_questions(workspace, standing)
+
+    def drafted(self, to: Question) -> Answered | None:
+        """What is begun of an answer and has not been said; None where nothing is."""
+        value = self._glance.drafts.get(to.register)
+        return None if value is None else Answered(value["question"], value["answer"])
+
+    def keep(self, to: Question, said: Answered | None, going_on: bool = False) -> None:
+        """Keep what is being written; None keeps nothing of it."""
+        value = said and {"question": said.passed_on, "answer": said.answer}
+        self._glance.drafts.put(to.register, value, self.now(), going_on)
+
+    @cached_property
+    def _glance(self) -> Glance:
+        """The workspace, open for drafts as long as the page is there."""
+        return Glance(self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._glance.close()
+
     # Where things lie
 
     def new_paper(self) -> Path:
@@ -164,7 +212,7 @@ class OfficeActs(Acts):
 
 def _view(workspace: Workspace) -> View:
     ranked = ranking(workspace)
-    return View(overview(workspace, ranked=ranked), ranked)
+    return View(overview(workspace, ranked=ranked), ranked, all_questions(workspace, ranked.standing))
 
 
 def stamp_of(path: Path) -> tuple[int, int]:

@@ -87,6 +87,44 @@ def test_undo_takes_back_change_by_change_and_a_comment_as_one(panel: Panel) -> 
         assert desk.items[0].state == "not started"
 
 
+def test_redo_makes_again_what_was_undone_until_something_else_is_done(panel: Panel) -> None:
+    with desk_of(panel) as desk:
+        desk.score("P-1", "need", Fraction(4))
+        desk.confidence("P-1", "need", "low")
+        desk.comment("P-1", "overall", "panel", "Far")
+        desk.comment("P-1", "overall", "panel", "Far off", going_on=True)
+        assert [desk.undo(), desk.undo(), desk.undo()] == [
+            Undone("P-1", "overall", "Overall: the comment is as it was before"),
+            Undone("P-1", "need", "Need: the confidence is as it was before"),
+            Undone("P-1", "need", "Need: not scored"),
+        ]
+    with desk_of(panel) as desk:  # leaving the desk changes nothing
+        assert [desk.redo(), desk.redo(), desk.redo(), desk.redo()] == [
+            Undone("P-1", "need", "Need: 4"),
+            Undone("P-1", "need", "Need: the confidence is changed again"),
+            Undone("P-1", "overall", "Overall: the comment is changed again"),
+            None,
+        ]
+        assert desk.answer("P-1", "overall").comments == {"panel": "Far off"}
+        desk.undo()
+        desk.score("P-2", "need", Fraction(1))
+        assert desk.redo() is None
+        assert desk.answer("P-1", "overall").comments == {}
+
+
+def test_submitting_ends_what_can_be_undone_or_made_again(panel: Panel) -> None:
+    panel.draft("priya", "P-1", {"need": "4", "idea": "3"})
+    with desk_of(panel) as desk:
+        desk.confidence("P-1", "need", "low")
+        desk.score("P-1", "need", Fraction(2))
+        desk.undo()
+    panel.submit("priya", "P-1")
+    with desk_of(panel) as desk:
+        assert desk.redo() is None
+        assert desk.undo() is None
+        assert desk.answer("P-1", "need").score == 4
+
+
 def test_another_comment_is_a_change_of_its_own(panel: Panel) -> None:
     with desk_of(panel) as desk:
         desk.comment("P-1", "need", "panel", "One")
@@ -133,7 +171,7 @@ def test_a_proposal_whose_text_did_not_come_is_not_open(panel: Panel) -> None:
 def test_the_place_where_one_stopped_is_remembered(panel: Panel) -> None:
     with desk_of(panel) as desk:
         assert desk.place_of("P-2") == ""
-        desk.leave("P-2", "1.1")
+        desk.leave("P-2", "1.1", 1)
     with desk_of(panel) as desk:
         assert desk.place_of("P-2") == "1.1"
         assert desk.first_to_do() == "P-2"

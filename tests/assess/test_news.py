@@ -8,6 +8,7 @@ import pytest
 
 from panel_tui.assess.news import moment, news
 from tests.panel import Panel
+from tests.talking import asked, declined, taken_up
 
 DECLARED = "member,proposal,interest,reason\npriya,P-2,{},\n"
 
@@ -77,3 +78,14 @@ def test_two_devices_that_differ_and_the_member_who_settles_it(panel: Panel) -> 
     panel.open(panel.receipt("priya"), "priya")
     panel.score("priya", "P-1", "3", "5")
     assert brought(panel)[0] == "P-1: Idea unsettled → 5 (correction)"
+
+
+def test_what_was_declined_and_asked(panel: Panel) -> None:
+    declined(panel, "priya", "P-1", "Outside my expertise.")
+    asked(panel, "priya", "P-2", "Does the ask include VAT?")
+    assert brought(panel) == ["P-1: declined: Outside my expertise", "1 question about P-2"]
+    asked(panel, "priya", "P-2", "And who pays it?")
+    asked(panel, "priya", "P-2", "Since when?")
+    taken_up(panel, "priya", "P-1")
+    assert brought(panel) == ["P-1: taken up again", "2 questions about P-2"]
+    assert brought(panel) == []

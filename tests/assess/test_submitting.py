@@ -10,7 +10,8 @@ import pytest
 from panel_tui.assess.counting import Place
 from panel_tui.assess.registers import Assessment, comment_value, versions
 from panel_tui.journal import Register
-from tests.panel import NOW, Panel, refused, scores, words_of
+from tests.panel import NOW, Panel, call_file, refused, scores, words_of
+from tests.small_call import CALL
 
 
 @pytest.fixture
@@ -52,6 +53,63 @@ def test_words_to_the_applicant_alone_are_no_reason_to_the_panel(panel: Panel) -
         space.drafts.put(Assessment("full", "P-1", "priya").comment("need"), None, NOW)
     comment(panel, "Well done.", "applicant")
     assert "Need has a score without a written reason" in refused(lambda: panel.submit("priya", "P-1"))
+
+
+@pytest.fixture
+def brief_panel(tmp_path: Path) -> Panel:
+    """A panel whose call allows comments of 20 words."""
+    title = 'title = "Full proposals"'
+    panel = Panel(tmp_path, file=call_file(CALL.replace(title, f"{title}\ncomment_words = 20")))
+    panel.join("priya")
+    return panel
+
+
+def words(count: int) -> str:
+    return " ".join(["word"] * count)
+
+
+def test_a_comment_above_the_calls_limit_is_among_what_is_missing(brief_panel: Panel) -> None:
+    panel = brief_panel
+    panel.draft("priya", "P-1", {"need": "3"}, why=words(1_312))
+    comment(panel, words(21), "applicant")
+    assert refused(lambda: panel.submit("priya", "P-1")).splitlines() == [
+        "P-1: Need: your reason has 1,312 words; this call allows 20. Shorten it.",
+        "P-1: Need: your comment to the applicant has 21 words; this call allows 20. Shorten it.",
+        "P-1: Idea has no score. Score it, or say n/a or abstain.",
+    ]
+    assert said_of(panel) == []
+
+
+def test_a_comment_at_the_limit_a_private_note_and_the_whole_view_are_let_through(brief_panel: Panel) -> None:
+    panel = brief_panel
+    panel.draft("priya", "P-1", {"need": "3", "idea": "4"}, why=words(20))
+    comment(panel, words(20), "applicant")
+    comment(panel, words(300), "private")
+    comment(panel, words(300), criterion="overall")
+    panel.submit("priya", "P-1")
+    assert "submission" in said_of(panel)
+
+
+def test_what_was_said_before_is_measured_as_it_stands(brief_panel: Panel) -> None:
+    panel = brief_panel
+    panel.score("priya", "P-1", "3", "4")
+    comment(panel, words(21))
+    assert "Need: your reason has 21 words" in refused(lambda: panel.submit("priya", "P-1"))
+    with panel.space("priya") as space:
+        space.drafts.forget(Assessment("full", "P-1", "priya").comment("need"))
+    panel.submit("priya", "P-1")
+
+
+def test_a_members_table_that_submits_is_held_to_the_limit_and_nothing_of_it_is_kept(brief_panel: Panel) -> None:
+    panel = brief_panel
+    table = "member,proposal,criterion,score,comment,submitted\n"
+    rows = f"priya,P-1,need,3,{words(21)},yes\npriya,P-1,idea,4,{words(20)},yes\n"
+    told = refused(lambda: panel.own_scores(table + rows, "priya"))
+    assert told == "P-1: Need: your reason has 21 words; this call allows 20. Shorten it."
+    assert said_of(panel) == []
+    with panel.space("priya") as space:
+        assert space.drafts.all() == []
+    assert panel.own_scores(table + rows.replace(words(21), words(20)), "priya") == 1
 
 
 def test_a_hard_interest_bars_scoring(panel: Panel) -> None:

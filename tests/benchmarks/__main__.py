@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import appending, desk, large, merging, starting, writing
+from tests.benchmarks import appending, desk, finding, large, merging, starting, writing
 from tests.benchmarks.figures import Figure, table
 
 Benchmark = Callable[[Path, bool], list[Figure]]
@@ -19,6 +19,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "large": large.large,
     "paper": writing.paper,
     "help": starting.start,
+    "find": finding.find_words,
     "desk": desk.desk,
 }
 

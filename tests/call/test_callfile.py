@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -137,6 +139,13 @@ BAD = [
     ("2017-01-31", '"31 January"', "line 24", 'closes should be a date, but is "31 January". Write it without quotes'),
     ("2017-01-31", "2017-01-31T15:00:00", "line 24", "closes should be a date"),
     ("2017-01-31", "2017-01-01", "line 24", "closes (2017-01-01) comes before opens (2017-01-03)"),
+    ("meeting = 2017-05-12", "scores_due = 2017-04-29", "line 29", "scores_due (2017-04-29) comes before closes"),
+    ("closes = 2017-04-30", "scores_due = 2017-05-13", "line 29", "The order is opens, closes, scores_due, meeting"),
+    ("meeting = 2017-05-12", 'scores_due = "May"', "line 29", "scores_due should be a date"),
+    ("meeting = 2017-05-12", "comment_words = 19", "line 29", "comment_words should be at least 20, but is 19"),
+    ("meeting = 2017-05-12", "comment_words = 5001", "line 29", "comment_words should be at most 5000, but is 5001"),
+    ("meeting = 2017-05-12", 'comment_words = "many"', "line 29", "comment_words should be a whole number"),
+    ("meeting = 2017-05-12", 'running_total = "yes"', "line 29", "running_total should be true or false"),
     ("2017-04-30", "2017-01-30", "line 28", "closes of full (2017-01-30) comes before that of z-eoi (2017-01-31)"),
     ("[stages.full]", "[stages.final]", "line 7", "its rubric R1 has the stage full, which the call does not have"),
     ('role = "office"', 'role = "chair"', "line 31", "nobody has the role office"),
@@ -200,8 +209,11 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Co
 
 @st.composite
 def calls(draw: st.DrawFn) -> Call:
-    days = [date(2017, 1, 1) + timedelta(days=n) for n in sorted(draw(st.lists(st.integers(0, 900), max_size=4)))]
-    names = ["opens", "closes", "meeting", "decides"]
+    days = [date(2017, 1, 1) + timedelta(days=n) for n in sorted(draw(st.lists(st.integers(0, 900), max_size=5)))]
+    names = ["opens", "closes", "scores_due", "meeting", "decides"]
+    asks: dict[str, Any] = draw(
+        st.sampled_from([{}, {"comment_words": 250}, {"comment_words": 20, "running_total": True}])
+    )
     stages = draw(st.permutations(["eoi", "full", "again"]))
     return Call(
         id="c-1",
@@ -217,7 +229,7 @@ def calls(draw: st.DrawFn) -> Call:
         budget=dict(draw(st.permutations([("2017-18", 5), ("2018-19", draw(st.integers(1, 10**13)))]))),
         must_discuss=MustDiscuss(criterion=Fraction(draw(st.integers(1, 50)), 10), total=Fraction(100, 3)),
         paper=Paper(reference=draw(WORDS)),
-        stages={id_: Stage(title=draw(WORDS), **dict(zip(names, days, strict=False))) for id_ in stages},
+        stages={id_: Stage(title=draw(WORDS), **(asks | dict(zip(names, days, strict=False)))) for id_ in stages},
     )
 
 
@@ -228,6 +240,26 @@ def test_a_document_keeps_everything_and_its_order(call: Call) -> None:
     assert list(back.stages) == list(call.stages)
     assert list(back.budget) == list(call.budget)
     assert call_document(back) == call_document(call)
+
+
+def test_what_a_stage_asks_of_members_is_read() -> None:
+    asks = "meeting = 2017-05-12\nscores_due = 2017-05-08\ncomment_words = 250\nrunning_total = true"
+    call = read_call("call.toml", GOOD.replace("meeting = 2017-05-12", asks).encode(), reader(FILES)).call
+    stage = call.stages["full"]
+    assert (stage.scores_due, stage.comment_words, stage.running_total) == (date(2017, 5, 8), 250, True)
+    assert list(stage.dates) == ["closes", "scores_due", "meeting"]
+    other = call.stages["z-eoi"]
+    assert (other.scores_due, other.comment_words, other.running_total) == (None, None, False)
+
+
+def test_a_call_that_asks_nothing_more_keeps_the_bytes_it_had() -> None:
+    call = read_call("call.toml", GOOD.encode(), reader(FILES)).call
+    stages = json.loads(call_document(call))["stages"]
+    days = {"opens", "closes", "meeting", "decides"}
+    assert [set(stage) for _, stage in stages] == [{"title", *days}] * 2
+    asked = GOOD.replace("meeting = 2017-05-12", "comment_words = 250\nrunning_total = false")
+    (_, stage) = json.loads(call_document(read_call("call.toml", asked.encode(), reader(FILES)).call))["stages"][1]
+    assert set(stage) == {"title", "comment_words", *days}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -11,7 +13,7 @@ from panel_tui.call.callfile import read_call
 from panel_tui.call.document import write_document
 from panel_tui.call.exact import show_exact
 from panel_tui.call.proposal import Proposal, Section, proposal_document
-from panel_tui.call.quick import WORDS_A_PAGE, quick_brief, quick_call, quick_proposal
+from panel_tui.call.quick import WORDS_A_PAGE, QuickRule, quick_brief, quick_call, quick_proposal
 from panel_tui.call.rubric import Rubric, Scale
 from panel_tui.house import ready_folder
 
@@ -30,6 +32,23 @@ def test_the_call_is_the_same() -> None:
     assert quick.undertaking == call.undertaking.strip()
     assert quick.stages == {id_: stage.title for id_, stage in call.stages.items()}
     assert quick.stage == "full"
+    stage = call.stages["full"]
+    assert (quick.due, quick.comment_words, quick.running_total) == (date(2017, 5, 22), 250, True)
+    assert (quick.due, quick.comment_words, quick.running_total) == (
+        stage.scores_due,
+        stage.comment_words,
+        stage.running_total,
+    )
+
+
+def test_an_older_call_asks_nothing_more() -> None:
+    call, _ = the_call()
+    said = json.loads(write_document(call))
+    for _, stage in said["stages"]:
+        for name in ("scores_due", "comment_words", "running_total"):
+            stage.pop(name, None)
+    quick = quick_call(json.dumps(said).encode())
+    assert (quick.due, quick.comment_words, quick.running_total) == (None, None, False)
 
 
 @pytest.mark.parametrize("stage", ["eoi", "full"])
@@ -37,6 +56,9 @@ def test_each_brief_has_the_same_criteria(stage: str) -> None:
     for rubric in the_call()[1]:
         brief = quick_brief(write_document(rubric), stage)
         assert (brief.id, brief.title) == (rubric.id, rubric.title)
+        rule = rubric.stages[stage]
+        assert brief.rule == QuickRule(rule.total, rule.share, rule.overall, rule.threshold)
+        assert [one.sections for one in brief.criteria] == [one.sections for one in rubric.scored_at(stage)]
         assert [one.id for one in brief.criteria] == [one.id for one in rubric.scored_at(stage)]
         for quick, full in zip(brief.criteria, rubric.scored_at(stage), strict=True):
             scale = rubric.scale_of(full.id)
@@ -93,6 +115,11 @@ def test_one_digit_scores_only_where_it_can_be_every_point(
     assert criterion.scale_words == Scale(worst=Fraction(worst), best=Fraction(best), step=Fraction(step)).words
     assert criterion.below_floor(Fraction(below))
     assert not criterion.below_floor(Fraction(above))
+
+
+def test_a_brief_without_the_stage_has_no_criteria_and_no_rule() -> None:
+    (rubric, *_) = the_call()[1]
+    assert quick_brief(write_document(rubric), "interview")[2:] == ((), None)
 
 
 def test_a_proposal_is_the_same_and_its_pages_follow_its_words() -> None:

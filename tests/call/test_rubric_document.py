@@ -11,6 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel_tui.call.quick import plain_title
 from panel_tui.call.rubric import Criterion, Gate, Level, Rubric, Scale, StageRule
 from panel_tui.call.rubric_file import read_rubric, rubric_document, rubric_from_document
 from panel_tui.faults import BadInput
@@ -42,6 +43,7 @@ def rubrics(draw: st.DrawFn) -> Rubric:
             scale="s",
             weight=Fraction(100, len(ids)),
             floor=draw(st.sampled_from([None, low, low + step])),
+            sections=tuple(draw(st.lists(WORDS, max_size=2, unique_by=plain_title))),
         )
         for id_ in ids
     )
@@ -80,6 +82,7 @@ def test_a_document_is_canonical_json_without_floats() -> None:
     assert content["criteria"][0]["weight"] == "20"
     assert content["criteria"][0]["anchors"][0] == ["1", "The preferred model is asserted."]
     assert [name for name, _ in content["stages"]] == ["eoi", "full"]
+    assert "sections" not in content["criteria"][0]  # as in documents from before there were any
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,24 @@ def faults_of(text: str | bytes) -> list[tuple[int, str]]:
     return found
 
 
+def test_a_criterion_names_the_sections_that_answer_it() -> None:
+    text = GOOD.replace("floor = 2.5", 'floor = 2.5\nsections = ["Who it is for", "2. Numbers"]')
+    rubric = read_rubric("r.toml", text.encode())
+    assert rubric.by_id["NEED"].sections == ("Who it is for", "2. Numbers")
+    assert rubric.by_id["IDEA"].sections == ()
+
+
+def test_everything_wrong_with_its_sections_is_told_at_once() -> None:
+    at = GOOD[: GOOD.index("floor = 2.5")].count("\n") + 1
+    wrong = 'sections = ["Costs", "1. COSTS!", "?!", "Who"]'
+    assert faults_of(GOOD.replace("floor = 2.5", wrong)) == [
+        (at, f'r.toml, line {at}: NEED names the section "1. COSTS!" twice. Leave one out.'),
+        (at, f'r.toml, line {at}: NEED names the section "?!", which has no words. Write it as proposals have it.'),
+    ]
+    assert "sections should be a list" in faults_of(GOOD.replace("floor = 2.5", 'sections = "Costs"'))[0][1]
+    assert "is empty" in faults_of(GOOD.replace("floor = 2.5", 'sections = [" "]'))[0][1]
+
+
 def test_a_rubric_is_read() -> None:
     rubric = read_rubric("r.toml", GOOD.encode())
     assert rubric.envelope == 1_800_000_000

@@ -12,7 +12,7 @@ from shutil import copyfile
 import pytest
 
 from panel_tui.cli.main import COMMANDS
-from tests.cli.office import FILES, Office
+from tests.cli.office import CALL, FILES, Office
 
 
 def test_without_a_command_there_is_help(shared: Office) -> None:
@@ -97,6 +97,29 @@ def test_a_member_assesses_in_plain_lines(office: Office) -> None:
     assert states == {"P-1": "in progress", "P-3": "not started"}
 
 
+def test_a_member_is_told_by_when_and_in_how_many_words(tmp_path: Path) -> None:
+    office, title = Office(tmp_path), 'title = "Full proposals"'
+    assert "Return your scores by" not in Office.at_work(tmp_path / "other").done("assess", "priya.panel", keys="priya")
+    office.write("call.toml", CALL.replace(title, f"{title}\nscores_due = 2017-05-22\ncomment_words = 20"))
+    office.done("new", "call.toml", "-o", "office.panel")
+    office.done("add", "members.csv", "proposals.csv", "assignments.csv", *office.to())
+    office.done("pack", "office.panel", "-o", "packs")
+    office.done("open", "packs/homes-2017-priya.pack", "-o", "priya.panel", keys="priya")
+    said = office.done("assess", "priya.panel", "--list", keys="priya")
+    assert said.endswith("0 of 2 proposals submitted. Return your scores by 22 May 2017.\n")
+    assert office.json("assess", "priya.panel", keys="priya")["scores_due"] == "2017-05-22"
+    long = FILES["scores.csv"].replace("Far from home", "far " * 21).replace("Little is shown", "little " * 22)
+    office.write("long.csv", long)
+    told = office.run("add", "long.csv", "--to", "priya.panel", keys="priya")
+    assert told.code == 2
+    assert "P-1: Need: your reason has 21 words; this call allows 20. Shorten it." in told.err
+    office.write("drafts.csv", long.replace(",yes", ",no"))
+    office.done("add", "drafts.csv", "--to", "priya.panel", keys="priya")
+    said = office.done("assess", "priya.panel", "--list", keys="priya")
+    assert "Need: your reason has 21 words; this call allows 20\n" in said
+    assert "Need: your reason has 22 words; this call allows 20\n" in said
+
+
 def test_merging_twice_brings_nothing_new(office: Office) -> None:
     assert "by Priya Nair: 11 new entries, 0 known" in office.done("merge", "priya.return", "--into", "office.panel")
     before = office.json("verify", "office.panel")["entries"]
@@ -123,6 +146,27 @@ def test_a_receipt_tells_the_members_other_device(office: Office) -> None:
     assert "2 of 2" in office.done("assess", "laptop.panel", keys="laptop")
 
 
+def test_a_member_sees_how_far_each_submission_has_gone(office: Office) -> None:
+    office.done("open", "packs/homes-2017-sam.pack", "-o", "sam.panel", keys="sam")
+
+    def listed() -> tuple[str, list[str | None]]:
+        said = office.done("assess", "sam.panel", "--list", keys="sam")
+        lines = [line for line in said.splitlines() if line.startswith("P-1")]
+        return lines[0], [one["sent"] for one in office.json("assess", "sam.panel")["assessments"]]
+
+    assert listed() == ("P-1  not started  A front door", [None, None])
+    rows = "sam,P-1,NEED,4,Far,yes\nsam,P-1,IDEA,3,Good,yes\n"
+    office.write("mine.csv", "member,proposal,criterion,score,comment,submitted\n" + rows)
+    office.done("add", "mine.csv", "--to", "sam.panel", keys="sam")
+    assert listed() == ("P-1  submitted    A front door (not in a return yet)", ["unsent", None])
+    office.done("return", "sam.panel", "-o", "sam.return", keys="sam")
+    assert listed() == ("P-1  submitted    A front door (in your last return)", ["returned", None])
+    office.done("merge", "sam.return", "--into", "office.panel")
+    office.done("receipt", "office.panel", "--member", "sam", "-o", "sam.receipt")
+    office.done("open", "sam.receipt", "-o", "sam.panel", keys="sam")
+    assert listed() == ("P-1  submitted    A front door (received by the office)", ["received", None])
+
+
 def test_status_counts_by_member_and_by_proposal(office: Office) -> None:
     office.done("merge", "priya.return", "--into", "office.panel")
     said = office.done("status", "office.panel")
@@ -134,7 +178,7 @@ def test_status_counts_by_member_and_by_proposal(office: Office) -> None:
     assert by_member["priya"] == (2, 0)
     assert by_member["sam"] == (0, 2)
     states = {one["reference"]: one["assessments"] for one in content["proposals"]}
-    assert states["P-2"] == [{"member": "priya", "state": "submitted"}]
+    assert states["P-2"] == [{"member": "priya", "state": "submitted", "declined": None}]
 
 
 def test_verify_says_that_nothing_is_wrong(shared: Office) -> None:

@@ -361,7 +361,7 @@ def test_who_stops_it_finds_nothing_half_done(
     assert list((tmp_path / "demo").iterdir()) == []
 
 
-def test_the_rubrics_are_the_ready_ones_with_smaller_envelopes() -> None:
+def test_the_rubrics_are_the_ready_ones_with_smaller_envelopes_and_the_sections_named() -> None:
     call = tomli.loads((SOURCE / "call.toml").read_text(encoding="utf-8"))
     envelopes = 0
     for path in ready_folder("rubrics").glob("*.toml"):
@@ -369,6 +369,8 @@ def test_the_rubrics_are_the_ready_ones_with_smaller_envelopes() -> None:
         ready = tomli.loads(path.read_text(encoding="utf-8"))
         envelope = parse_money(ours.pop("envelope"))
         assert envelope < parse_money(ready.pop("envelope"))
+        for criterion in ours["criteria"]:
+            assert criterion.pop("sections")
         assert ours == ready
         assert f"rubrics/{path.name}" in call["briefs"]
         envelopes += envelope

@@ -41,6 +41,7 @@ def eventful(office: Office) -> Office:
     office.done("assess", "laptop.panel", "--declare", "P-2=soft", keys="laptop")
     office.done("assess", "priya.panel", "--declare", "P-2=none", keys="priya")
     _send_a_score_off_its_scale(office)
+    office.done("assess", "priya.panel", "--ask", "P-1", "--text", "Who pays?", keys="priya")
     office.done("return", "laptop.panel", "-o", "laptop.return", keys="laptop")
     office.done("return", "priya.panel", "-o", "priya.return", keys="priya")
     office.done("merge", "laptop.return", "priya.return", "--into", "office.panel")
@@ -76,6 +77,7 @@ def altered(office: Office) -> str:
     [
         ("status", "status office.panel"),
         ("assess", "assess priya.panel"),
+        ("answer", "answer office.panel"),
         ("moderate", "moderate office.panel"),
         ("rank", "rank office.panel"),
         ("recommend", "recommend office.panel"),

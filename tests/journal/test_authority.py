@@ -170,3 +170,32 @@ def test_a_signed_head_holds_only_as_it_was_signed() -> None:
         SignedHead(head.call, head.device, head.key, head.id, 7, "zz"),
     ):
         assert not altered.holds
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "value"),
+    [
+        ("declined", {"stage": "full"}, {"reason": "Outside my expertise"}),
+        ("question", {"question": "0a1b2c3d"}, {"text": "Does the ask include VAT?"}),
+    ],
+)
+def test_a_member_declines_and_asks_for_themself_and_never_with_blank_words(
+    kind: str, about: dict[str, str], value: dict[str, str]
+) -> None:
+    world = World()
+    mine = Register.of(kind, **about, proposal="TFO-001", member="priya")
+    said = world.say("A", mine, value)
+    assert world.authority.refusal(said) is None
+    assert f"okafor may not say a {kind}" in refusal(world, world.say("C", mine, value).id)
+    assert world.authority.refusal(world.say("O", mine, value, source="transcribed")) is None
+    assert world.authority.refusal(world.say("A", mine, {"cleared": True}, (said.id,))) is None
+    assert "its value is not one" in refusal(world, world.say("A", mine, dict.fromkeys(value, " \n")).id)
+
+
+def test_the_office_alone_answers() -> None:
+    world = World()
+    register = Register.of("answer", proposal="TFO-001", question="0a1b2c3d")
+    value = {"question": "Is VAT in the ask?", "answer": "It is."}
+    assert world.authority.refusal(world.say("O", register, value)) is None
+    assert "priya may not say an answer" in refusal(world, world.say("A", register, value).id)
+    assert "its value is not one" in refusal(world, world.say("O", register, {**value, "member": "priya"}).id)

@@ -10,9 +10,16 @@ from tests.tui.sitting import Sitting
 MINE = Path("members/priya.panel")
 
 
-async def begun(desk: Sitting) -> DeskScreen:
-    """Accept the undertaking, and read the first proposal: TFO-019, with four of seven scored."""
-    await desk.press("y", "enter")
+async def arrived(desk: Sitting) -> DeskScreen:
+    """Accept the undertaking, and skip the tour."""
+    await desk.press("y", "escape")
     screen = desk.screen
     assert isinstance(screen, DeskScreen)
+    return screen
+
+
+async def begun(desk: Sitting) -> DeskScreen:
+    """Read the first proposal: TFO-019, with four of seven scored."""
+    screen = await arrived(desk)
+    await desk.press("enter")
     return screen

@@ -26,8 +26,8 @@ from panel_tui.tui.screens.desk import DeskScreen
 from tests.tui.sitting import NAMES, Sitting, sitting
 
 SIZES = ((120, 40), (80, 24), (200, 50))
-ACCEPT = "y"
-"""The first key of every sitting: the undertaking stands before the papers of a new file."""
+ACCEPT = ("y", "escape")
+"""The first keys of every sitting: the undertaking and the tour stand before the papers of a new file."""
 PASTE = "paste:"
 """What stands before a text that is pasted rather than typed."""
 WORDS = ("Two managers", "thin", "costs are low (all of them).", "yes", "n s 4", "a x")
@@ -111,7 +111,7 @@ def event_of(key: str) -> Key | Paste:
 
 def compared(member: Path, keys: Path, folder: Path, size: tuple[int, int], pressed: Sequence[str]) -> list[str]:
     """The differences between keys pressed slowly and in a burst, each at a copy of the member's file."""
-    pressed = [ACCEPT, *pressed]
+    pressed = [*ACCEPT, *pressed]
     slowly = asyncio.run(_sat(_copied(member, keys, folder / "copy"), size, pressed, burst=False))
     at_once = asyncio.run(_sat(_copied(member, keys, folder / "copy"), size, pressed, burst=True))
     return slowly.differences(at_once)
@@ -188,7 +188,8 @@ def _outcome(desk: Sitting, path: Path) -> Outcome:
     assert isinstance(screen, DeskScreen)
     with sqlite3.connect(path) as database:
         drafts = database.execute("SELECT kind, about, value FROM draft ORDER BY kind, about").fetchall()
-        undo = database.execute("SELECT kind, about, before, after FROM draft_history ORDER BY number").fetchall()
+        changes = "SELECT kind, about, before, after, undone FROM draft_history ORDER BY number"
+        undo = database.execute(changes).fetchall()
     database.close()
     with open_workspace(path) as space:
         entries = {one.id: one for one in space.entries.all()}

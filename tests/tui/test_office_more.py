@@ -100,7 +100,7 @@ async def test_what_must_be_settled_comes_first(demo: Path) -> None:
         for line in ("Withdrawn: Amina Kettlewade on TFO-004.", "The line has changed since the panel's advice"):
             assert line in told
             assert f"▲ {line}" in words
-        assert "▲ 2 to settle" in desk.lines[0]
+        assert "▲ 3 to settle" in desk.lines[0]
         await pressed(desk, "enter")
         assert "in progress; withdrawn" in line_with(desk, "TFO-004  Marlhaven")
         desk.is_as_kept("office-withdrawn")

@@ -7,7 +7,12 @@ from typing import Any
 from panel_tui.tui.command import Command
 from panel_tui.tui.themes import NAMES
 
-ALL = "queue reader form drawer field interest reason table matrix page tasks returns ranking agree revise sure"
+ALL = " ".join(
+    (
+        *("queue", "reader", "aside", "form", "list", "drawer", "field", "interest", "reason", "table", "matrix"),
+        *("page", "tasks", "returns", "ranking", "questions", "agree", "revise", "sure"),
+    )
+)
 """Every place of every screen."""
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.journal import Register
+from panel_tui.moderate.notes import introducer, notes
 from panel_tui.moderate.reasons import reason, reasons
 from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reason, unnamed
 from panel_tui.tui.screens.writing import WritingScreen
@@ -85,6 +86,27 @@ class AtTable(WritingScreen):
         assert self.reference is not None
         found = reasons(self.table, self.reference, self.criterion)
         return [self._shown(one, person) for one, person in zip(found, self.persons, strict=True)]
+
+    @property
+    def introducer(self) -> str:
+        """Who introduces the open proposal, as this screen may name them; "" where nobody does. In projector mode not
+        even the letter of their column is told: everybody hears who introduces."""
+        assert self.reference is not None
+        who = introducer(self.table, self.reference)
+        return "" if who is None else "The introducer" if self.projector else who.name
+
+    def introduction(self) -> tuple[str, bool]:
+        """What to say of the introduction of the open proposal ("" where nobody introduces it), and whether there are
+        notes to read."""
+        assert self.reference is not None
+        name, noted = self.introducer, bool(notes(self.table, self.reference))
+        if self.projector or not name:
+            return (
+                "i reads the introducer's notes." if noted else f"{name} has written no notes." if name else "",
+                noted,
+            )
+        what = ": i reads the notes." if noted else ", and has written no notes."
+        return f"{name} introduces it{what}", noted
 
     def _shown(self, found: Reason, person: Person) -> Reason:
         return found._replace(person=person, interest="") if self.projector else found

@@ -14,12 +14,15 @@ from panel_tui.faults import PanelError
 from panel_tui.tui.command import Command, by_key
 from panel_tui.tui.paint import Row, Span, cropped, spread, width_of, wrapped
 from panel_tui.tui.widgets.bar import Bar
+from panel_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from panel_tui.tui.acts import Acts
     from panel_tui.tui.app import PanelApp
 
 NARROW, HUGE = 100, 160
+LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
+"""What is typed to jump somewhere, in the order in which they are given out."""
 SMALLEST = (60, 20)
 TOO_SMALL: Row = [(" Please make this window larger: at least 60 × 20.", "foreground bold")]
 GAP = "   "
@@ -47,6 +50,8 @@ class CommandScreen(Screen[None]):
         """Where the next key goes: the name of a pane, or of what is being asked."""
         self._fitted: Size | None = None
         self._notice: Span | None = None
+        self._jumps: dict[str, tuple[Lines, str]] = {}
+        """While jumping: where each letter leads."""
 
     # Keys
 
@@ -57,14 +62,12 @@ class CommandScreen(Screen[None]):
         commands = by_key(self.COMMANDS_HERE).get((key, self.place), ())
         return next((command for command in commands if command.can(self)), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key that means nothing here is left to whatever has the focus."""
-        if action == "press":
-            return self.command_for(str(parameters[0])) is not None
-        return super().check_action(action, parameters)
-
-    async def action_press(self, key: str) -> None:
-        """Do what the key means in the present place."""
+    async def press(self, key: str) -> None:
+        """Do what the key means in the present place; where it means nothing it is dropped, and never looked at later,
+        when it may mean something."""
+        if self._jumps:
+            self._jump(key)
+            return
         command = self.command_for(key)
         if command is not None:
             await self.do(command, key)
@@ -81,6 +84,41 @@ class CommandScreen(Screen[None]):
         except PanelError as error:
             self.tell(error)
         self.show_hints()
+
+    def translated(self, event: Key) -> Key | None:
+        """What a key means to this person; None where it is to mean nothing."""
+        if event.is_printable and (self._jumps or self.is_typing):
+            return event
+        return self.app.keymap.translated(event, self.STYLE or "page")
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters are typed just now, rather than keys pressed."""
+        return False
+
+    # Jumping
+
+    def begin_jump(self) -> None:
+        """Show a letter at everything that is seen and can be gone to."""
+        seen = [(pane, row, key) for pane in self.query(Lines) for row, key in pane.seen_targets()]
+        lettered = list(zip(LETTERS, seen, strict=False))
+        self._jumps = {letter: (pane, key) for letter, (pane, _, key) in lettered}
+        for pane in {pane for pane, _, _ in seen}:
+            pane.letter({row: letter for letter, (of, row, _) in lettered if of is pane})
+        self._notice = ("A letter goes to where it stands; any other key leaves it.", "foreground")
+
+    def _jump(self, letter: str) -> None:
+        found = self._jumps.get(letter)
+        for pane, _ in self._jumps.values():
+            pane.letter({})
+        self._jumps = {}
+        self._notice = None
+        if found:
+            self.jumped(*found)
+        self.show_hints()
+
+    def jumped(self, pane: Lines, key: str) -> None:
+        """Go to what `key` names in a pane."""
 
     async def prepare_to_write(self) -> None:
         """See that a drawer can be opened."""
@@ -116,8 +154,12 @@ class CommandScreen(Screen[None]):
         row: Row = []
         for command in self.COMMANDS_HERE:
             if self.place in command.footer.split() and command.can(self):
-                row += [(f" {command.shown(self)}", "accent bold"), (f" {command.label}{GAP[1:]}", "muted")]
+                row += [(f" {self.key_of(command)}", "accent bold"), (f" {command.label}{GAP[1:]}", "muted")]
         return row
+
+    def key_of(self, command: Command[Any]) -> str:
+        """A command's key as this person reads it here: their own, if they have one for it."""
+        return self.app.keymap.shown(command.keys, self.STYLE or "page") or command.shown(self)
 
     def show_hints(self) -> None:
         """Show the notice, if there is one, else the hints."""

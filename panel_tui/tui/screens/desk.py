@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.events import Key, Paste
 
+from panel_tui.assess.citing import CITED
 from panel_tui.assess.desk import Desk
-from panel_tui.assess.desk_rows import Answer, Audience, Confidence, Item
+from panel_tui.assess.desk_rows import Answer, Audience, Confidence, Item, Undone
 from panel_tui.assess.registers import OVERALL
 from panel_tui.tui.acts import Acts
-from panel_tui.tui.command import bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.commands.desk import COMMANDS
-from panel_tui.tui.screens.desk_face import PANES, DeskFace
+from panel_tui.tui.returning import write_return
+from panel_tui.tui.screens.desk_face import PANES
+from panel_tui.tui.screens.desk_reading import ReadingDesk
 from panel_tui.tui.widgets.form import Form
+from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.queue import Queue
 from panel_tui.tui.widgets.reader import Reader
 
+SOON, WATCH = 0.3, 1.0
+"""So many seconds after the first paint a copy says that it is there, and so often it looks at what others do."""
 
-class DeskScreen(DeskFace):
+
+class DeskScreen(ReadingDesk):
     """One member at work."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     GUIDE = "member"
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__(desk)
         self.acts = acts
         self.about = ""
-        """What a reason that is being written is for: an interest ("soft", "hard"), or "withdraw"."""
+        """What is being written in the drawer that is no comment: the reason of an interest ("soft", "hard"), of a
+        "withdraw" or "decline", or what one has to "ask"."""
 
     def on_mount(self) -> None:
         """Open where there is something to do."""
@@ -39,10 +48,37 @@ class DeskScreen(DeskFace):
             self.show_empty()
         self.show_all()
         self.call_after_refresh(self.show_header)  # how wide the panes are is known then
+        self.set_timer(SOON, self.desk.company.arrive)
+        self.set_interval(WATCH, self.look_around)
         if not self.desk.accepted:
             from panel_tui.tui.screens.undertaking import Undertaking
 
-            self.app.push_screen(Undertaking(self.desk, self.acts))
+            self.app.push_screen(Undertaking(self.desk, self.acts, self.show_round))
+        else:
+            self.show_round()
+
+    def show_round(self) -> None:
+        """Show the tour, to whoever sits down for the first time."""
+        if self.desk.judges and not self.desk.toured:
+            from panel_tui.tui.screens.tour import Tour
+
+            self.app.push_screen(Tour(self.desk.end_tour))
+
+    # Others at the same file
+
+    async def do(self, command: Command[Any], key: str) -> None:
+        """Run a command, on what the file holds now."""
+        self.look_around()
+        await super().do(command, key)
+
+    def look_around(self) -> None:
+        """Show what somebody else has changed: another running copy, or a command on the same file."""
+        with_others = self.with_others
+        self.with_others = self.desk.company.look()
+        if self.desk.catch_up() or with_others != self.with_others:
+            self.show_queue()
+            self.show_form()
+            self.show_header()
 
     # What a command is about
 
@@ -66,9 +102,13 @@ class DeskScreen(DeskFace):
     def open(self, reference: str, criterion: str = "", go: str = "reader") -> None:
         """Open a proposal at a criterion: the named one, else the first that is not finished."""
         if self.reference and self.reference != reference:
-            self.desk.leave(self.reference, self.reader.mark)
-        changed = self.reference != reference
-        self.reference = reference
+            self.remember()
+        changed = self.reference != reference or bool(self.version)
+        if self.reference not in (None, reference):
+            self.before = self.reference or ""
+        self.reference, self.version = reference, ""
+        if self.aside_reference == reference:
+            self.close_aside()
         item = self.desk.item(reference)
         self.criterion = criterion or self.first_open() or (self.criteria[0].id if self.criteria else OVERALL)
         if not item.is_open:
@@ -121,7 +161,14 @@ class DeskScreen(DeskFace):
     def write_reason(self, about: str, title: str) -> None:
         """Open the drawer for the reason of an interest or a withdrawal: it is said when the drawer is closed."""
         self.about = about
-        self.drawer.open([("─", "accent"), (title, "foreground bold")], "", lambda text, going_on: None)
+        assert self.reference is not None
+        reference = self.reference
+
+        def keep(text: str, going_on: bool) -> None:
+            self.desk.keep_words(about, reference, text)
+
+        begun = self.desk.words_kept(about, reference)
+        self.drawer.open([("─", "accent"), (title, "foreground bold")], begun, keep)
         self.go("reason")
         self.settle()
 
@@ -139,12 +186,45 @@ class DeskScreen(DeskFace):
     def leave(self) -> str:
         """Keep what is being written, and remember the place. Raises BadInput where it cannot be kept."""
         self.drawer.close()
-        if self.reference:
-            self.desk.leave(self.reference, self.reader.mark)
+        self.remember()
         desk = self.desk
-        desk.close()
         state = f"{desk.submitted} of {desk.to_judge} submitted, all saved"
-        return f"{desk.path}: {state}. To go on: panel-tui {desk.path}"
+        unsent = " Not everything is sent yet." if desk.unsent else ""
+        desk.close()
+        return f"{desk.path}: {state}.{unsent} To go on: panel-tui {desk.path}"
+
+    def write_return(self) -> None:
+        """Write the return, and say where it is and what to do with it."""
+        desk = self.desk
+        open_ = [item.reference for item in desk.items if item.state in ("in progress", "changed")]
+        count = f"{desk.submitted} of {desk.to_judge} proposals"
+        lines = write_return(
+            self.acts,
+            desk.call.id,
+            desk.member,
+            desk.office_name,
+            f"It holds what you have submitted ({count}) and declared so far.",
+            f"Not submitted, and so not in it: {', '.join(open_)}." if open_ else "",
+        )
+        desk.refresh()
+        self.app.say("Your return", lines)
+
+    def mark_at_cursor(self) -> str:
+        """The citation at the cursor of the editor, else the one before it, else the first; "" where there is none."""
+        row, column = self.drawer.editor.cursor_location
+        lines = self.drawer.editor.text.split("\n")
+        at = sum(len(line) + 1 for line in lines[:row]) + column
+        found = list(CITED.finditer(self.drawer.editor.text))
+        before = [one for one in found if one.start() <= at]
+        return next((str(one[1]) for one in (*before[-1:], *found[:1])), "")
+
+    def show_turned(self, turned: Undone | None, how: str, otherwise: str) -> None:
+        """Show where a change was taken back or made again."""
+        if turned is None:
+            self.notice(otherwise)
+            return
+        self.open(turned.proposal, turned.criterion, go=self.place if self.place in ("reader", "form") else "reader")
+        self.notice(f"{how}: {turned.proposal}, {turned.what}.")
 
     async def typed(self, event: Key | Paste) -> bool:
         """Keys of the editor; the assessment shows what they write."""
@@ -176,8 +256,22 @@ class DeskScreen(DeskFace):
 
     def on_reader_pointed(self, message: Reader.Pointed) -> None:
         """A paragraph was clicked."""
-        self.reader.point(message.mark)
-        self.show_header()
+        text = self.aside if message.aside else self.reader
+        text.point(message.mark)
+        self.moved()
+
+    def jumped(self, pane: Lines, key: str) -> None:
+        """A letter was typed that stands at a proposal, a paragraph or a criterion."""
+        if pane is self.queue:
+            self.open(key)
+        elif pane is self.form:
+            self.criterion = key
+            self.go("form")
+            self.show_form()
+        elif isinstance(pane, Reader):
+            self.go("aside" if pane is self.aside else "reader")
+            pane.point(key)
+            self.moved()
 
     async def on_form_pointed(self, message: Form.Pointed) -> None:
         """A criterion was clicked, or one of its points."""
@@ -186,7 +280,7 @@ class DeskScreen(DeskFace):
         self.criterion = message.criterion
         self.go("form")
         if message.point:
-            await self.action_press(message.point)
+            await self.press(message.point)
         self.show_form()
 
     def set_confidence(self, level: Confidence) -> None:

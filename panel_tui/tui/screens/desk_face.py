@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from panel_tui.assess.desk import Desk
-from panel_tui.assess.desk_rows import AUDIENCES, Answer, Audience, Item
+from panel_tui.assess.desk_rows import Answer, Audience, Item
 from panel_tui.assess.registers import OVERALL
-from panel_tui.call.quick import QuickCriterion
-from panel_tui.figures.rounding import show_money
+from panel_tui.call.quick import QuickCriterion, words_in
+from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.tui.paint import Row, cropped, cut, width_of
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.bar import Bar
@@ -22,7 +22,12 @@ from panel_tui.tui.widgets.queue import Queue
 from panel_tui.tui.widgets.reader import Reader
 from panel_tui.tui.widgets.score_line import floor_words, score_line
 
-PANES = ("queue", "reader", "form")
+PANES = ("queue", "reader", "aside", "form")
+FILTERS = {"": "", "to do": "to do", "submitted": "submitted", "closed": "closed to you"}
+"""Which proposals the queue shows, and what that is called: all of them where it has no name."""
+ORDERS = {"reference": "", "state": "by state", "left": "most to read first", "ask": "largest ask first"}
+STATES = ("in progress", "changed", "not started", "submitted", "declined", "recused", "not here")
+"""The states of proposals, in the order in which they want something done."""
 
 
 class DeskFace(WritingScreen):
@@ -33,6 +38,7 @@ class DeskFace(WritingScreen):
     PLACES: ClassVar = {
         "queue": "In my proposals",
         "reader": "In the text",
+        "aside": "In the text beside",
         "form": "In my assessment",
         "drawer": "While writing a comment",
         "field": "While typing a score",
@@ -50,10 +56,19 @@ class DeskFace(WritingScreen):
         self.audience: Audience = "panel"
         self.left = "reader"
         """The pane to go back to when something has been written or asked."""
+        self.version = ""
+        """The version of the open proposal that is shown; "" is the one in force."""
+        self.aside_reference = ""
+        """The proposal whose text is shown beside; "" where there is none."""
+        self.with_others = False
+        """Whether another running copy has the same file open."""
+        self.showing = ""
+        self.order = "reference"
 
     def compose(self) -> ComposeResult:
         """Header, tabs (on a narrow screen), panes, footer."""
         self.queue, self.reader, self.form = Queue("queue"), Reader("reader"), Form("form")
+        self.aside = Reader("aside")
         self.drawer, self.strip = Drawer(), Bar("strip", "panel")
         yield Bar("header")
         yield Bar("tabs")
@@ -63,6 +78,8 @@ class DeskFace(WritingScreen):
                 yield self.reader
                 yield self.strip
                 yield self.drawer
+            with Vertical(id="beside"):
+                yield self.aside
             yield self.form
         yield Bar("footer")
         self.fit()
@@ -70,8 +87,21 @@ class DeskFace(WritingScreen):
     def fit(self) -> None:
         """Put the panes where this size has them."""
         super().fit()
+        if not self.is_huge and self.aside_reference:
+            self.close_aside()
         if self.is_mounted:
             self.show_all()
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that there are, in their order."""
+        return tuple(one for one in PANES if one != "aside" or self.aside_reference)
+
+    def close_aside(self) -> None:
+        """Show one text only."""
+        self.aside_reference = ""
+        self.place = "reader" if self.place == "aside" else self.place
+        self.left = "reader" if self.left == "aside" else self.left
 
     def show_all(self) -> None:
         """Show everything anew."""
@@ -88,6 +118,14 @@ class DeskFace(WritingScreen):
             widget.display = not narrow or pane == name
         middle = self.query_one("#middle")
         middle.set_class(pane == "reader", "-active")
+        self.set_class(bool(self.aside_reference), "-beside")
+        beside = self.query_one("#beside")
+        beside.display = bool(self.aside_reference)
+        beside.set_class(pane == "aside", "-active")
+        if self.aside_reference:
+            other = self.desk.item(self.aside_reference)
+            beside.border_title = Content(f"{other.reference}  {other.applicant}")
+            beside.border_subtitle = Content(f"¶ {self.aside.mark} · {self.aside.page_words}")
         middle.display = not narrow or pane == "reader"
         self.strip.display = narrow and bool(self.criteria)
         self.query_one("#tabs").display = narrow
@@ -96,10 +134,29 @@ class DeskFace(WritingScreen):
 
     def show_queue(self) -> None:
         """Show the queue."""
-        self.queue.show(self.desk.items, self.reference or "")
-        self.queue.border_title = Content("My proposals" if self.is_huge or self.place == "queue" else "Mine")
-        words = " submitted" if self.is_huge or self.place == "queue" else ""
+        is_open = (self.is_huge and not self.aside_reference) or self.place == "queue"
+        self.queue.show(self.listed(), self.reference or "", FILTERS[self.showing])
+        asked = [words for words in (FILTERS[self.showing], ORDERS[self.order]) if words]
+        self.queue.border_title = Content(" · ".join(["My proposals", *asked]) if is_open else "Mine")
+        due = f" · due {self.due}" if self.due else ""
+        words = f" submitted{due}" if is_open else ""
         self.queue.border_subtitle = Content(f"{self.desk.submitted} of {self.desk.to_judge}{words}")
+
+    def listed(self) -> tuple[Item, ...]:
+        """The proposals of the queue, as it is filtered and ordered."""
+        items = [item for item in self.desk.items if self.showing in ("", _kind(item))]
+        keys = {
+            "state": lambda item: STATES.index(item.state),
+            "left": lambda item: -item.left,
+            "ask": lambda item: -item.ask,
+        }
+        return tuple(sorted(items, key=keys[self.order]) if self.order in keys else items)
+
+    @property
+    def due(self) -> str:
+        """The day by which scores are due: "22 May"; "" where the call sets none."""
+        day = self.desk.call.due
+        return f"{day.day} {day:%b}" if day else ""
 
     def show_form(self) -> None:
         """Show the form and, on a narrow screen, the strip with the current score."""
@@ -110,7 +167,7 @@ class DeskFace(WritingScreen):
             return
         answers = self.answers()
         self.form.border_title = Content("My assessment")
-        self.form.border_subtitle = Content(_progress(item))
+        self.form.border_subtitle = Content(_progress(item) + self._total(item))
         self.form.show(self.desk.brief(item.reference), answers, self.criterion, self.typing)
         number = [*(one.id for one in self.criteria), OVERALL].index(self.criterion) + 1
         row: Row = [(f" {number}/{len(self.criteria)} ", "muted")]
@@ -122,6 +179,11 @@ class DeskFace(WritingScreen):
         self.strip.show(cropped(row, self.app.size.width))
         if self.place == "drawer":
             self.drawer.rule.show(self._comment_title())
+
+    def _total(self, item: Item) -> str:
+        """What the member's scores add up to: nothing till all are given, and then only where the call allows."""
+        total = self.desk.total(item.reference) if item.scored == item.of else None
+        return f" · total {show_number(total.total)} of {show_number(total.out_of)}" if total else ""
 
     def show_header(self) -> None:
         """Show the header, the tabs, and the frame of the text."""
@@ -142,13 +204,15 @@ class DeskFace(WritingScreen):
             row += [(f" {words} ", "ink bold on accent" if place == pane else "muted"), (" ", "muted")]
         self.query_one("#tabs", Bar).show(row)
         middle = self.query_one("#middle")
-        middle.border_title = Content(f"{item.reference}  {item.applicant}" if item else "")
+        older = "  (an older version)" if self.version else ""
+        middle.border_title = Content(f"{item.reference}  {item.applicant}{older}" if item else "")
         middle.border_subtitle = Content(where)
 
     def _saved(self) -> Row:
+        others = [("open twice", "warn"), ("  ·  ", "muted")] if self.with_others else []
         if self.drawer.trouble:
             return [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
-        return [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
+        return [*others, ("all saved", "good")] if self.drawer.is_saved else [*others, ("saving …", "warn")]
 
     def _where(self, item: Item | None) -> str:
         if item is None:
@@ -174,10 +238,27 @@ class DeskFace(WritingScreen):
         title = self.current.title if self.current else "Overall"
         kinds: Row = [
             (f" {words} ", "ink bold on foreground" if audience == self.audience else "muted")
-            for audience, words in AUDIENCES.items()
+            for audience, words in self.desk.kinds(self.reference or "", self.criterion).items()
         ]
-        room = (self.drawer.rule.size.width or self.reader.size.width) - width_of(kinds) - 2
-        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds]
+        count = self._count()
+        whole = self.drawer.rule.size.width or self.reader.size.width
+        room = whole - width_of(kinds) - width_of(count) - 2
+        if room < 8:  # a narrow window says only the kind that is written now
+            kinds = [one for one in kinds if one[1] != "muted"]
+            room = whole - width_of(kinds) - width_of(count) - 2
+        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds, *count]
+
+    def _count(self) -> Row:
+        """How many words are written, of how many."""
+        if not self.drawer.is_open:
+            return []
+        words = words_in(self.drawer.editor.text)
+        most = self.desk.call.comment_words
+        if not most or self.audience not in ("panel", "applicant"):
+            return [(f"  {words} {'word' if words == 1 else 'words'}", "muted")] if words else []
+        if words > most:
+            return [(f"  {words} of {most} words: {words - most} too many", "warn bold")]
+        return [(f"  {words} of {most} words", "muted")]
 
     @property
     def item(self) -> Item | None:
@@ -206,3 +287,10 @@ def _progress(item: Item) -> str:
     if item.state in ("submitted", "changed"):
         return f"{item.state}{' since submitted' if item.state == 'changed' else ''} · {words}"
     return words
+
+
+def _kind(item: Item) -> str:
+    """Under which filter a proposal stands."""
+    if not item.is_open or item.state == "declined":
+        return "closed"
+    return "submitted" if item.state == "submitted" else "to do"

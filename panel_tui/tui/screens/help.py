@@ -30,7 +30,7 @@ def _rows(of: CommandScreen) -> Iterator[Row | Hanging | str]:
         if commands:
             yield [(f" {'Here' if here else of.PLACES[place]}", "heading bold")]
             for command in commands:
-                yield _line(command.shown(of) if here else command.show, command.help)
+                yield _line(of.key_of(command) if here else command.show, command.help)
             if here:
                 yield _line("ctrl+p", "Every action, by name")
             yield []

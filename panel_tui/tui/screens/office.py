@@ -11,11 +11,10 @@ from textual.message import Message
 from panel_tui.faults import PanelError
 from panel_tui.figures.rounding import show_count
 from panel_tui.tui import office_jobs
-from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.office import COMMANDS
 from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
 from panel_tui.tui.office_acts import Looked, OfficeActs, stamp_of
-from panel_tui.tui.screens.office_face import OfficeFace
+from panel_tui.tui.screens.office_answering import Answering
 from panel_tui.tui.screens.office_pages import Preview, member_page, proposal_page
 from panel_tui.tui.screens.work import Work
 from panel_tui.tui.widgets.chooser import Chooser
@@ -32,11 +31,10 @@ class ReturnSeen(Message):
         self.look = look
 
 
-class OfficeScreen(OfficeFace):
+class OfficeScreen(Answering):
     """The office at work."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     GUIDE = "office"
     STYLE = "office"
 
@@ -59,8 +57,7 @@ class OfficeScreen(OfficeFace):
 
     def go(self, place: str) -> None:
         """Go to a pane, or to a question."""
-        if self.place != "sure":
-            self.left = self.place
+        self.left = self.shown
         self.place = place
         self.show_place()
 
@@ -158,7 +155,12 @@ class OfficeScreen(OfficeFace):
         }
 
     def leave(self) -> str:
-        """Stop what is at work; what to say on the terminal."""
+        """Keep what is being written and stop what is at work; what to say on the terminal.
+
+        Raises BadInput where it cannot be kept.
+        """
+        self.drawer.close()
+        self.acts.close()
         stopped = self.jobs.stop()
         words = f" Stopped, and not half done: {stopped[0].lower()}{stopped[1:]}." if stopped else ""
         return f"{self.acts.path}: {self.submitted}.{words} To go on: {self.acts.typed(str(self.acts.path))}"
@@ -169,7 +171,9 @@ class OfficeScreen(OfficeFace):
         return self.run_worker(do, thread=True, exit_on_error=False)
 
     def _preview(self) -> Job | None:
-        """What is done in idle time: looking at the returns."""
+        """What is done in idle time: looking at the returns, unless drafts are written into the file."""
+        if self.drawer.is_open:
+            return None
         paths = [path for typed, path in self.paths.items() if typed not in self.looks] if self.wants_looks else []
         return office_jobs.previewing(self.acts, paths, self._seen) if paths else None
 
@@ -213,17 +217,17 @@ class OfficeScreen(OfficeFace):
 
     def on_chooser_pointed(self, message: Chooser.Pointed) -> None:
         """A row was clicked: go there; a click on the current one opens it."""
-        places = {"tasks": "tasks", "returns": "returns", "ranked": "ranking"}
-        if self.place == "sure":
+        places = {"tasks": "tasks", "returns": "returns", "ranked": "ranking", "asked": "questions"}
+        if self.place not in places.values():
             return
         was = (self.place, self.pane.current)
         self.go(places[message.pane])
         self.pane.go_to(message.key)
-        if was == (self.place, message.key):
+        if was == (self.place, message.key) and self.place != "questions":
             self.open_current()
         self.show_hints()
 
     def on_places_chosen(self, message: Places.Chosen) -> None:
         """The name of a place was clicked."""
-        if self.place != "sure":
+        if self.place == self.shown:
             self.go(message.place)

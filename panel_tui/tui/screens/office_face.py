@@ -9,29 +9,36 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from panel_tui.assess.progress import counted_by_state
+from panel_tui.assess.progress import counted_by_state, wanted
 from panel_tui.figures.rounding import show_count
 from panel_tui.tui.office_acts import FOLDERS, RETURNS, Looked, OfficeActs, View
 from panel_tui.tui.paint import Row
-from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.office_words import missing_for_ranking, no_returns, returns_summary, still_to_do
+from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.attention import Attention
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.chooser import Chooser
+from panel_tui.tui.widgets.drawer import Drawer
 from panel_tui.tui.widgets.folded import Folded
+from panel_tui.tui.widgets.questions import QuestionsPane
 from panel_tui.tui.widgets.ranked import RankedPane
 from panel_tui.tui.widgets.returns import NEW, ReturnsPane, state_of
 from panel_tui.tui.widgets.tabs import Places
 from panel_tui.tui.widgets.tasks import MEMBER, ORDERS, TasksPane
 
 
-class OfficeFace(CommandScreen):
-    """Tasks at the left, returns and attention at the right; the ranking instead of them. What it can do is derived."""
+class OfficeFace(WritingScreen):
+    """Tasks at the left, returns and attention at the right; the ranking, or the questions, instead of them.
+
+    What it can do is derived.
+    """
 
     PLACES: ClassVar = {
         "tasks": "In the tasks",
         "returns": "In the returns",
         "ranking": "In the ranking",
+        "questions": "In the questions",
+        "drawer": "While writing",
         "sure": "When you are asked",
     }
 
@@ -56,7 +63,7 @@ class OfficeFace(CommandScreen):
     def compose(self) -> ComposeResult:
         """Header, names of the places, panes, footer. Each pane has the command that shows the same under it."""
         self.tasks, self.returns, self.ranked = TasksPane("tasks"), ReturnsPane("returns"), RankedPane("ranked")
-        self.attention = Attention("attention")
+        self.attention, self.asked, self.drawer = Attention("attention"), QuestionsPane("asked"), Drawer()
         yield Bar("header")
         yield Places("places")
         with Horizontal(id="panes"):
@@ -73,6 +80,10 @@ class OfficeFace(CommandScreen):
             with Vertical(id="ranking-pane", classes="office-pane"):
                 yield self.ranked
                 yield Folded("ranking-command", "accent", " $ ")
+            with Vertical(id="questions-pane", classes="office-pane"):
+                yield self.asked
+                yield self.drawer
+                yield Folded("questions-command", "accent", " $ ")
         yield Bar("footer")
         self.fit()
 
@@ -81,8 +92,16 @@ class OfficeFace(CommandScreen):
     @property
     def pane(self) -> Chooser:
         """The pane that keys go to."""
-        panes: dict[str, Chooser] = {"tasks": self.tasks, "returns": self.returns, "ranking": self.ranked}
-        return panes[self.place if self.place in panes else self.left]
+        return self._panes[self.shown]
+
+    @property
+    def shown(self) -> str:
+        """The place whose pane is shown; while something is asked or written, it is where one came from."""
+        return self.place if self.place in self._panes else self.left
+
+    @property
+    def _panes(self) -> dict[str, Chooser]:
+        return {"tasks": self.tasks, "returns": self.returns, "ranking": self.ranked, "questions": self.asked}
 
     @property
     def member(self) -> str:
@@ -112,7 +131,8 @@ class OfficeFace(CommandScreen):
         self.show_place()
         self.show_tasks()
         self.show_returns()
-        seen, ranked = self.view
+        self.show_questions()
+        seen, ranked, _ = self.view
         self.attention.show(tuple(seen.attention()), tuple(seen.remarks()))
         self._fit_attention()
         self.ranked.show(ranked, missing_for_ranking(seen, ranked, self.acts))
@@ -128,15 +148,19 @@ class OfficeFace(CommandScreen):
 
     def show_place(self) -> None:
         """Show which pane is active; on a narrow screen, only that."""
-        here = self.place if self.place != "sure" else self.left
-        shown = {"tasks": ["#work"], "returns": ["#side"], "ranking": ["#ranking-pane"]}[here]
-        if not self.is_narrow and here != "ranking":
+        here = self.shown
+        shown = {"returns": ["#side"], "ranking": ["#ranking-pane"], "questions": ["#questions-pane"]}.get(
+            here, ["#work"]
+        )
+        if not self.is_narrow and here in ("tasks", "returns"):
             shown = ["#work", "#side"]
-        for selector in ("#work", "#side", "#ranking-pane"):
+        for selector in ("#work", "#side", "#ranking-pane", "#questions-pane"):
             self.query_one(selector).display = selector in shown
-        for place, selector in (("tasks", "#work"), ("returns", "#incoming"), ("ranking", "#ranking-pane")):
+        for place, selector in zip(
+            self._panes, ("#work", "#incoming", "#ranking-pane", "#questions-pane"), strict=True
+        ):
             self.query_one(selector).set_class(place == here, "-active")
-        for place, pane in (("tasks", self.tasks), ("returns", self.returns), ("ranking", self.ranked)):
+        for place, pane in self._panes.items():
             pane.activate(place == here)
         self.show_header()
         self.show_hints()
@@ -162,9 +186,18 @@ class OfficeFace(CommandScreen):
         self._show_command("#returns-command", self.acts.typed_merge(*folders or [self.acts.folder / RETURNS]))
         self.show_header()
 
+    def show_questions(self) -> None:
+        """Show what members ask."""
+        standing = self.view.overview.standing
+        begun = {one: draft for one in self.view.questions if (draft := self.acts.drafted(one)) is not None}
+        self.asked.show(self.view.questions, begun, standing)
+        self.query_one("#questions-pane").border_title = Content("Questions")
+        self._show_command("#questions-command", self.acts.typed("answer", self.acts.path.name))
+        self.show_header()
+
     def show_header(self) -> None:
         """Show the header, and the names of the places."""
-        width, (seen, _) = self.app.size.width, self.view
+        width, (seen, _, asked) = self.app.size.width, self.view
         call, new = seen.standing.call, sum(self.state(typed) == NEW for typed in self.paths)
         state: Row = [(self.submitted, "muted")]
         urgent = sum(1 for _ in seen.attention())
@@ -175,10 +208,17 @@ class OfficeFace(CommandScreen):
         else:
             left = [(f"{call.title} · {call.stages[seen.stage].title.lower()}", "muted")]
             state = [(seen.whose, "foreground"), ("  ·  ", "muted"), *state]
+        if self.drawer.trouble:
+            state = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
         self.head(left, state)
-        here = self.place if self.place != "sure" else self.left
-        places = [("tasks", "Tasks"), ("returns", f"Returns: {new} new" if new else "Returns"), ("ranking", "Ranking")]
-        self.query_one("#places", Places).show_places(places, here, "tab goes round", width)
+        waiting = sum(not one.answer for one in asked)
+        places = [
+            ("tasks", "Tasks"),
+            ("returns", f"Returns: {new} new" if new else "Returns"),
+            ("ranking", "Ranking"),
+            ("questions", f"Questions: {waiting} open" if waiting else "Questions"),
+        ]
+        self.query_one("#places", Places).show_places(places, self.shown, "tab goes round", width)
         self._show_command("#ranking-command", self.acts.typed_rank())
         self.query_one("#ranking-pane").border_title = Content("Ranking")
 
@@ -186,10 +226,10 @@ class OfficeFace(CommandScreen):
     def submitted(self) -> str:
         """How far the panel is, in words."""
         counts = counted_by_state(self.view.overview.tasks)
-        wanted = sum(counts.values()) - counts["recused"]
+        asked_for = len(wanted(self.view.overview.tasks))
         if not self.view.overview.tasks:
             return "nothing assigned yet"
-        return f"{counts['submitted']} of {show_count(wanted, 'assessment')} submitted"
+        return f"{counts['submitted']} of {show_count(asked_for, 'assessment')} submitted"
 
     def _show_command(self, selector: str, command: str) -> None:
         self.query_one(selector, Folded).show_words(command)

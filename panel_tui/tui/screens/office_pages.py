@@ -11,7 +11,7 @@ from panel_tui.assess.progress import Task
 from panel_tui.figures.rounding import show_money
 from panel_tui.files.text import clean
 from panel_tui.recommend.overview import Overview
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.jobs import Line
 from panel_tui.tui.office_acts import Looked, OfficeActs
 from panel_tui.tui.paint import fitted
@@ -22,6 +22,7 @@ GLYPHS = {
     "submitted": ("✔", "good"),
     "in progress": ("◐", "accent"),
     "not started": ("○", "foreground"),
+    "declined": ("⊘", "muted"),
     "recused": ("⊘", "muted"),
 }
 
@@ -67,7 +68,10 @@ def _tasks(named: list[tuple[str, Task]], width: int) -> Iterator[Line]:
         glyph, look = GLYPHS[task.state]
         notes = [f"two devices differ on {', '.join(task.unsettled)}" if task.unsettled else ""]
         notes.append("withdrawn" if task.withdrawn else "")
-        words = "; ".join([task.state, *filter(None, notes)])
+        why = " ".join(clean(task.declined).split())
+        notes.append(f"declined: {why}" if why and task.state != "declined" else "")
+        state = f"declined: {why}" if task.state == "declined" else task.state
+        words = "; ".join([state, *filter(None, notes)])
         yield Hanging((f"  {glyph} {fitted(name, wide)}  ", look if task.state != "submitted" else "foreground"), words)
 
 
@@ -92,7 +96,6 @@ class Preview(Page):
     """What a return would bring."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
 
     def __init__(self, typed: str, look: Looked | None, acts: OfficeActs, merge: Any) -> None:
         """`merge` is called to take it in."""

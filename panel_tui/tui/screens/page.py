@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row, Span, wrapped
 from panel_tui.tui.screens.base import CommandScreen
@@ -109,7 +109,6 @@ class Page(CommandScreen, ModalScreen[None]):
     """A page with a title. `then` is called when it is closed."""
 
     COMMANDS_HERE = PAGE_COMMANDS
-    BINDINGS = bindings(PAGE_COMMANDS)
     TITLE_LOOK: ClassVar[str] = "accent"
 
     def __init__(self, title: str, rows: Sequence[Row | Hanging | str], then: Callable[[], None] | None = None) -> None:
@@ -138,6 +137,11 @@ class Page(CommandScreen, ModalScreen[None]):
         width, height = self.app.size
         inside = width - (5 if self.is_narrow else 17)  # margin, border, padding, scrollbar
         self._frame.styles.height = min(height - (1 if self.is_narrow else 3), self.sheet.height_for(inside) + 2)
+
+    def retitle(self, title: str) -> None:
+        """Give it another title."""
+        self._title = title
+        self._frame.border_title = Content(title)
 
     def close(self) -> None:
         """Close it, and go on."""

@@ -11,7 +11,6 @@ from textual.content import Content
 
 from panel_tui.journal import Register
 from panel_tui.moderate.rows import AgendaItem
-from panel_tui.tui.command import bindings
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
@@ -30,7 +29,6 @@ class TableScreen(AtTable):
     """The chair's table, or the office's on the chair's behalf."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     GUIDE = "chair"
     STYLE = "table"
     WRITING = ("reason", "drawer")
@@ -200,7 +198,7 @@ class TableScreen(AtTable):
         begun = data.item.reference in self.acts.begun
         if self.criterion:
             others = [one for one in self.reasons_here() if one.person.id != self.member] if self.is_huge else []
-            self.reasons.show(data, self.criterion, self.reason_here(), begun, others)
+            self.reasons.show(data, self.criterion, self.reason_here(), begun, self.introduction(), others)
 
     def _being_typed(self) -> tuple[str | None, str | None]:
         return (self.typing if self.place == "field" else None, self.typing if self.place == "revise" else None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from panel_tui.assess.desk import Desk
 from panel_tui.tui.acts import Acts
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import LEAVE, THEME
 from panel_tui.tui.screens.page import Page, Turn
 
@@ -44,9 +45,8 @@ class Undertaking(Page):
     """What a member promises before the papers open."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
 
-    def __init__(self, desk: Desk, acts: Acts) -> None:
+    def __init__(self, desk: Desk, acts: Acts, then: Callable[[], None]) -> None:
         paragraphs = desk.call.undertaking.split("\n")
         lines: list[Any] = ["", f"  {desk.call.title}", f"  {desk.call.marking}", ""]
         lines += [f"  {line.strip()}" if line.strip() else "" for line in paragraphs]
@@ -55,10 +55,11 @@ class Undertaking(Page):
             f"  y records in your file that {desk.member_name} accepts this; the office sees it in your return.",
         ]
         super().__init__("Before you open the papers", lines)
-        self._desk, self._acts = desk, acts
+        self._desk, self._acts, self._accepted = desk, acts, then
 
     def accept(self) -> None:
         """Record it, and open the desk."""
         self._acts.accept(self._desk.call_hash)
         self.app.pop_screen()
         self._desk.refresh()
+        self._accepted()

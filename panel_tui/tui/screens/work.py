@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from panel_tui.tui.command import Command, bindings
+from panel_tui.tui.command import Command
 from panel_tui.tui.jobs import Job, Line
 from panel_tui.tui.screens.page import PAGE_COMMANDS, Hanging, Page
 
@@ -34,7 +34,6 @@ class Work(Page):
     """One piece of work."""
 
     COMMANDS_HERE = COMMANDS
-    BINDINGS = bindings(COMMANDS)
 
     def __init__(self, job: Job) -> None:
         self.job = job

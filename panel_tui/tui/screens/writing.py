@@ -29,6 +29,11 @@ class WritingScreen(CommandScreen):
         self.show_header()
         return True
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether text is being written."""
+        return self.place in self.WRITING
+
     def show_header(self) -> None:
         """Show how things stand, and whether all is saved."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.events import Click
 from textual.message import Message
@@ -135,6 +135,10 @@ class Form(Lines):
             text = answer.comments.get(audience, "")
             for row in _quoted(f"{name}{text}" if text.strip() else "", width - 3):
                 self.add([edge, (" ", "muted"), *row], ground)
+
+    def targets(self) -> Iterable[tuple[int, str]]:
+        """Each criterion."""
+        return ((first, id_) for id_, (first, _) in self._blocks.items())
 
     def on_click(self, event: Click) -> None:
         """A click makes a criterion current; one on a point scores it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -28,6 +30,7 @@ class Lines(ScrollView, can_focus=False):
         self._rows: list[Row] = []
         self._grounds: list[str] = []
         self._strips: dict[int, Strip] = {}
+        self._letters: Mapping[int, str] = {}
 
     # For whoever derives from it
 
@@ -40,6 +43,10 @@ class Lines(ScrollView, can_focus=False):
         self._rows.append(row)
         self._grounds.append(ground)
         return len(self._rows) - 1
+
+    def targets(self) -> Iterable[tuple[int, str]]:
+        """What one can jump to: its row, and the key by which the screen knows it."""
+        return ()
 
     # What there is
 
@@ -82,6 +89,21 @@ class Lines(ScrollView, can_focus=False):
         top = min(top, first)
         self.scroll_to(y=top, animate=False, force=True)
 
+    # Jumping
+
+    def seen_targets(self) -> list[tuple[int, str]]:
+        """What one can jump to, of what is seen."""
+        if not self.display or not self.size.height:
+            return []
+        self.ready()
+        top = round(self.scroll_offset.y)
+        return [(row, key) for row, key in self.targets() if top <= row < top + self.size.height]
+
+    def letter(self, letters: Mapping[int, str]) -> None:
+        """Show letters at the beginning of these rows, for jumping there."""
+        self._letters = letters
+        self.refresh()
+
     @property
     def paint(self) -> Paint:
         """The colours of the theme."""
@@ -99,4 +121,8 @@ class Lines(ScrollView, can_focus=False):
             return self.paint.strip([], width)
         if number not in self._strips:
             self._strips[number] = self.paint.strip(self._rows[number], width, self._grounds[number])
-        return self._strips[number]
+        strip = self._strips[number]
+        if number not in self._letters:
+            return strip
+        letter = self.paint.strip([(f" {self._letters[number]} ", "ink bold on accent")], 3)
+        return Strip.join([letter, strip.crop(3, width)])

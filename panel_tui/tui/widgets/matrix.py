@@ -12,6 +12,7 @@ from textual.message import Message
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import Mark, State
 from panel_tui.moderate.rows import Matrix, MatrixRow, Person, Square
+from panel_tui.moderate.table import ROLES
 from panel_tui.tui.paint import Row, cut_between, fitted, wrapped
 from panel_tui.tui.widgets.lines import Lines
 
@@ -19,6 +20,7 @@ SIGNS = {
     "not applicable": ("n/a", "not applicable"),
     "abstained": ("abs", "abstained"),
     "recused": ("–", "recused"),
+    "declined": ("dec", "declined"),
     "missing": ("·", "missing"),
     "withdrawn": ("wd", "withdrawn"),
     "unsettled": ("?", "two devices differ"),
@@ -33,7 +35,7 @@ WORDS = 25
 """The width of the words at the right, on a screen that has room for them."""
 WIDEST = 50
 ROOMY = 100
-"""From this width on columns stand further apart, and introducers are named."""
+"""From this width on columns stand further apart, and all introducers are named."""
 
 
 class MatrixPane(Lines):
@@ -251,7 +253,9 @@ def _in_words(row: MatrixRow) -> str:
 
 
 def _named(person: Person, width: int) -> str:
-    role = person.role if width >= ROOMY and person.role not in ("", "assessor") else ""
+    role = person.role if person.role not in ("", "assessor") else ""
+    if width < ROOMY:
+        role = "introduces" if role == ROLES["first"] else ""
     soft = "soft interest" if person.interest == "soft" else ""
     more = ", ".join(filter(None, (role, soft)))
     return f"{person.initials} {person.name}{f' ({more})' if more else ''}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.events import Click
 from textual.message import Message
 
 from panel_tui.assess.desk_rows import Item
-from panel_tui.tui.paint import Row, cut, spread
+from panel_tui.tui.paint import Row, cut, spread, wrapped
 from panel_tui.tui.widgets.lines import Lines
 
 GLYPHS = {
@@ -14,6 +16,7 @@ GLYPHS = {
     "changed": ("◐", "accent"),
     "in progress": ("◐", "accent"),
     "not started": ("○", "foreground"),
+    "declined": ("⊘", "muted"),
     "recused": ("⊘", "muted"),
     "not here": ("⊘", "muted"),
 }
@@ -36,11 +39,15 @@ class Queue(Lines):
         self._items: tuple[Item, ...] = ()
         self._prefix = ""
         self.cursor = 0
-        self._reading = ""
+        self._reading = self._only = ""
 
-    def show(self, items: tuple[Item, ...], reading: str) -> None:
-        """Show these proposals; `reading` is the one that is open."""
-        self._items, self._reading = items, reading
+    def show(self, items: tuple[Item, ...], reading: str, only: str = "") -> None:
+        """Show these proposals, of which there may be `only` some; `reading` is the one that is open. The cursor stays
+        on its proposal."""
+        here = self.current
+        self._items, self._reading, self._only = items, reading, only
+        if here and here.reference in (references := [item.reference for item in items]):
+            self.cursor = references.index(here.reference)
         starts = {item.reference.rpartition("-")[0] for item in items}
         self._prefix = f"{starts.pop()}-" if len(starts) == 1 and len(items) > 1 else ""
         self.cursor = max(0, min(self.cursor, len(items) - 1))
@@ -69,13 +76,16 @@ class Queue(Lines):
 
     def lay_out(self, width: int) -> None:
         """A line each: glyph, reference, and where there is room applicant and state."""
+        if not self._items and self._only:
+            for line in wrapped(f"None is {self._only}. f shows others.", width - 1, " ", " "):
+                self.add([(line, "muted")])
         for number, item in enumerate(self._items):
             here = number == self.cursor
             self.add(self._row(item, width, item.reference == self._reading), "panel" if here else "surface")
 
     def _row(self, item: Item, width: int, reading: bool) -> Row:
         glyph, colour = GLYPHS[item.state]
-        done = item.state in ("submitted", "recused", "not here")
+        done = not item.is_to_do
         ink = "muted" if done else "foreground"
         name = item.reference.removeprefix(self._prefix)
         edge = "▌" if reading else " "
@@ -89,6 +99,10 @@ class Queue(Lines):
             [(_state(item), colour if item.state != "not started" else "muted"), (" ", "muted")],
             width,
         )
+
+    def targets(self) -> Iterable[tuple[int, str]]:
+        """Each proposal."""
+        return ((number, item.reference) for number, item in enumerate(self._items))
 
     def on_click(self, event: Click) -> None:
         """A click opens the proposal under it."""
@@ -104,9 +118,9 @@ def _state(item: Item) -> str:
     """How far it is, in a word or two."""
     match item.state:
         case "in progress":
-            return f"{item.scored}/{item.of} scored"
+            return f"{item.scored}/{item.of} · {item.left}p left" if item.left else f"{item.scored}/{item.of} scored"
         case "not started":
             return f"{item.pages}p new" if item.pages else "no text"
-        case "changed":
-            return "changed"
+        case "submitted":
+            return "received" if item.received else "submitted"
     return item.state

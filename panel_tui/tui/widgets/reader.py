@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.events import Click
@@ -33,9 +35,10 @@ class Reader(Lines):
     class Pointed(Message):
         """A paragraph was clicked."""
 
-        def __init__(self, mark: str) -> None:
+        def __init__(self, mark: str, aside: bool) -> None:
             super().__init__()
             self.mark = mark
+            self.aside = aside
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
@@ -45,6 +48,7 @@ class Reader(Lines):
         self._undressed: dict[int, Row] = {}
         """The rows of the marked paragraph as they are without the mark."""
         self._width = 0
+        self._lit: re.Pattern[str] | None = None
         self.mark = ""
 
     def read(self, proposal: QuickProposal, mark: str = "") -> None:
@@ -60,6 +64,13 @@ class Reader(Lines):
     def say(self, *paragraphs: str) -> None:
         """Show words of ours instead of a text, the first of them as a heading."""
         self._proposal, self._instead, self.mark = None, list(paragraphs), ""
+        self.renew()
+
+    def light(self, words: Iterable[str]) -> None:
+        """Show these words wherever they stand in the text, until none are given."""
+        found = sorted({word for word in words if word.strip()}, key=len, reverse=True)
+        letters = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
+        self._lit = re.compile(rf"(?<!\w)(?:{letters})(?!\w)", re.IGNORECASE) if found else None
         self.renew()
 
     # Moving
@@ -122,6 +133,10 @@ class Reader(Lines):
             heading = 4 if place.mark.endswith(".1") else 1
             self.show_rows(max(0, place.first - heading), place.last)
 
+    def targets(self) -> Iterable[tuple[int, str]]:
+        """Each paragraph."""
+        return ((place.first, place.mark) for place in self._places)
+
     # Where one is
 
     @property
@@ -136,6 +151,11 @@ class Reader(Lines):
         if self._proposal is None or not self.mark:
             return ""
         return f"page {self._proposal.pages[self.mark]} of {self._proposal.length}"
+
+    @property
+    def page_number(self) -> int:
+        """The page that is being read; 0 without a text."""
+        return self._proposal.pages[self.mark] if self._proposal and self.mark else 0
 
     @property
     def _number(self) -> int | None:
@@ -173,12 +193,16 @@ class Reader(Lines):
     def _paragraph(self, mark: str, paragraph: str, width: int, indent: int) -> None:
         first = len(self._rows)
         shown = mark
-        for row in prose(paragraph, width):
+        for row in self._shown(paragraph, width):
             self.add([(" " * indent, "muted"), ("  ", "accent"), (f"{shown:>4}  ", "muted"), *row])
             shown = ""
         self._places.append(Place(mark, first, len(self._rows) - 1))
         if mark == self.mark:
             self._dress()
+
+    def _shown(self, paragraph: str, width: int) -> Iterable[Row]:
+        rows = prose(paragraph, width)
+        return rows if self._lit is None else (_lit(row, self._lit) for row in rows)
 
     def _set_mark(self, mark: str) -> None:
         for number, row in self._undressed.items():
@@ -211,4 +235,16 @@ class Reader(Lines):
         line = at.y + round(self.scroll_offset.y)
         for place in self._places:
             if place.first <= line <= place.last:
-                self.post_message(self.Pointed(place.mark))
+                self.post_message(self.Pointed(place.mark, self.id == "aside"))
+
+
+def _lit(row: Row, words: re.Pattern[str]) -> Row:
+    """A row with what was found in it set off."""
+    found: Row = []
+    for text, look in row:
+        at = 0
+        for match in words.finditer(text):
+            found += [(text[at : match.start()], look), (match[0], "ink bold on accent")]
+            at = match.end()
+        found.append((text[at:], look))
+    return [(text, look) for text, look in found if text]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from panel_tui.assess.passages import Passage
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import Mark
+from panel_tui.moderate.notes import Notes
 from panel_tui.moderate.rows import Matrix, MatrixRow, Person, Reason
 from panel_tui.tui.paint import Row, wrapped
 from panel_tui.tui.screens.page import Hanging
@@ -28,16 +29,24 @@ class Reasons(Lines):
         self._reason: Reason | None = None
         self._criterion = ""
         self._begun = False
+        self._introduction = ("", False)
         self._others: Sequence[Reason] = ()
 
     def show(
-        self, matrix: Matrix, criterion: str, reason: Reason | None, begun: bool, others: Sequence[Reason] = ()
+        self,
+        matrix: Matrix,
+        criterion: str,
+        reason: Reason | None,
+        begun: bool,
+        introduction: tuple[str, bool] = ("", False),
+        others: Sequence[Reason] = (),
     ) -> None:
-        """Show a reason; None where the criterion has no members. `begun` tells of a statement not said yet; `others`
-        are shown below, on a screen that has room for them."""
+        """Show a reason; None where the criterion has no members. `begun` tells of a statement not said yet;
+        `introduction` says who introduces the proposal, and whether there are notes; `others` are shown below, on a
+        screen that has room for them."""
         turned = (self._criterion, self._reason) != (criterion, reason)
         self._matrix, self._criterion, self._reason, self._begun = matrix, criterion, reason, begun
-        self._others = others
+        self._introduction, self._others = introduction, others
         self.renew()
         if turned:
             self.scroll_to(y=0, animate=False, force=True)
@@ -68,6 +77,7 @@ class Reasons(Lines):
             self._words(words, text, look)
         self.add([])
         self._statement(self._matrix, text)
+        self._introduced(text)
         if self._others:
             self.add([])
             self.add([(" The others on this criterion", "heading bold")])
@@ -85,6 +95,11 @@ class Reasons(Lines):
                 self.add([(" ", "muted"), *row])
         else:
             self._words("No statement yet: t writes the panel's reasons.", width, "muted")
+
+    def _introduced(self, width: int) -> None:
+        words, noted = self._introduction
+        if words:
+            self._words(words, width, "foreground" if noted else "muted")
 
     def _words(self, words: str, width: int, look: str) -> None:
         for line in wrapped(words, width):
@@ -173,6 +188,16 @@ def passage_rows(passages: Sequence[Passage]) -> list[Row | Hanging | str]:
         found += [Hanging(indent if number or one.note else mark, line) for number, line in enumerate(lines)]
         found.append("")
     return found
+
+
+def notes_rows(found: Sequence[Notes], named: bool) -> list[Row | Hanging | str]:
+    """Speaking notes for a page, under their authors' names where these are to be shown."""
+    rows: list[Row | Hanging | str] = []
+    for one in found:
+        role = f", {one.person.role}" if one.person.role not in ("", "assessor") else ""
+        rows += [[(f"  {one.person.name}{role}", "heading bold")], ""] if named else []
+        rows += [*(f"  {line}" if line.strip() else "" for line in one.text.split("\n")), ""]
+    return rows
 
 
 def mark_words(mark: Mark) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
+from panel_tui.tui.commands.desk.asking import ASKING
+from panel_tui.tui.commands.desk.going import GOING
 from panel_tui.tui.commands.desk.reading import Ends, Move, MoveInQueue, NextPane, Open, Page, Section, ToQueue
 from panel_tui.tui.commands.desk.saying import (
     Declare,
     Interest,
+    LeaveDesk,
     LeaveInterest,
     Next,
     Return,
@@ -39,7 +42,7 @@ from panel_tui.tui.commands.desk.writing import (
     PageWhileWriting,
     ToWhom,
 )
-from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, THEME
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
@@ -58,6 +61,8 @@ COMMANDS: tuple[Command[DeskScreen], ...] = (
     Abstain(),
     Clear(),
     Undo(),
+    *GOING,
+    *ASKING,
     Declare(),
     Withdraw(),
     Return(),
@@ -82,6 +87,6 @@ COMMANDS: tuple[Command[DeskScreen], ...] = (
     SayReason(),
     HELP,
     THEME,
-    LEAVE,
+    LeaveDesk(),
     HOW_TO_LEAVE,
 )

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
 
 READING = "reader form"
-PANES = "queue reader form"
+TEXTS = "reader aside"
+PANES = "queue reader aside form"
 
 
 class DeskCommand(Command["DeskScreen"]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from panel_tui.tui.commands.desk.base import PANES, READING, DeskCommand
+from panel_tui.tui.commands.desk.base import PANES, TEXTS, DeskCommand
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
@@ -32,27 +32,28 @@ class Move(DeskCommand):
 
     keys, show, label = "up,down,k,j", "↑↓", "paragraph"
     help = "Mark the paragraph above or below"
-    where = "reader"
+    where = TEXTS
     ways: ClassVar = {"up": "Mark the paragraph above", "down": "Mark the paragraph below"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Move the mark."""
-        screen.reader.move(-1 if key in ("up", "k") else 1)
-        screen.show_header()
+        screen.text.move(-1 if key in ("up", "k") else 1)
+        screen.moved()
 
 
 class Page(DeskCommand):
     """Turns the page."""
 
-    keys, show, label = "pageup,pagedown,space", "PgUp PgDn", "page"
-    help = "Turn the page; space turns it too"
-    where = READING
+    keys, show, label = "pageup,pagedown,space,ctrl+u,ctrl+d,ctrl+b,ctrl+f", "PgUp PgDn", "page"
+    help = "Turn the page; space turns it too, and ctrl+u, ctrl+d"
+    where = f"{TEXTS} form"
+    BACK = ("pageup", "ctrl+u", "ctrl+b")
     ways: ClassVar = {"pageup": "Turn the page back", "pagedown": "Turn the page"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Turn it."""
-        screen.reader.page(-1 if key == "pageup" else 1)
-        screen.show_header()
+        screen.text.page(-1 if key in self.BACK else 1)
+        screen.moved()
 
 
 class Section(DeskCommand):
@@ -60,7 +61,7 @@ class Section(DeskCommand):
 
     keys, show, label = "left_square_bracket,right_square_bracket", "[ ]", "section"
     help = "Go to the section before or after"
-    where = READING
+    where = f"{TEXTS} form"
     ways: ClassVar = {
         "left_square_bracket": "Go to the section before",
         "right_square_bracket": "Go to the section after",
@@ -68,28 +69,28 @@ class Section(DeskCommand):
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
-        screen.reader.section(-1 if key.startswith("left") else 1)
-        screen.show_header()
+        screen.text.section(-1 if key.startswith("left") else 1)
+        screen.moved()
 
 
 class Ends(DeskCommand):
     """Goes to the beginning or the end."""
 
-    keys, show, label = "home,end", "Home End", "beginning, end"
-    help = "Go to the beginning or the end of the text"
-    where = READING
+    keys, show, label = "home,end,g,G", "Home End", "beginning, end"
+    help = "Go to the beginning or the end of the text; g and G do the same"
+    where = f"{TEXTS} form"
     ways: ClassVar = {"home": "Go to the beginning of the text", "end": "Go to the end of the text"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
-        screen.reader.end(0 if key == "home" else -1)
-        screen.show_header()
+        screen.text.end(0 if key in ("home", "g") else -1)
+        screen.moved()
 
 
 class MoveInQueue(DeskCommand):
     """Moves through the queue."""
 
-    keys, show, label = "up,down,k,j,pageup,pagedown,home,end", "↑↓", "proposal"
+    keys, show, label = "up,down,k,j,pageup,pagedown,home,end,g,G", "↑↓", "proposal"
     help = "Go to the proposal above or below"
     where = "queue"
     palette = False
@@ -102,6 +103,8 @@ class MoveInQueue(DeskCommand):
         "pagedown": 10,
         "home": -(10**6),
         "end": 10**6,
+        "g": -(10**6),
+        "G": 10**6,
     }
 
     def run(self, screen: DeskScreen, key: str) -> None:
@@ -120,7 +123,7 @@ class NextPane(DeskCommand):
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
-        panes = PANES.split()
+        panes = screen.panes
         number = panes.index(screen.place) + (1 if key == "tab" else -1)
         screen.go(panes[number % len(panes)])
         screen.show_queue()
@@ -131,7 +134,7 @@ class ToQueue(DeskCommand):
 
     keys, show, label = "escape", "esc", "my proposals"
     help = "Go to my proposals"
-    where = READING
+    where = f"{TEXTS} form"
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""

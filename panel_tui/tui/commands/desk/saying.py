@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from panel_tui.faults import BadInput
 from panel_tui.tui.commands.desk.base import PANES, DeskCommand
-from panel_tui.tui.returning import write_return
+from panel_tui.tui.commands.everywhere import Leave
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
@@ -22,12 +22,12 @@ class Next(DeskCommand):
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
         item = screen.item
-        if item and item.is_open and item.state != "submitted":
+        if item and item.is_to_do:
             following = screen.first_open(after=screen.criterion)
             if following:
                 screen.open(item.reference, following)
                 return
-        others = [one for one in screen.desk.items if one.is_open and one.state != "submitted"]
+        others = [one for one in screen.desk.items if one.is_to_do]
         references = [one.reference for one in others if one.scored < one.of or one.reasons < one.of]
         later = [one for one in references if item is None or one > item.reference]
         if later or references:
@@ -133,13 +133,22 @@ class SayReason(DeskCommand):
         reason = screen.drawer.editor.text.strip()
         screen.leave_drawer()
         if not reason:
-            screen.notice("Nothing was said: it needs a reason.")
+            screen.notice("Nothing was said: it needs words.")
         elif screen.about == "withdraw":
             screen.acts.withdraw(screen.desk.stage, screen.reference, reason)
             screen.said()
             screen.notice(f"{screen.reference} is withdrawn: your scores stay on record and no longer count.")
+        elif screen.about == "decline":
+            screen.acts.decline(screen.desk.stage, screen.reference, reason)
+            screen.said()
+            screen.notice(f"{screen.reference} is declined; the office learns it from your next return. D takes it up.")
+        elif screen.about == "ask":
+            screen.acts.ask(screen.reference, reason)
+            screen.said()
+            screen.notice(f"Asked about {screen.reference}. It goes to the office with your next return.")
         elif screen.about in ("soft", "hard"):
             _declare(screen, "soft" if screen.about == "soft" else "hard", reason)
+        screen.desk.keep_words(screen.about, screen.reference, "")
 
 
 class Withdraw(DeskCommand):
@@ -170,18 +179,20 @@ class Return(DeskCommand):
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Write it, and say where it is and what to do with it."""
-        desk = screen.desk
-        open_ = [item.reference for item in desk.items if item.state in ("in progress", "changed")]
-        count = f"{desk.submitted} of {desk.to_judge} proposals"
-        lines = write_return(
-            screen.acts,
-            desk.call.id,
-            desk.member,
-            desk.office_name,
-            f"It holds what you have submitted ({count}) and declared so far.",
-            f"Not submitted, and so not in it: {', '.join(open_)}." if open_ else "",
-        )
-        screen.app.say("Your return", lines)
+        screen.write_return()
+
+
+class LeaveDesk(Leave):
+    """Leaves the program; what was not sent is told first."""
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Leave, or ask."""
+        from panel_tui.tui.screens.desk_pages import Leaving
+
+        if screen.desk.unsent:
+            screen.app.push_screen(Leaving(screen))
+        else:
+            screen.app.leave()
 
 
 def _declare(screen: DeskScreen, interest: Literal["none", "soft", "hard"], reason: str) -> None:

@@ -172,14 +172,14 @@ class HowSure(NotApplicable):
 class Criterion(OnProposal):
     """Goes to another criterion."""
 
-    keys, show, label = "left,right", "←→", "criterion"
+    keys, show, label = "left,right,h,l", "←→", "criterion"
     help = "Go to the criterion before or after"
     where = footer = READING
     ways: ClassVar = {"left": "Go to the criterion before", "right": "Go to the criterion after"}
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Go there."""
-        screen.step(-1 if key == "left" else 1)
+        screen.step(-1 if key in ("left", "h") else 1)
 
 
 class CriterionInForm(OnProposal):
@@ -199,17 +199,12 @@ class Undo(DeskCommand):
     """Takes the last change back."""
 
     keys, show, label = "u", "u", "undo"
-    help = "Take your last change back: a score, a comment, a confidence"
+    help = "Take your last change back: a score, a comment, a confidence; U makes it again"
     where = PANES
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Take it back, and show where it was."""
-        undone = screen.desk.undo()
-        if undone is None:
-            screen.notice("There is nothing to undo.")
-            return
-        screen.open(undone.proposal, undone.criterion, go=screen.place if screen.place != "queue" else "reader")
-        screen.notice(f"Undone: {undone.proposal}, {undone.what}.")
+        screen.show_turned(screen.desk.undo(), "Undone", "There is nothing to undo.")
 
 
 def _close_field(screen: DeskScreen) -> None:

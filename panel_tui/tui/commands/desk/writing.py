@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_tui.assess.desk_rows import AUDIENCES
 from panel_tui.assess.registers import OVERALL
 from panel_tui.faults import BadInput, Fault
 from panel_tui.tui.commands.desk.base import READING, DeskCommand, OnProposal
@@ -69,6 +68,8 @@ class Cite(OnProposal):
         """Write the mark at the cursor."""
         if not screen.reader.mark:
             raise BadInput(Fault("There is no paragraph to cite here"))
+        if screen.version:
+            raise BadInput(Fault("This is an older version of the proposal", "b leads back to the one in force."))
         if screen.place != "drawer":
             screen.write_comment(screen.criterion, "panel")
         editor = screen.drawer.editor
@@ -92,7 +93,7 @@ class MarkWhileWriting(DeskCommand):
     def run(self, screen: DeskScreen, key: str) -> None:
         """Move it."""
         screen.reader.move(-1 if key == "alt+up" else 1)
-        screen.show_header()
+        screen.moved()
 
 
 class PageWhileWriting(DeskCommand):
@@ -106,7 +107,7 @@ class PageWhileWriting(DeskCommand):
     def run(self, screen: DeskScreen, key: str) -> None:
         """Turn it."""
         screen.reader.page(-1 if key == "pageup" else 1)
-        screen.show_header()
+        screen.moved()
 
 
 class ToWhom(OnProposal):
@@ -120,6 +121,7 @@ class ToWhom(OnProposal):
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Open the drawer for the next kind."""
-        kinds = list(AUDIENCES)
+        assert screen.reference is not None
+        kinds = list(screen.desk.kinds(screen.reference, screen.criterion))
         number = kinds.index(screen.audience) + 1 if screen.place == "drawer" else 1
         screen.write_comment(screen.criterion, kinds[number % len(kinds)])

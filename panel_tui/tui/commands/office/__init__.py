@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.office.answering import Answer, Reword, Say
 from panel_tui.tui.commands.office.doing import Merge, MergeAll, No, Packs, Receipt, Report, Verify, Yes
 from panel_tui.tui.commands.office.going import LookAgain, Move, NextPane, Open, Order, StopLooking, ToPane
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[Command[OfficeScreen], ...] = (
     Open(),
+    Answer(),
+    Reword(),
     Merge(),
     MergeAll(),
     Order(),
@@ -26,6 +29,7 @@ COMMANDS: tuple[Command[OfficeScreen], ...] = (
     Move(),
     NextPane(),
     ToPane(),
+    Say(),
     Yes(),
     No(),
     HELP,

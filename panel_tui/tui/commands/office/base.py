@@ -9,7 +9,9 @@ from panel_tui.tui.command import Command
 if TYPE_CHECKING:
     from panel_tui.tui.screens.office import OfficeScreen
 
-PANES = "tasks returns ranking"
+PANES = "tasks returns ranking questions"
+ROWS = "tasks returns ranking"
+"""The panes whose rows are opened as pages."""
 
 
 class OfficeCommand(Command["OfficeScreen"]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from panel_tui.tui.commands.office.base import PANES, OfficeCommand
+from panel_tui.tui.commands.office.base import PANES, ROWS, OfficeCommand
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.office import OfficeScreen
@@ -15,7 +15,7 @@ class Open(OfficeCommand):
 
     keys, show, label = "enter", "enter", "open"
     help = "Open what is under the cursor: assessments one by one, or what a return would bring"
-    where = footer = PANES
+    where = footer = ROWS
 
     def can(self, screen: OfficeScreen) -> bool:
         """Whether there is anything."""
@@ -44,7 +44,7 @@ class NextPane(OfficeCommand):
     """Goes to another pane."""
 
     keys, show, label = "tab,shift+tab", "tab", "next pane"
-    help = "Go to the next pane: tasks, returns, ranking"
+    help = "Go to the next pane: tasks, returns, ranking, questions"
     where = PANES
     palette = False
 
@@ -58,8 +58,8 @@ class NextPane(OfficeCommand):
 class ToPane(OfficeCommand):
     """Goes to a pane by its number."""
 
-    keys, show, label = "1,2,3", "1 2 3", "pane"
-    help = "Go to tasks, returns or ranking"
+    keys, show, label = "1,2,3,4", "1 2 3 4", "pane"
+    help = "Go to tasks, returns, ranking or questions"
     where = PANES
     palette = False
 
@@ -86,7 +86,7 @@ class LookAgain(OfficeCommand):
     keys, show, label = "g", "g", "look again"
     help = "Look again: at the workspace, and for returns that have come into its folders"
     where = PANES
-    footer = "returns ranking"
+    footer = "returns ranking questions"
 
     def run(self, screen: OfficeScreen, key: str) -> None:
         """Look."""

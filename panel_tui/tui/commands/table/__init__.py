@@ -26,7 +26,7 @@ from panel_tui.tui.commands.table.going import (
     ToAgenda,
     Turn,
 )
-from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Projector, Return, Where
+from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
 from panel_tui.tui.commands.table.writing import SayReason, SayStatement, Statement
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     AllReasons(),
     AllReasonsByEnter(),
     NextReason(),
+    Notes(),
     Where(),
     Undo(),
     PreviousItem(),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money, show_place, show_total
+from panel_tui.moderate.notes import notes
 from panel_tui.tui.commands.table.base import BOTH, OnAgenda, OnCell, OnCriterion, TableCommand
 from panel_tui.tui.returning import write_return
 from panel_tui.tui.screens.page import Hanging, Page
-from panel_tui.tui.widgets.reasons import all_reasons, passage_rows
+from panel_tui.tui.widgets.reasons import all_reasons, notes_rows, passage_rows
 
 if TYPE_CHECKING:
     from panel_tui.recommend.where import Whereabouts
@@ -59,6 +60,26 @@ class Cited(OnCell):
             raise BadInput(Fault("No paragraph is cited here"))
         rows = passage_rows(here.passages)
         screen.app.push_screen(Page(f"{screen.reference}: what {here.person.name} cites", ["", *rows]))
+
+
+class Notes(OnAgenda):
+    """Shows the introducer's speaking notes."""
+
+    keys, show, label = "i", "i", "introduction"
+    help = "Read what the introducer will say of this proposal"
+    where = "matrix"
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Show them, or say why there are none."""
+        assert screen.reference is not None
+        found, name = notes(screen.table, screen.reference), screen.introducer
+        if found:
+            rows = notes_rows(found, named=not screen.projector)
+            screen.app.push_screen(Page(f"{screen.reference}: speaking notes", ["", *rows]))
+        elif screen.data.hidden:
+            screen.notice(screen.data.hidden, "warn")
+        else:
+            screen.notice(f"{name} has written no notes." if name else "Nobody is to introduce it.")
 
 
 class Where(OnAgenda):

@@ -1,0 +1,22 @@
+"""When something happened, as a person would say it, in their own time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from panel_tui.files.blocks import day
+
+# strftime would follow the computer's language.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEK = 7
+
+
+def moment_words(at: str, now: str) -> str:
+    """The moment `at` as seen from `now`, both UTC as entries have them, in local time.
+
+    "Tuesday 21:14" on the last seven days, today among them; "3 May 2017 21:14" before, and where a clock was ahead.
+    """
+    then, today = (datetime.fromisoformat(text).astimezone() for text in (at, now))
+    ago = (today.date() - then.date()).days
+    date = WEEKDAYS[then.weekday()] if 0 <= ago < WEEK else day(then.date())
+    return f"{date} {then:%H:%M}"

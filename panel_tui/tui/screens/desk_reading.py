@@ -1,0 +1,257 @@
+"""Finding one's way at the desk: parts of a text, words in it, what is cited; and back to where one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.timer import Timer
+
+from panel_tui.assess.desk import Desk
+from panel_tui.tui.paint import Row, cut
+from panel_tui.tui.screens.base import HUGE
+from panel_tui.tui.screens.desk_face import DeskFace
+from panel_tui.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from panel_tui.assess.finding import Findings, Hit
+    from panel_tui.tui.screens.finding import FindPage
+
+REMEMBER = 1.0
+"""So many seconds after a move the place is kept in the file."""
+
+
+class Stand(NamedTuple):
+    """Where somebody was reading: which proposal, in which version ("" is the one in force), at which paragraph."""
+
+    reference: str
+    version: str
+    mark: str
+
+
+class ReadingDesk(DeskFace):
+    """The desk as a place to read."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.been: list[Stand] = []
+        """Where `back` leads, the last at the end."""
+        self.follows = False
+        """Whether a citation led here: the next step is to the next one, or back."""
+        self._remembering: Timer | None = None
+        self.words, self.everywhere = "", False
+        self.hits: tuple[Hit, ...] = ()
+        self.hit = 0
+        self.before = ""
+        """The proposal that was open before this one."""
+
+    def open(self, reference: str, criterion: str = "", go: str = "reader") -> None:
+        """Open a proposal; the screen knows how."""
+        raise NotImplementedError
+
+    @property
+    def text(self) -> Reader:
+        """The text in which one moves: the one beside, where one is there."""
+        return self.aside if self.place == "aside" else self.reader
+
+    def moved(self) -> None:
+        """The mark has moved."""
+        self.show_place()
+        if self._remembering is None:
+            self._remembering = self.set_timer(REMEMBER, self.remember)
+
+    def remember(self) -> None:
+        """Keep where one is reading, in the file."""
+        if self._remembering is not None:
+            self._remembering.stop()
+            self._remembering = None
+        if self.reference and self.reader.mark and not self.version:
+            self.desk.leave(self.reference, self.reader.mark, self.reader.page_number)
+
+    # Two texts
+
+    def turn_aside(self) -> str:
+        """Show a second text, or close it; what to say."""
+        if self.aside_reference:
+            self.close_aside()
+            self.show_all()
+            return ""
+        if not self.is_huge:
+            return f"Two texts need a window of {HUGE} columns; this one has {self.app.size.width}."
+        under = self.queue.current.reference if self.place == "queue" and self.queue.current else ""
+        wanted = under if under not in ("", self.reference) else self.before
+        if wanted not in self.references_to_read() or wanted == self.reference:
+            return "Choose the other one in my proposals, and press v there."
+        self._show_aside(wanted)
+        return f"{wanted} stands beside. e leads both to what answers the criterion; tab goes there, v closes it."
+
+    def swap(self) -> None:
+        """Judge the proposal beside; the open one takes its place."""
+        other, mine = self.aside_reference, self.reference
+        assert mine is not None
+        mark = self.aside.mark
+        self.close_aside()
+        self.open(other)
+        self.reader.point(mark)
+        self._show_aside(mine)
+
+    def _show_aside(self, reference: str) -> None:
+        self.aside_reference = reference
+        if self.place == "queue":
+            self.place = "reader"
+        self.show_all()
+        self.settle()
+        self.aside.read(self.desk.proposal(reference), self.desk.place_of(reference))
+        self.reader.ready()
+        self.show_all()
+
+    # There and back
+
+    def stand(self) -> Stand | None:
+        """Where one is reading; None where no text is open."""
+        if self.reference is None or not self.reader.mark:
+            return None
+        return Stand(self.reference, self.version, self.reader.mark)
+
+    def lead(self, reference: str, mark: str, version: str = "") -> None:
+        """Go to a paragraph, perhaps of another proposal or of an older version, so that `back` leads here."""
+        here = self.stand()
+        self.follows = False
+        if here:
+            self.been.append(here)
+        self._go_to(Stand(reference, version, mark))
+
+    def back(self) -> bool:
+        """Go back to where one was before; whether there was such a place."""
+        self.follows = False
+        if not self.been:
+            return False
+        self._go_to(self.been.pop())
+        return True
+
+    def _go_to(self, stand: Stand) -> None:
+        keep = self.place if self.place in ("reader", "form", "drawer") else "reader"
+        if keep != "drawer":
+            self.open(stand.reference, self.criterion if stand.reference == self.reference else "", go="reader")
+        if stand.version != self.version:
+            older = self.desk.library.version(stand.version) if stand.version else None
+            self.version = stand.version if older else ""
+            self.reader.read(older or self.desk.proposal(stand.reference), stand.mark)
+        self.reader.point(stand.mark)
+        self.show_header()
+
+    # Sections and criteria
+
+    def go_to_answer(self) -> str:
+        """Go to the section that answers the current criterion or, from there, to the next one; what to say."""
+        assert self.reference is not None
+        if self.current is None:
+            return "A comment on the whole is answered by no one section."
+        answering = self.desk.library.sections_of(self.reference, self.criterion)
+        sections = answering.sections
+        if not sections:
+            return f"No section is named for {self.current.title}; t shows what there is."
+        here = int((self.reader.mark or "0").partition(".")[0])
+        mark = f"{next((one for one in sections if one > here), sections[0])}.1"
+        if self.reader.mark != mark:
+            self.lead(self.reference, mark)
+        self._lead_aside()
+        which = f"{len(sections)} sections answer" if len(sections) > 1 else "This section answers"
+        guessed = " (guessed from the titles)" if answering.guessed else ""
+        return f"{which} {self.current.title}{guessed}. b goes back."
+
+    def _lead_aside(self) -> None:
+        """The text beside goes to its own answer to the same criterion."""
+        other = self.aside_reference
+        if other and self.current and any(one.id == self.criterion for one in self.desk.brief(other).criteria):
+            sections = self.desk.library.sections_of(other, self.criterion).sections
+            if sections:
+                self.aside.point(f"{sections[0]}.1")
+
+    def go_to_asked(self) -> str:
+        """Make the criterion current that the section answers which is being read; what to say."""
+        assert self.reference is not None
+        section = int((self.reader.mark or "0").partition(".")[0])
+        found = [one.id for one in self.desk.library.criteria_of(self.reference, section)] if section else []
+        if not found:
+            return "No criterion is named for this section."
+        at = found.index(self.criterion) + 1 if self.criterion in found else 0
+        self.criterion = found[at % len(found)]
+        self.show_form()
+        return f"This section answers {self.current.title}." if self.current else ""
+
+    # Citations
+
+    def go_to_cited(self, only: str = "") -> str:
+        """Go to the next paragraph that the current criterion's comments cite, and after the last back; what to say.
+
+        With `only`, the one key leads to the paragraph of that mark, and back.
+        """
+        assert self.reference is not None
+        passages = [one for one in self.desk.library.cited(self.reference, self.criterion) if one.is_told]
+        passages = [one for one in passages if only in ("", one.mark)]
+        if not passages:
+            return "Nothing is cited here yet: ctrl+e cites the marked paragraph."
+        places = [(one.mark, "" if one.is_in_force or one.words is None else one.hash) for one in passages]
+        here = (self.reader.mark, self.version)
+        at = places.index(here) + 1 if self.follows and here in places else 0
+        if at == len(passages):
+            self.back()
+            return "Back where you were."
+        stand, passage = self.stand(), passages[at]
+        if passage.words is None:
+            return f"¶{passage.mark}: {passage.note}."
+        if not at and stand:
+            self.been.append(stand)
+        self._go_to(Stand(self.reference, places[at][1], passage.mark))
+        self.follows = True
+        note = f", {passage.note}" if passage.note else ""
+        then = "the next" if at + 1 < len(passages) else "back"
+        key = "^g" if self.place == "drawer" else "p"
+        return f"¶{passage.mark} is cited here ({at + 1} of {len(passages)}){note}. {key} leads {then}."
+
+    # Finding
+
+    def search(self, words: str, everywhere: bool) -> Findings:
+        """What is found of these words."""
+        here = [self.reference] if self.reference and self.item and self.item.is_open else []
+        return self.desk.library.find(words, self.references_to_read() if everywhere else here)
+
+    def references_to_read(self) -> list[str]:
+        """The proposals whose text may be read."""
+        return [item.reference for item in self.desk.items if item.is_open]
+
+    def take_hit(self, page: FindPage, hit: Hit) -> None:
+        """Go to a paragraph that was found."""
+        self.words, self.everywhere, self.hits = page.words, page.everywhere, page.found.hits
+        self.hit = self.hits.index(hit)
+        self.show_hit()
+
+    def show_hit(self) -> None:
+        """Go to the current one of what was found."""
+        hit = self.hits[self.hit]
+        self.reader.light(span.text for one in self.hits for span in one.spans if span.is_match)
+        self.lead(hit.reference, hit.mark)
+        self.notice(f"{self.hit + 1} of {len(self.hits)} found. , and . go to the others, b back, / finds again.")
+
+    # What is shown of it
+
+    def contents(self, width: int) -> list[tuple[str, Row]]:
+        """The sections of the open text: the mark of the first paragraph of each, and a row."""
+        assert self.reference is not None
+        proposal = self.desk.proposal(self.reference)
+        found = []
+        for number, section in enumerate(proposal.sections, start=1):
+            if not section.paragraphs:
+                continue
+            mark = f"{number}.1"
+            asked = ", ".join(one.title for one in self.desk.library.criteria_of(self.reference, number))
+            page = f"p{proposal.pages[mark]}"
+            title = f"{'  ' * (section.level - 1)}{number}  {section.title}"
+            room = width - len(page) - 2
+            row: Row = [(cut(title, room), "foreground")]
+            left = room - len(row[0][0]) - 2
+            if asked and left > 8:
+                row.append((f"  {cut(asked, left)}", "muted"))
+            used = sum(len(text) for text, _ in row)
+            found.append((mark, [*row, (" " * max(1, width - used - len(page)), "muted"), (page, "muted")]))
+        return found
