@@ -211,8 +211,9 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Co
 def calls(draw: st.DrawFn) -> Call:
     days = [date(2017, 1, 1) + timedelta(days=n) for n in sorted(draw(st.lists(st.integers(0, 900), max_size=5)))]
     names = ["opens", "closes", "scores_due", "meeting", "decides"]
-    asked: dict[str, Any] = dict(zip(names, days, strict=False))
-    asked |= draw(st.sampled_from([{}, {"comment_words": 250}, {"comment_words": 20, "running_total": True}]))
+    asks: dict[str, Any] = draw(
+        st.sampled_from([{}, {"comment_words": 250}, {"comment_words": 20, "running_total": True}])
+    )
     stages = draw(st.permutations(["eoi", "full", "again"]))
     return Call(
         id="c-1",
@@ -228,7 +229,7 @@ def calls(draw: st.DrawFn) -> Call:
         budget=dict(draw(st.permutations([("2017-18", 5), ("2018-19", draw(st.integers(1, 10**13)))]))),
         must_discuss=MustDiscuss(criterion=Fraction(draw(st.integers(1, 50)), 10), total=Fraction(100, 3)),
         paper=Paper(reference=draw(WORDS)),
-        stages={id_: Stage(title=draw(WORDS), **asked) for id_ in stages},
+        stages={id_: Stage(title=draw(WORDS), **(asks | dict(zip(names, days, strict=False)))) for id_ in stages},
     )
 
 
