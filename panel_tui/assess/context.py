@@ -38,7 +38,7 @@ def in_context(spans: Sequence[Span], width: int) -> tuple[Span, ...]:
 
 
 def _one_line(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(Span(BREAK.sub(" ", span.text), span.is_match) for span in spans)
+    return tuple(span if span.text.isprintable() else Span(BREAK.sub(" ", span.text), span.is_match) for span in spans)
 
 
 def _best(text: str, found: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from panel_tui.files.text import clean
 from panel_tui.store.derived import FOUND
 from panel_tui.store.glance import Glance
 
-COUNTED = 5_000
+COUNTED = 2_000
 """Paragraphs are counted up to so many, and of more only the first so many are set in order."""
 MOST_WORDS = 50
 """Of what was typed or pasted, so many words are looked for."""
@@ -53,7 +53,7 @@ class Findings(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How many there are, in words: "1 paragraph", "more than 5,000 paragraphs"."""
+        """How many there are, in words: "1 paragraph", "more than 2,000 paragraphs"."""
         if self.total > COUNTED:
             return f"more than {COUNTED:,} paragraphs"
         return "1 paragraph" if self.total == 1 else f"{self.total:,} paragraphs"

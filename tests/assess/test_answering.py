@@ -69,7 +69,7 @@ def test_a_guess_gives_way_to_what_is_named_and_may_find_nothing() -> None:
 
 
 def test_words_that_say_little_are_no_guess() -> None:
-    brief = brief_with()._replace()
+    brief = brief_with()
     criterion = brief.criteria[0]._replace(title="What it is and what it costs")
     assert sections_of(criterion, proposal("What it is", "And what we are", "The cost")).sections == (3,)
 

@@ -153,7 +153,7 @@ def test_how_many_there_are_is_said_in_words() -> None:
         "0 paragraphs",
         "1 paragraph",
         "1,234 paragraphs",
-        "more than 5,000 paragraphs",
+        "more than 2,000 paragraphs",
     ]
 
 

@@ -33,7 +33,9 @@ TYPED = {
     "seven words": "the cost of a place in care",
 }
 """What is typed, by what it is an example of."""
-AGAIN = 5
+AGAIN = 9
+SHOWN = 50
+"""So many lines of what was found are in sight at once on a tall window."""
 
 
 def find_words(folder: Path, small: bool) -> list[Figure]:
@@ -54,7 +56,7 @@ def _found(glance: Glance, other: Connection, name: str, typed: str, references:
     for _ in range(AGAIN):
         start = perf_counter()
         found = find(glance, typed, references)
-        shown = [hit.context(100) for hit in found.hits]
+        shown = [hit.context(100) for hit in found.hits[:SHOWN]]
         ours.append(perf_counter() - start)
     words = typed.strip().strip('"').split() if '"' not in typed else [typed.strip('"')]
     like = " AND ".join("text LIKE ?" for _ in words)
@@ -64,8 +66,8 @@ def _found(glance: Glance, other: Connection, name: str, typed: str, references:
     theirs = perf_counter() - start
     return Figure(
         f"find {name}",
-        f"{typed.strip()!r} in {len(references)} proposals of {WORDS} words: {found.words}, the {len(shown)} best of "
-        f"them in order and with their words in context, median of {AGAIN} times",
+        f"{typed.strip()!r} in {len(references)} proposals of {WORDS} words: {found.words}, the "
+        f"{len(found.hits)} best of them in order, {len(shown)} with their words in context, median of {AGAIN} times",
         median(ours),
         "one plain LIKE scan of the same paragraphs, in no order",
         theirs,
