@@ -116,9 +116,13 @@ class Jobs:
     def put(self, job: Job) -> None:
         """Do this after what was asked for before."""
         self._waiting.append(job)
+        self.give_way()
+        self.go_on()
+
+    def give_way(self) -> None:
+        """Stop what is done in idle time; `go_on` takes it up again."""
         if self.at_work is not None and self._idling:
             self.at_work.stop()
-        self.go_on()
 
     def done(self, job: Job) -> None:
         """A job is done: go on. Raises what went wrong in it, where that is a fault of ours."""

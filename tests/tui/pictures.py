@@ -50,6 +50,7 @@ SHOWN = (
     Picture("table-wide", CHAIR, (200, 50), ("enter", "down")),
     Picture("office-tasks", OFFICE, (120, 36), ()),
     Picture("office-ranking", OFFICE, (120, 40), ("tab", "tab")),
+    Picture("office-questions", OFFICE, (120, 30), ("4", "enter", TEXT + "We have asked the applicant for it.")),
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from panel_tui.house import open_workspace
+from panel_tui.tui.screens.office import OfficeScreen
 from tests.panel import Panel
 from tests.talking import all_asked, asked, declined, known
 from tests.tui.at_the_office import at_once, line_with, pressed, settled
@@ -123,6 +124,33 @@ async def test_a_burst_of_keys_lands_where_slow_keys_land(panel: Panel) -> None:
         await settled(desk)
         assert "Questions" in desk.text
     assert [(one.proposal, one.answer) for one in all_asked(panel)] == [("P-1", "So"), ("P-3", "Quick")]
+
+
+async def test_returns_are_not_looked_at_while_an_answer_is_written_and_are_afterwards(panel: Panel) -> None:
+    data = (panel.folder / "returns" / "priya.return").read_bytes()
+    for number in range(40):
+        (panel.folder / "returns" / f"copy-{number:02}.return").write_bytes(data)
+    async with sitting(panel.path()) as desk:
+        screen = desk.screen
+        assert isinstance(screen, OfficeScreen)
+        await at_once(desk, "4", "enter", *"So")
+        await settled(desk)
+        assert len(screen.looks) < 42
+        assert "NOT SAVED" not in desk.text
+        await pressed(desk, "escape")
+        assert len(screen.looks) == 42
+    assert [one.answer for one in all_asked(panel)] == ["So", ""]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_awkward_questions_break_nothing(panel: Panel, size: tuple[int, int]) -> None:
+    asked(panel, "priya", "P-1", "\x1b[31mred \u202e [/b]\n\n" + "w" * 400 + " 漢字" * 60)
+    declined(panel, "priya", "P-1", "\x1b[31m\n" + "x" * 400)
+    panel.merge(panel.give_back("priya"))
+    async with sitting(panel.path(), size=size) as desk:
+        for keys in ((), ("4",), ("end",), ("enter", "a"), ("escape",), ("1", "end"), ("enter",)):
+            await pressed(desk, *keys)
+            assert [one for one in faults(desk) if one.startswith(("line ", "the screen "))] == [], keys
 
 
 async def test_who_declined_is_seen_with_the_reason(panel: Panel) -> None:

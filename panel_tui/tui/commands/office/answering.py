@@ -9,6 +9,7 @@ from panel_tui.tui.commands.office.base import OfficeCommand
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.office import OfficeScreen
+    from panel_tui.tui.screens.office_answering import What
 
 
 class OnQuestion(OfficeCommand):
@@ -17,6 +18,11 @@ class OnQuestion(OfficeCommand):
     def can(self, screen: OfficeScreen) -> bool:
         """Whether there is one."""
         return screen.question is not None
+
+    def write(self, screen: OfficeScreen, what: What) -> None:
+        """Open the drawer; nothing else writes into the file meanwhile."""
+        screen.jobs.give_way()
+        screen.write(what)
 
 
 class Answer(OnQuestion):
@@ -29,7 +35,7 @@ class Answer(OnQuestion):
 
     def run(self, screen: OfficeScreen, key: str) -> None:
         """Open the drawer."""
-        screen.write("answer")
+        self.write(screen, "answer")
 
 
 class Reword(OnQuestion):
@@ -42,7 +48,7 @@ class Reword(OnQuestion):
 
     def run(self, screen: OfficeScreen, key: str) -> None:
         """Open the drawer."""
-        screen.write("wording")
+        self.write(screen, "wording")
 
 
 class Say(OfficeCommand):
