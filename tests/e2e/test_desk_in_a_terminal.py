@@ -127,6 +127,8 @@ def ann(office: Office, tmp_path: Path) -> Iterator[Terminal]:
         here.start(PROGRAM, "ann.panel")
         here.wait_for("I will keep these papers to myself.", "I accept this")
         here.press("y")
+        here.wait_for("Your desk (1 of 5)")
+        here.press("Escape")
         here.wait_for("My proposals", "0 of 2 submitted", without="I accept this")
         yield here
 

@@ -122,7 +122,7 @@ def _where(region: Region) -> str:
 async def faults_of(path: Path, place: str, size: tuple[int, int]) -> list[str]:
     """What a person would notice at the desk of the file at `path`, in a place."""
     async with sitting(path, "desk", size) as desk:
-        await desk.press("y", *PLACES[place])
+        await desk.press("y", "escape", *PLACES[place])
         return faults(desk)
 
 

@@ -75,6 +75,7 @@ async def test_a_score_is_typed_where_one_digit_is_not_enough(tmp_path: Path) ->
     panel.add("assignments", "member,proposal\npriya,P-1\n")
     panel.join("priya")
     async with sitting(panel.path("priya")) as desk:
+        await desk.press("escape")  # the tour
         screen = desk.screen
         assert isinstance(screen, DeskScreen)
         await desk.press("enter")
@@ -115,7 +116,7 @@ async def test_n_goes_to_what_is_to_be_done(demo: Path) -> None:
 
 async def test_the_levels_are_told_before_a_score_is_chosen_and_its_meaning_after(demo: Path) -> None:
     async with sitting(MINE, size=(80, 24)) as desk:
-        await desk.press("y", "n", "tab")
+        await desk.press("y", "escape", "n", "tab")
         assert "2 Partial  Some evidence; key numbers are missing." in desk.text
         assert "A unit cost and one line of saving." in desk.text
         await desk.press("3")

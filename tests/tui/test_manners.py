@@ -57,8 +57,8 @@ def test_every_word_can_be_read_on_every_ground(theme: str) -> None:
 async def test_without_colours_every_state_is_still_told(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with sitting(demo / "members/priya.panel", size=(160, 45)) as desk:
-        await desk.press("y", "enter", "right", "3")
-        states = ("[3]", "submitted", "5/7 scored", "p new", "recused", "! no reason yet", "not scored", "all saved")
+        await desk.press("y", "escape", "enter", "right", "3")
+        states = ("[3]", "submitted", "5/7", "p new", "recused", "! no reason yet", "not scored", "all saved")
         for words in states:
             assert words in desk.text
         await desk.press("0")
@@ -91,7 +91,7 @@ def hostile(hostile_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=("80x24", "120x40"))
 async def test_a_desk_of_awkward_words_works_throughout(hostile: Path, size: tuple[int, int]) -> None:
-    ways = ("y", "enter", "f1", "escape", "pagedown", "end", "d", "escape", "s", "escape")
+    ways = ("y", "escape", "enter", "f1", "escape", "pagedown", "end", "d", "escape", "s", "escape")
     async with sitting(hostile, size=size) as desk:
         for key in (*ways, "u", "n", "tab", "tab", "down", "enter"):
             await desk.press(key)
@@ -101,7 +101,7 @@ async def test_a_desk_of_awkward_words_works_throughout(hostile: Path, size: tup
 async def test_pasted_escapes_reach_neither_the_screen_nor_the_draft(demo: Path) -> None:
     path = demo / "members/priya.panel"
     async with sitting(path) as desk:
-        await desk.press("y", "enter", "c")
+        await desk.press("y", "escape", "enter", "c")
         desk.app.post_message(event_of("paste:\x1b[31mred\x1b[0m \x07[/b] \u202eend"))
         await desk.pilot.pause()
         await desk.press("escape")
@@ -119,7 +119,7 @@ async def test_pasted_escapes_reach_neither_the_screen_nor_the_draft(demo: Path)
 async def test_a_footer_never_has_more_than_six_hints_and_they_fit(demo: Path, size: tuple[int, int]) -> None:
     for place, keys in PLACES.items():
         async with sitting(demo / "members/priya.panel", size=size) as desk:
-            await desk.press("y", *keys)
+            await desk.press("y", "escape", *keys)
             screen = desk.screen
             hints = screen.hints()
             assert len(hints) // 2 <= 6, place
@@ -134,7 +134,7 @@ def listed(command: Command[object], text: str) -> bool:
 @pytest.mark.parametrize("place", ["queue", "reader", "form"])
 async def test_the_help_lists_every_command_of_the_place(demo: Path, place: str) -> None:
     async with sitting(demo / "members/priya.panel", size=(200, 120)) as desk:
-        await desk.press("y", *PLACES[place])
+        await desk.press("y", "escape", *PLACES[place])
         assert desk.screen.place == place
         wanted = [one for one in desk.screen.COMMANDS_HERE if place in one.where.split() and one.can(desk.screen)]
         await desk.press("f1")
@@ -144,7 +144,7 @@ async def test_the_help_lists_every_command_of_the_place(demo: Path, place: str)
 
 async def test_the_palette_finds_and_does_what_is_asked_for(demo: Path) -> None:
     async with sitting(demo / "members/priya.panel") as desk:
-        await desk.press("y", "enter", "right")
+        await desk.press("y", "escape", "enter", "right")
         await desk.press("ctrl+p")
         await desk.type("not apply")
         await seen(desk, "Say that the current criterion does not apply")
@@ -167,7 +167,7 @@ async def seen(desk: Sitting, words: str) -> None:
 @pytest.mark.parametrize("size", [(59, 24), (80, 19), (59, 19), (20, 5), (1, 1)], ids=str)
 async def test_a_window_too_small_says_so_and_takes_no_key(demo: Path, size: tuple[int, int]) -> None:
     async with sitting(demo / "members/priya.panel") as desk:
-        await desk.press("y", "enter", "right")
+        await desk.press("y", "escape", "enter", "right")
         await desk.pilot.resize_terminal(*size)
         await desk.pilot.pause()
         await desk.press("0", "d", "h")

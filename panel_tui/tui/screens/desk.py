@@ -59,7 +59,7 @@ class DeskScreen(ReadingDesk):
 
     def show_round(self) -> None:
         """Show the tour, to whoever sits down for the first time."""
-        if self.desk.judges and not self.desk.toured:
+        if self.desk.items and not self.desk.toured:
             from panel_tui.tui.screens.tour import Tour
 
             self.app.push_screen(Tour(self.desk.end_tour))
@@ -225,6 +225,11 @@ class DeskScreen(ReadingDesk):
             return
         self.open(turned.proposal, turned.criterion, go=self.place if self.place in ("reader", "form") else "reader")
         self.notice(f"{how}: {turned.proposal}, {turned.what}.")
+
+    def on_drawer_kept(self) -> None:
+        """What was written was kept, or could not be: the assessment shows it."""
+        self.show_form()
+        super().on_drawer_kept()
 
     async def typed(self, event: Key | Paste) -> bool:
         """Keys of the editor; the assessment shows what they write."""

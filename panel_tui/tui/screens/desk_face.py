@@ -167,8 +167,8 @@ class DeskFace(WritingScreen):
             return
         answers = self.answers()
         self.form.border_title = Content("My assessment")
-        self.form.border_subtitle = Content(_progress(item) + self._total(item))
-        self.form.show(self.desk.brief(item.reference), answers, self.criterion, self.typing)
+        self.form.border_subtitle = Content(_progress(item))
+        self.form.show(self.desk.brief(item.reference), answers, self.criterion, self.typing, self._total(item))
         number = [*(one.id for one in self.criteria), OVERALL].index(self.criterion) + 1
         row: Row = [(f" {number}/{len(self.criteria)} ", "muted")]
         if self.current:
@@ -183,7 +183,7 @@ class DeskFace(WritingScreen):
     def _total(self, item: Item) -> str:
         """What the member's scores add up to: nothing till all are given, and then only where the call allows."""
         total = self.desk.total(item.reference) if item.scored == item.of else None
-        return f" · total {show_number(total.total)} of {show_number(total.out_of)}" if total else ""
+        return f"{show_number(total.total)} of {show_number(total.out_of)}" if total else ""
 
     def show_header(self) -> None:
         """Show the header, the tabs, and the frame of the text."""

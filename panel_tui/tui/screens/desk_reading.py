@@ -136,7 +136,7 @@ class ReadingDesk(DeskFace):
             older = self.desk.library.version(stand.version) if stand.version else None
             self.version = stand.version if older else ""
             self.reader.read(older or self.desk.proposal(stand.reference), stand.mark)
-        self.reader.point(stand.mark)
+        self.reader.go_to(stand.mark)
         self.show_header()
 
     # Sections and criteria
@@ -161,11 +161,14 @@ class ReadingDesk(DeskFace):
 
     def _lead_aside(self) -> None:
         """The text beside goes to its own answer to the same criterion."""
-        other = self.aside_reference
-        if other and self.current and any(one.id == self.criterion for one in self.desk.brief(other).criteria):
-            sections = self.desk.library.sections_of(other, self.criterion).sections
-            if sections:
-                self.aside.point(f"{sections[0]}.1")
+        other, current = self.aside_reference, self.current
+        if not other or not current:
+            return
+        # Another brief has criteria of its own; where one is called the same, it asks the same.
+        titled = [one.id for one in self.desk.brief(other).criteria if current.title == one.title]
+        sections = self.desk.library.sections_of(other, titled[0]).sections if titled else ()
+        if sections:
+            self.aside.go_to(f"{sections[0]}.1")
 
     def go_to_asked(self) -> str:
         """Make the criterion current that the section answers which is being read; what to say."""

@@ -44,14 +44,22 @@ class Form(Lines):
         self._answers: Mapping[str, Answer] = {}
         self._current = ""
         self._typing: str | None = None
+        self._total = ""
         self._blocks: dict[str, tuple[int, int]] = {}
         self._points: dict[int, tuple[str, int]] = {}
 
     def show(
-        self, brief: QuickBrief | None, answers: Mapping[str, Answer], current: str, typing: str | None = None
+        self,
+        brief: QuickBrief | None,
+        answers: Mapping[str, Answer],
+        current: str,
+        typing: str | None = None,
+        total: str = "",
     ) -> None:
-        """Show the answers, the criterion `current` opened. `typing` is a score that is being typed."""
+        """Show the answers, the criterion `current` opened. `typing` is a score that is being typed, `total` what all
+        of them add up to, where that may be seen."""
         self._brief, self._answers, self._current, self._typing = brief, answers, current, typing
+        self._total = total
         self.renew()
         self.reveal()
 
@@ -74,6 +82,11 @@ class Form(Lines):
         first = len(self._rows)
         self._overall(width)
         self._blocks[OVERALL] = (first, len(self._rows) - 1)
+        if self._total:
+            total = spread(
+                [(" Total of your scores", "foreground")], [(self._total, "foreground bold"), (" ", "muted")], width
+            )
+            self.add(total)
 
     def _criterion(self, criterion: QuickCriterion, width: int) -> None:
         answer, here = self._answers[criterion.id], criterion.id == self._current

@@ -125,13 +125,22 @@ class Reader(Lines):
         self._set_mark(mark)
         self.reveal()
 
+    def go_to(self, mark: str) -> None:
+        """Mark the paragraph at `mark`, at the top of the pane: whoever jumps reads on from there."""
+        self.ready()
+        self._set_mark(mark)
+        if self._number is not None:
+            self.scroll_to(y=self._top_of(self._places[self._number]), animate=False, force=True)
+
     def reveal(self) -> None:
         """Bring the marked paragraph into sight, with the heading above it."""
         number = self._number
         if number is not None:
-            place = self._places[number]
-            heading = 4 if place.mark.endswith(".1") else 1
-            self.show_rows(max(0, place.first - heading), place.last)
+            self.show_rows(self._top_of(self._places[number]), self._places[number].last)
+
+    def _top_of(self, place: Place) -> int:
+        """The first line that is seen with a paragraph: the heading above it, or the line between."""
+        return max(0, place.first - (4 if place.mark.endswith(".1") else 1))
 
     def targets(self) -> Iterable[tuple[int, str]]:
         """Each paragraph."""

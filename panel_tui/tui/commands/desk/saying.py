@@ -133,7 +133,7 @@ class SayReason(DeskCommand):
         reason = screen.drawer.editor.text.strip()
         screen.leave_drawer()
         if not reason:
-            screen.notice("Nothing was said: it needs words.")
+            screen.notice("Nothing was asked." if screen.about == "ask" else "Nothing was said: it needs a reason.")
         elif screen.about == "withdraw":
             screen.acts.withdraw(screen.desk.stage, screen.reference, reason)
             screen.said()
