@@ -25,7 +25,7 @@ def in_context(spans: Sequence[Span], width: int) -> tuple[Span, ...]:
 
     It is cut between words, with … where something was left out.
     """
-    line = _one_line(spans)
+    line = _one_line(span for span in spans if span.text)
     ends = list(accumulate(len(span.text) for span in line))
     text = "".join(span.text for span in line)
     if len(text) <= width:
