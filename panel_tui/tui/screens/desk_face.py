@@ -69,6 +69,7 @@ class DeskFace(WritingScreen):
         """Header, tabs (on a narrow screen), panes, footer."""
         self.queue, self.reader, self.form = Queue("queue"), Reader("reader"), Form("form")
         self.aside = Reader("aside")
+        self.beside = Vertical(self.aside, id="beside")
         self.drawer, self.strip = Drawer(), Bar("strip", "panel")
         yield Bar("header")
         yield Bar("tabs")
@@ -78,8 +79,6 @@ class DeskFace(WritingScreen):
                 yield self.reader
                 yield self.strip
                 yield self.drawer
-            with Vertical(id="beside"):
-                yield self.aside
             yield self.form
         yield Bar("footer")
         self.fit()
@@ -96,6 +95,11 @@ class DeskFace(WritingScreen):
     def panes(self) -> tuple[str, ...]:
         """The panes that there are, in their order."""
         return tuple(one for one in PANES if one != "aside" or self.aside_reference)
+
+    async def prepare_aside(self) -> None:
+        """See that a second text can be shown: its pane comes when it is needed, not with the first paint."""
+        if not self.beside.is_attached:
+            await self.query_one("#panes").mount(self.beside, before=self.form)
 
     def close_aside(self) -> None:
         """Show one text only."""
@@ -119,13 +123,12 @@ class DeskFace(WritingScreen):
         middle = self.query_one("#middle")
         middle.set_class(pane == "reader", "-active")
         self.set_class(bool(self.aside_reference), "-beside")
-        beside = self.query_one("#beside")
-        beside.display = bool(self.aside_reference)
-        beside.set_class(pane == "aside", "-active")
+        self.beside.display = bool(self.aside_reference)
+        self.beside.set_class(pane == "aside", "-active")
         if self.aside_reference:
             other = self.desk.item(self.aside_reference)
-            beside.border_title = Content(f"{other.reference}  {other.applicant}")
-            beside.border_subtitle = Content(f"¶ {self.aside.mark} · {self.aside.page_words}")
+            self.beside.border_title = Content(f"{other.reference}  {other.applicant}")
+            self.beside.border_subtitle = Content(f"¶ {self.aside.mark} · {self.aside.page_words}")
         middle.display = not narrow or pane == "reader"
         self.strip.display = narrow and bool(self.criteria)
         self.query_one("#tabs").display = narrow

@@ -138,8 +138,9 @@ class Beside(DeskCommand):
         """Whether a text is open."""
         return bool(screen.reader.mark)
 
-    def run(self, screen: DeskScreen, key: str) -> None:
+    async def run(self, screen: DeskScreen, key: str) -> None:
         """Show it, or close it."""
+        await screen.prepare_aside()
         screen.notice(screen.turn_aside())
 
 
