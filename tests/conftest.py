@@ -14,8 +14,7 @@ settings.load_profile("panel")
 
 @pytest.fixture(autouse=True, scope="session")
 def _keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whatever forgets to name a key folder gets one that is nobody's; and nobody has keys of their own."""
+    """Whatever forgets to name a key folder gets one that is nobody's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PANEL_TUI_KEYS", str(tmp_path_factory.mktemp("keys")))
-        patch.setenv("PANEL_TUI_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield

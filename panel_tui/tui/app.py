@@ -6,17 +6,16 @@ import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from panel_tui.faults import BadInput
-from panel_tui.tui.command import Command, named
+from panel_tui.tui.command import named
 from panel_tui.tui.escape import part_keys
-from panel_tui.tui.keymap import Keymap, keymap_in
+from panel_tui.tui.keymap import Keymap
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.themes import THEMES, TOKENS
@@ -62,8 +61,7 @@ class PanelApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "panel-tui"
 
-    def __init__(self, first: CommandScreen, theme: str | None, keys: Path) -> None:
-        """`first` is the screen to show, `keys` the file of a person's own keys, which need not be there."""
+    def __init__(self, first: CommandScreen, theme: str | None = None, keymap: Keymap | None = None) -> None:
         super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", first.STYLE)])
         part_keys()
         self.acts = first.acts
@@ -73,23 +71,8 @@ class PanelApp(App[str]):
         self.set_reactive(App.theme, theme if theme in THEMES else "dark")
         self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
-        self._no_keys: list[str] = []
-        """Why the person's own keys cannot be used; nothing where they can."""
-        self.keymap = self._own_keys(first, keys)
+        self.keymap = keymap or Keymap()
         self._first = first
-
-    def _own_keys(self, first: CommandScreen, file: Path) -> Keymap:
-        """The person's own keys; where their file is wrong the usual ones, and the faults are told later."""
-        if not file.is_file():
-            return Keymap()
-        from panel_tui.tui.screens.page import PAGE_COMMANDS
-
-        known = {first.STYLE: first.COMMANDS_HERE, "page": PAGE_COMMANDS}
-        try:
-            return keymap_in(file, {screen: _keys_of(commands) for screen, commands in known.items()})
-        except BadInput as error:
-            self._no_keys = [*error.lines(), "", "Until that is mended, the usual keys hold."]
-            return Keymap()
 
     def get_default_screen(self) -> Screen[None]:
         """Our screen is the first, so that nothing is laid out twice."""
@@ -102,8 +85,6 @@ class PanelApp(App[str]):
     def on_ready(self) -> None:
         """Load what acts need, now that something can be seen."""
         self.set_timer(WARMING, self._warm)
-        if self._no_keys:
-            self.say("Your own keys cannot be used", self._no_keys)
 
     def _warm(self) -> None:
         self.run_worker(self._warmed, thread=True, exit_on_error=False)
@@ -171,8 +152,3 @@ class PanelApp(App[str]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Nothing but our own commands: the palette has them already."""
         return ()
-
-
-def _keys_of(commands: Iterable[Command[Any]]) -> set[str]:
-    """All the keys of some commands."""
-    return {key for command in commands for key in command.keys.split(",")}

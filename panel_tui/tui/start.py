@@ -41,7 +41,6 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
     from panel_tui.store.glance import Glance
     from panel_tui.tui.acts import Acts
     from panel_tui.tui.app import PanelApp
-    from panel_tui.tui.keymap import usual_file
 
     acts = Acts(path, chance)
     glance = Glance(path)
@@ -55,7 +54,7 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         from panel_tui.assess.desk import Desk
         from panel_tui.tui.screens.desk import DeskScreen
 
-        return PanelApp(DeskScreen(Desk(glance, acts.now), acts), theme, usual_file())
+        return PanelApp(DeskScreen(Desk(glance, acts.now), acts), theme)
     glance.close()
     if which == "desk":
         wrong = "The office judges no proposals, and has no desk"
@@ -64,11 +63,11 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         from panel_tui.tui.office_acts import OfficeActs
         from panel_tui.tui.screens.office import OfficeScreen
 
-        return PanelApp(OfficeScreen(OfficeActs(path, chance)), theme, usual_file())
+        return PanelApp(OfficeScreen(OfficeActs(path, chance)), theme)
     from panel_tui.tui.screens.table import TableScreen
     from panel_tui.tui.table_acts import TableActs
 
-    return PanelApp(TableScreen(TableActs(path, chance)), theme, usual_file())
+    return PanelApp(TableScreen(TableActs(path, chance)), theme)
 
 
 def _owners(glance: Glance) -> Which:

@@ -39,8 +39,6 @@ class CommandScreen(Screen[None]):
     """What each place is called in the help."""
     GUIDE: ClassVar[str] = ""
     """The page of the guide that belongs to this screen."""
-    GUIDES: ClassVar[Mapping[str, str]] = {}
-    """The heading on that page that belongs to each place."""
     AUTO_FOCUS = ""
     acts: Acts
     """What is said for good from here; a page over a screen has none of its own."""

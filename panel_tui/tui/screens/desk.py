@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.events import Key, Paste
 
@@ -30,16 +30,6 @@ class DeskScreen(ReadingDesk):
 
     COMMANDS_HERE = COMMANDS
     GUIDE = "member"
-    GUIDES: ClassVar = {
-        "queue": "My proposals",
-        "reader": "Read",
-        "aside": "Find your way",
-        "form": "Score",
-        "field": "Score",
-        "drawer": "Write",
-        "interest": "Declare an interest",
-        "reason": "Outside your expertise",
-    }
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__(desk)

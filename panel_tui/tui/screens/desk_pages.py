@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from panel_tui.assess.desk_rows import Unsent
 from panel_tui.assess.moments import moment_words
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, THEME
+from panel_tui.tui.commands.everywhere import THEME
 from panel_tui.tui.paint import Row
 from panel_tui.tui.screens.choosing import Choice, ListPage
 from panel_tui.tui.screens.page import PAGE_COMMANDS, Close, Hanging, Page, Turn
@@ -76,15 +76,13 @@ class Ask(Command["QuestionsPage"]):
         screen.ask()
 
 
-ASK_COMMANDS: tuple[Command[Any], ...] = (Ask(), *PAGE_COMMANDS, HELP)
+ASK_COMMANDS: tuple[Command[Any], ...] = (Ask(), *PAGE_COMMANDS)
 
 
 class QuestionsPage(Page):
     """What was asked about a proposal, and what the office answered."""
 
     COMMANDS_HERE = ASK_COMMANDS
-    GUIDE = "member"
-    GUIDES: ClassVar = {"page": "Outside your expertise"}
 
     def __init__(self, desk: DeskScreen) -> None:
         assert desk.reference is not None
@@ -156,15 +154,13 @@ class Stay(Close):
     help = "Go back to the desk"
 
 
-LEAVING_COMMANDS: tuple[Command[Any], ...] = (WriteReturn(), LeaveAnyway(), Stay(), Turn(), HELP, THEME)
+LEAVING_COMMANDS: tuple[Command[Any], ...] = (WriteReturn(), LeaveAnyway(), Stay(), Turn(), THEME)
 
 
 class Leaving(Page):
     """Asked when there is something that the office has not been sent."""
 
     COMMANDS_HERE = LEAVING_COMMANDS
-    GUIDE = "member"
-    GUIDES: ClassVar = {"page": "Return"}
 
     def __init__(self, desk: DeskScreen) -> None:
         self._at = desk

@@ -9,7 +9,7 @@ from textual.events import Key, Paste
 
 from panel_tui.assess.finding import Findings, Hit
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import LEAVE, THEME
 from panel_tui.tui.paint import Row, cut
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.choosing import Choice, Close, Listed, ListPage, Move, Take
@@ -50,7 +50,7 @@ class Rub(Command["FindPage"]):
         screen.look(screen.words[:-1] if key == "backspace" else "", screen.everywhere)
 
 
-FIND_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Where(), Close(), Rub(), HELP, THEME, LEAVE)
+FIND_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Where(), Close(), Rub(), THEME, LEAVE)
 
 
 class FindPage(ListPage):

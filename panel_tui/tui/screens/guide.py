@@ -16,12 +16,9 @@ MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[`*]+")
 PARTING = re.compile(r"[|:\- ]+")
 
 
-def guide(name: str, heading: str = "") -> Iterator[Row | Hanging | str]:
-    """The rows of a page of the guide, or of its part under `heading`."""
+def guide(name: str) -> Iterator[Row | Hanging | str]:
+    """The rows of a page of the guide."""
     text = (files("panel_tui.help") / f"{name}.md").read_text(encoding="utf-8")
-    if heading:
-        _, _, after = f"\n{text}".partition(f"\n## {heading}\n")
-        text = f"## {heading}\n" + re.split(r"^## ", after, maxsplit=1, flags=re.MULTILINE)[0]
     for number, block in enumerate(text.split("```")):
         if number % 2:
             yield from _commands(block)

@@ -34,8 +34,6 @@ def _rows(of: CommandScreen) -> Iterator[Row | Hanging | str]:
             if here:
                 yield _line("ctrl+p", "Every action, by name")
             yield []
-        if here and place in of.GUIDES:
-            yield from guide(of.GUIDE, of.GUIDES[place])
     if of.GUIDE:
         yield from guide(of.GUIDE)
 
