@@ -79,9 +79,9 @@ def killed(folder: Path, kills: int, seed: str, told: bool = False) -> Figures:
         figures.submissions = submissions_in(copy)
         figures.gone_on += begun is not None and any(one.key == "z" and one.place == "drawer" for one in pressed[:done])
         wanted = [kept, kept.after(pressed[done])] if pressed[done:] else [kept]
-        if len(wanted) > 1 and not _same(wanted[0], wanted[1]):
+        if len(wanted) > 1 and wanted[0] != wanted[1]:
             figures.torn += 1
-            figures.torn_and_kept += _same(found, wanted[1])
+            figures.torn_and_kept += found == wanted[1]
         figures.wrong += [f"kill {number}, after {pressed[-3:]}: {one}" for one in _wrong(copy, found, wanted)]
         if told and not (number + 1) % 20:
             print(figures, flush=True)
@@ -136,14 +136,10 @@ def _copied(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
-def _same(one: Kept, other: Kept) -> bool:
-    return (one.drafts, one.said, one.changes) == (other.drafts, other.said, other.changes)
-
-
 def _wrong(path: Path, found: Kept, wanted: list[Kept]) -> list[str]:
     """What is not as it must be in a file after a kill."""
     wrong = []
-    if not any(_same(found, one) for one in wanted):
+    if found not in wanted:
         wrong.append(f"found {found}, not {' or '.join(map(str, wanted))}")
     if halves := halves_in(path):
         wrong.append(f"submitted by halves: {halves}")
