@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,6 +92,14 @@ class Kept:
             return closed._put(sure, level or ("" if sure in self.said else None))
         return closed
 
+    def differences(self, wanted: Kept) -> str:
+        """What is not as `wanted`."""
+        pairs = (
+            (name, getattr(self, name), getattr(wanted, name))
+            for name in (one.name for one in fields(self) if one.compare)
+        )
+        return "; ".join(f"{name}: found {mine}, not {theirs}" for name, mine, theirs in pairs if mine != theirs)
+
     def shown(self, one: Field) -> str:
         """What one sees: the draft, else what was said."""
         return self.drafts.get(one, self.said.get(one, ""))
@@ -165,20 +173,18 @@ def kept_in(path: Path) -> Kept:
         notes = database.execute("SELECT name, value FROM meta WHERE name LIKE 'words/%' AND value != ''").fetchall()
         said = database.execute(f"SELECT kind, about, body FROM entry WHERE {STANDING}").fetchall()
     database.close()
+    turned: dict[int, list[Change]] = {0: [], 1: []}
+    for undone, kind, about, before, after in changes:
+        turned[undone].append((_field(kind, about), _read(before), _read(after)))
     values = [(kind, about, json.loads(body)["value"]) for kind, about, body in said]
+    asked = [f"{_proposal(about)} {value['text']}" for kind, about, value in values if kind == "question"]
     return Kept(
         {_field(kind, about): _word(json.loads(value)) for kind, about, value in drafts},
         {_field(kind, about): _word(value) for kind, about, value in values if kind in KINDS},
-        *(
-            tuple(
-                (_field(kind, about), _read(before), _read(after))
-                for which, kind, about, before, after in changes
-                if which == undone
-            )
-            for undone in (0, 1)
-        ),
+        tuple(turned[0]),
+        tuple(turned[1]),
         {(name.split("/")[1], name.split("/")[2]): text for name, text in notes},
-        tuple(sorted(f"{_proposal(about)} {value['text']}" for kind, about, value in values if kind == "question")),
+        tuple(sorted(asked)),
         frozenset(_proposal(about) for kind, about, value in values if kind == "declined" and "cleared" not in value),
     )
 

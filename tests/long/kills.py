@@ -21,8 +21,12 @@ from tests.panel import Panel
 
 ROOT = Path(__file__).parents[2]
 KILLS = 200
-DONE, SUBMITTING = '"done"', '"key": "s", "place": "reader"'
-"""A sitting is killed after so many keys or, one in five, when it submits something."""
+DONE = '"done"'
+SAYING = (
+    '"key": "s", "place": "reader"', '"key": "s", "place": "reader"',
+    '"key": "escape", "place": "ask"', '"key": "escape", "place": "decline"',
+)  # fmt: skip
+"""A sitting is killed after so many keys or, one in four, when it submits, asks or declines something."""
 MOST_KEYS = 60
 """Before so many keys at the latest a sitting is killed."""
 DELAYS = (0.002, 0.02, 0.1)
@@ -55,7 +59,7 @@ def prove() -> bool:
     """Kill it so often; whether nothing was ever lost."""
     with TemporaryDirectory() as folder:
         figures = killed(Path(folder), KILLS, "kills", told=True)
-    print(figures)
+    print(figures, *figures.wrong, sep="\n")
     return not figures.wrong
 
 
@@ -102,7 +106,9 @@ def _sat(command: list[str], environment: dict[str, str], random: Random) -> lis
         delay = STARTING
         if random.random() > 0.1:
             delay = random.choice(DELAYS)
-            wanted, often = (SUBMITTING, 1) if random.random() < 0.2 else (DONE, random.randrange(1, MOST_KEYS))
+            wanted, often = (
+                (random.choice(SAYING), 1) if random.random() < 0.25 else (DONE, random.randrange(1, MOST_KEYS))
+            )
             while sum(wanted in line for line in told) < often:
                 told.append(process.stdout.readline())
                 assert told[-1], process.stderr.read()
@@ -138,9 +144,9 @@ def _copied(path: Path, folder: Path) -> Path:
 
 def _wrong(path: Path, found: Kept, wanted: list[Kept]) -> list[str]:
     """What is not as it must be in a file after a kill."""
-    wrong = []
+    wrong: list[str] = []
     if found not in wanted:
-        wrong.append(f"found {found}, not {' or '.join(map(str, wanted))}")
+        wrong += [found.differences(one) for one in wanted]
     if halves := halves_in(path):
         wrong.append(f"submitted by halves: {halves}")
     said = io.StringIO()
