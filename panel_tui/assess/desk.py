@@ -24,7 +24,7 @@ from panel_tui.assess.desk_rows import (
 )
 from panel_tui.assess.field_history import field_history
 from panel_tui.assess.library import Library
-from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value
+from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment, comment_value, score_value, words_note
 from panel_tui.assess.sent import Sent
 from panel_tui.assess.talk import declined
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
@@ -244,12 +244,12 @@ class Desk:
 
     def words_kept(self, about: str, reference: str) -> str:
         """What was begun and not said yet: a question, or the reason of what `about` names."""
-        return self._glance.note(f"words/{about}/{reference}") or ""
+        return self._glance.note(words_note(about, reference)) or ""
 
     def keep_words(self, about: str, reference: str, text: str) -> None:
-        """Keep what is being written till it is said; "" forgets it."""
+        """Keep what is being written; saying it forgets it, and so does ""."""
         if text != self.words_kept(about, reference):
-            self._glance.set_note(f"words/{about}/{reference}", text)
+            self._glance.set_note(words_note(about, reference), text)
 
     @property
     def toured(self) -> bool:

@@ -24,6 +24,11 @@ NOTES = "notes"
 """The audience of an introducer's speaking notes: a comment on the whole that only the chair and the office see."""
 
 
+def words_note(about: str, proposal: str) -> str:
+    """Under which name a file notes words that are begun and not said yet: what they are for, of which proposal."""
+    return f"words/{about}/{proposal}"
+
+
 @dataclass(frozen=True)
 class Assessment:
     """Which assessment: whose, of what, in which stage and round."""

@@ -81,9 +81,10 @@ class Acts:
         from panel_tui.assess.registers import Assessment
         from panel_tui.assess.submitting import withdraw
 
-        self._written(
-            lambda workspace, pen: withdraw(workspace, Assessment(stage, proposal, workspace.member), reason, pen)
-        )
+        def say(workspace: Workspace, pen: Pen) -> None:
+            withdraw(workspace, Assessment(stage, proposal, workspace.member), reason, pen)
+
+        self._said("withdraw", proposal, say)
 
     def declare(self, proposal: str, interest: Literal["none", "soft", "hard"], reason: str) -> None:
         """Declare an interest."""
@@ -96,7 +97,7 @@ class Acts:
             said = declarations([row], call_in(workspace), workspace.member)
             workspace.entries.say(pen, *(saying for _, saying in said))
 
-        self._written(say)
+        self._said(interest, proposal, say)
 
     def decline(self, stage: str, proposal: str, reason: str) -> None:
         """Decline a proposal. Raises BadInput where it cannot be declined."""
@@ -107,7 +108,7 @@ class Acts:
         def say(workspace: Workspace, pen: Pen) -> None:
             decline(workspace, call_in(workspace), Assessment(stage, proposal, workspace.member), reason, pen)
 
-        self._written(say)
+        self._said("decline", proposal, say)
 
     def take_up(self, stage: str, proposal: str) -> None:
         """Take up again a proposal that was declined. Raises BadInput where that cannot be."""
@@ -124,7 +125,7 @@ class Acts:
         def say(workspace: Workspace, pen: Pen) -> None:
             ask(workspace, call_in(workspace), workspace.member, proposal, text, pen, self.chance)
 
-        self._written(say)
+        self._said("ask", proposal, say)
 
     def accept(self, call_hash: str) -> None:
         """Accept the undertaking of the call in the document of this hash."""
@@ -155,6 +156,16 @@ class Acts:
 
         with open_workspace(self.path) as workspace:
             return do(workspace)
+
+    def _said(self, about: str, proposal: str, say: Callable[[Workspace, Pen], None]) -> None:
+        """Say something for which words were begun; they are kept no longer."""
+        from panel_tui.assess.registers import words_note
+
+        def spent(workspace: Workspace, pen: Pen) -> None:
+            say(workspace, pen)
+            workspace.set_note(words_note(about, proposal), "")
+
+        self._written(spent)
 
     def _written(self, say: Callable[[Workspace, Pen], Made]) -> Made:
         from panel_tui.store.writing import written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ CRITERIA = ("need", "idea")
 LEVELS = ("", "low", "medium", "high")
 READING = ("reader", "form")
 PANES = ("queue", *READING)
+REASONS = {"ask": "question", "decline": "declined"}
+"""What is written in the drawer and is no comment, and the kind of entry that comes of it."""
 KINDS = ("score", "comment", "confidence")
 STANDING = "current = 1 AND author = 'priya'"
 
@@ -27,7 +29,10 @@ class Field(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """A key, and where one was when it was pressed."""
+    """A key, and where one was when it was pressed: in a pane, in a drawer, or on something over the desk.
+
+    `subject` is the proposal that a command would be about.
+    """
 
     key: str
     place: str
@@ -43,24 +48,38 @@ Change = tuple[Field, str | None, str | None]
 
 @dataclass(frozen=True)
 class Kept:
-    """What is drafted, what is said, and what can be undone. `open` is the comment that is gone on with."""
+    """What is drafted, what is said, what can be undone and, the last first, done again.
+
+    `words` are begun reasons and questions by what they are for and their proposal; `asked` are the questions that
+    were asked, `declined` what is declined. `open` is the comment that is gone on with, and no part of the file.
+    """
 
     drafts: Mapping[Field, str]
     said: Mapping[Field, str]
     changes: tuple[Change, ...]
-    open: Field | None = None
+    undone: tuple[Change, ...] = ()
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    declined: frozenset[str] = frozenset()
+    open: Field | None = field(default=None, compare=False)
 
     def after(self, pressed: Pressed) -> Kept:
         """What must be kept after a key."""
         key, place = pressed.key, pressed.place
         here = Field(pressed.reference, pressed.criterion, "score")
         if place == "drawer" and len(key) == 1:
-            field = here._replace(kind="comment", audience=pressed.audience)
-            kept = self._put(field, self.shown(field) + key, going_on=self.open == field)
-            return replace(kept, open=field)
+            comment = here._replace(kind="comment", audience=pressed.audience)
+            kept = self._put(comment, self.shown(comment) + key, going_on=self.open == comment)
+            return replace(kept, open=comment)
         closed = replace(self, open=None)
+        if place in REASONS:
+            return closed._written(key, place, pressed.reference)
         if place in PANES and key == "u":
-            return closed._undone()
+            return closed._turned_back()
+        if place in PANES and key == "U":
+            return closed._turned_again()
+        if place in PANES and key == "D":
+            return replace(closed, declined=self.declined - {pressed.subject})
         if place in PANES and key == "s":
             return closed._submitted(pressed.subject)
         if place not in READING or pressed.criterion not in CRITERIA:
@@ -68,31 +87,61 @@ class Kept:
         if key in ("x", "a") or key.isdigit():
             return closed._put(here, {"x": "not_applicable", "a": "abstained"}.get(key, key))
         if key == "f":
-            field = here._replace(kind="confidence")
-            level = LEVELS[(LEVELS.index(closed.shown(field)) + 1) % len(LEVELS)]
-            return closed._put(field, level or ("" if field in self.said else None))
+            sure = here._replace(kind="confidence")
+            level = LEVELS[(LEVELS.index(closed.shown(sure)) + 1) % len(LEVELS)]
+            return closed._put(sure, level or ("" if sure in self.said else None))
         return closed
 
-    def shown(self, field: Field) -> str:
-        """What one sees: the draft, else what was said."""
-        return self.drafts.get(field, self.said.get(field, ""))
+    def differences(self, wanted: Kept) -> str:
+        """What is not as `wanted`."""
+        pairs = (
+            (name, getattr(self, name), getattr(wanted, name))
+            for name in (one.name for one in fields(self) if one.compare)
+        )
+        return "; ".join(f"{name}: found {mine}, not {theirs}" for name, mine, theirs in pairs if mine != theirs)
 
-    def _put(self, field: Field, word: str | None, going_on: bool = False) -> Kept:
-        before = self.drafts.get(field)
+    def shown(self, one: Field) -> str:
+        """What one sees: the draft, else what was said."""
+        return self.drafts.get(one, self.said.get(one, ""))
+
+    def _put(self, one: Field, word: str | None, going_on: bool = False) -> Kept:
+        before = self.drafts.get(one)
         if before == word:
             return self
         earlier = self.changes
         if going_on:
             before, earlier = earlier[-1][1], earlier[:-1]
-        return replace(self, drafts=_with(self.drafts, field, word), changes=(*earlier, (field, before, word)))
+        return replace(self, drafts=_with(self.drafts, one, word), changes=(*earlier, (one, before, word)), undone=())
 
-    def _undone(self) -> Kept:
+    def _turned_back(self) -> Kept:
         if not self.changes:
             return self
-        field, before, _ = self.changes[-1]
-        return replace(self, drafts=_with(self.drafts, field, before), changes=self.changes[:-1])
+        change = self.changes[-1]
+        drafts = _with(self.drafts, change[0], change[1])
+        return replace(self, drafts=drafts, changes=self.changes[:-1], undone=(change, *self.undone))
+
+    def _turned_again(self) -> Kept:
+        if not self.undone:
+            return self
+        change = self.undone[0]
+        drafts = _with(self.drafts, change[0], change[2])
+        return replace(self, drafts=drafts, changes=(*self.changes, change), undone=self.undone[1:])
+
+    def _written(self, key: str, about: str, reference: str) -> Kept:
+        """After a key in a drawer for a reason or a question: escape says it."""
+        begun = self.words.get((about, reference), "")
+        if len(key) == 1:
+            return replace(self, words={**self.words, (about, reference): begun + key})
+        if key != "escape" or not begun:
+            return self
+        kept = replace(self, words={one: word for one, word in self.words.items() if one != (about, reference)})
+        if about == "ask":
+            return replace(kept, asked=tuple(sorted((*self.asked, f"{reference} {begun}"))))
+        return replace(kept, declined=self.declined | {reference})
 
     def _submitted(self, proposal: str) -> Kept:
+        if proposal in self.declined:
+            return self
         for criterion in CRITERIA:
             comment = Field(proposal, criterion, "comment", "panel")
             if not self.shown(comment) or not self.shown(Field(proposal, criterion, "score")):
@@ -105,12 +154,13 @@ class Kept:
             drafts={one: word for one, word in self.drafts.items() if one not in news},
             said={**self.said, **news},
             changes=tuple(change for change in self.changes if change[0] not in news),
+            undone=tuple(change for change in self.undone if change[0] not in news),
         )
 
 
-def _with(drafts: Mapping[Field, str], field: Field, word: str | None) -> dict[Field, str]:
-    rest = {one: other for one, other in drafts.items() if one != field}
-    return rest if word is None else {**rest, field: word}
+def _with(drafts: Mapping[Field, str], field_: Field, word: str | None) -> dict[Field, str]:
+    rest = {one: other for one, other in drafts.items() if one != field_}
+    return rest if word is None else {**rest, field_: word}
 
 
 def kept_in(path: Path) -> Kept:
@@ -118,14 +168,24 @@ def kept_in(path: Path) -> Kept:
     with sqlite3.connect(path) as database:
         drafts = database.execute("SELECT kind, about, value FROM draft").fetchall()
         changes = database.execute(
-            'SELECT kind, about, "before", "after" FROM draft_history WHERE undone = 0 ORDER BY number'
+            'SELECT undone, kind, about, "before", "after" FROM draft_history ORDER BY number'
         ).fetchall()
+        notes = database.execute("SELECT name, value FROM meta WHERE name LIKE 'words/%' AND value != ''").fetchall()
         said = database.execute(f"SELECT kind, about, body FROM entry WHERE {STANDING}").fetchall()
     database.close()
+    turned: dict[int, list[Change]] = {0: [], 1: []}
+    for undone, kind, about, before, after in changes:
+        turned[undone].append((_field(kind, about), _read(before), _read(after)))
+    values = [(kind, about, json.loads(body)["value"]) for kind, about, body in said]
+    asked = [f"{_proposal(about)} {value['text']}" for kind, about, value in values if kind == "question"]
     return Kept(
         {_field(kind, about): _word(json.loads(value)) for kind, about, value in drafts},
-        {_field(kind, about): _word(json.loads(body)["value"]) for kind, about, body in said if kind in KINDS},
-        tuple((_field(kind, about), _read(before), _read(after)) for kind, about, before, after in changes),
+        {_field(kind, about): _word(value) for kind, about, value in values if kind in KINDS},
+        tuple(turned[0]),
+        tuple(turned[1]),
+        {(name.split("/")[1], name.split("/")[2]): text for name, text in notes},
+        tuple(sorted(asked)),
+        frozenset(_proposal(about) for kind, about, value in values if kind == "declined" and "cleared" not in value),
     )
 
 
@@ -158,6 +218,10 @@ def submissions_in(path: Path) -> int:
 def _field(kind: str, about: str) -> Field:
     names = json.loads(about)
     return Field(names["proposal"], names["criterion"], kind, names.get("audience", ""))
+
+
+def _proposal(about: str) -> str:
+    return str(json.loads(about)["proposal"])
 
 
 def _word(value: Mapping[str, Any]) -> str:

@@ -41,7 +41,11 @@ class Sitter:
     async def press(self, key: str) -> None:
         """Press a key; when this returns, what it did is acknowledged."""
         screen = self.screen
-        place = screen.place if self.app.screen is screen else "page"
+        place = screen.about if screen.place == "reason" else screen.place
+        if self.app.screen is not screen:
+            place = "page"
+        elif screen._jumps:
+            place = "jump"
         where = [screen.reference, screen.criterion, screen.audience]
         _tell(key=key, place=place, where=where, subject=self._subject)
         await self.pilot.press(key)
@@ -81,12 +85,12 @@ class Sitter:
         """Do one of the things that one does at the desk."""
         for key in self._keys():
             await self.press(key)
-        if self.app.screen is not self.screen:
+        while self.app.screen is not self.screen or self.screen.place in self.screen.WRITING:
             await self.press("escape")
 
     def _keys(self) -> Iterator[str]:
         random = self.random
-        match random.randrange(12):
+        match random.randrange(17):
             case 0 | 1 | 2:
                 yield from (random.choice("012345"), "c", *self._words(), "escape")
             case 3:
@@ -97,12 +101,23 @@ class Sitter:
                 yield from ("c", *self._words(), "ctrl+t", *self._words(), "ctrl+t", *self._words(), "escape")
             case 6:
                 yield from ("u",) * random.randrange(1, 4)
+                yield from ("U",) * random.randrange(4)
             case 7:
                 yield random.choice(["x", "a", "f"])
             case 8 | 9:
                 yield "n"
             case 10:
                 yield from ("tab", random.choice(["home", "end"]), "enter")
+            case 11:
+                yield from random.choice([("e", "b"), ("E", "p", "b"), ("t", "down", "enter"), ("H", "escape")])
+            case 12:
+                yield from ("slash", "ctrl+u", *"words", "enter", "full_stop", "b")
+            case 13:
+                yield from ("semicolon", random.choice(LETTERS))
+            case 14:
+                yield from ("question_mark", "a", *self._words(), "escape")
+            case 15:
+                yield from ("D", *self._words(), "escape")
             case _:
                 yield "s"
 

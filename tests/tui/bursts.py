@@ -36,7 +36,10 @@ ALONE = (
     *("n", "n", "tab", "shift+tab", "enter", "left", "right", "u", "u", "x", "a", "delete", "f"),
     *("up", "down", "up", "down", "pageup", "pagedown", "j", "k", "space", "[", "]", "home", "end"),
     *("escape", "ctrl+e", "ctrl+t", "backspace", "q", "ctrl+s"),
+    *("e", "E", "p", "b", "e", "b", "U", "v", ".", ",", "f", "o"),
 )
+FOUND = ("leavers", "budget", "staff cost", "2.3", '"per year"', "nothingofthekind")
+JUMPED = "asdfghjklqwertyuiop"
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,10 @@ class Outcome:
     criterion: str
     audience: str
     mark: str
+    been: list[tuple[str, ...]]
+    aside: str
+    queue: tuple[str, ...]
+    words: list[tuple[str, str]]
     pages: list[str]
     text: str
     told: str
@@ -68,7 +75,7 @@ def random_keys(random: Random, moves: int = 12) -> list[str]:
 
 def _move(random: Random) -> list[str]:
     digit = random.choice("012345")
-    match random.randrange(12):
+    match random.randrange(18):
         case 0 | 1:
             return [digit]
         case 2 | 3:
@@ -85,9 +92,27 @@ def _move(random: Random) -> list[str]:
         case 8:
             return ["o", *_words(random), "escape"]
         case 9:
+            return [";", random.choice([*JUMPED, "escape", "tab"])]
+        case 10:
+            return ["/", *_looked_for(random), *random.choice([["enter"], ["tab", "enter"], ["escape"]])]
+        case 11:
+            return ["t", *random.choice([["down", "enter"], ["end", "enter"], ["escape"], ["j", "j", "enter", "b"]])]
+        case 12:
+            return random.choice([["H", "escape"], ["?", "escape"], ["i", *_words(random), "escape"]])
+        case 13:
+            return ["?", "a", *_words(random), "escape"]
+        case 14:
+            return ["D", *_words(random), "escape"] if random.random() < 0.4 else ["e", "c", "ctrl+g", "escape"]
+        case 15:
             return ["W", *_words(random), "escape"] if random.random() < 0.3 else ["n"]
         case _:
             return [random.choice(ALONE) for _ in range(random.randrange(1, 5))]
+
+
+def _looked_for(random: Random) -> list[str]:
+    """What is typed to find something, perhaps over what was looked for last, and how far down one goes."""
+    typed = ["ctrl+u", *random.choice(FOUND)] if random.random() < 0.7 else []
+    return [*typed, *random.choice([[], ["down"], ["backspace", "down", "down"], ["pagedown"], [PASTE + "home"]])]
 
 
 def _words(random: Random) -> list[str]:
@@ -190,6 +215,7 @@ def _outcome(desk: Sitting, path: Path) -> Outcome:
         drafts = database.execute("SELECT kind, about, value FROM draft ORDER BY kind, about").fetchall()
         changes = "SELECT kind, about, before, after, undone FROM draft_history ORDER BY number"
         undo = database.execute(changes).fetchall()
+        words = database.execute("SELECT name, value FROM meta WHERE name LIKE 'words/%' ORDER BY name").fetchall()
     database.close()
     with open_workspace(path) as space:
         entries = {one.id: one for one in space.entries.all()}
@@ -204,6 +230,10 @@ def _outcome(desk: Sitting, path: Path) -> Outcome:
         criterion=screen.criterion,
         audience=screen.audience,
         mark=screen.reader.mark,
+        been=[tuple(one) for one in screen.been],
+        aside=f"{screen.aside_reference} {screen.aside.mark if screen.aside_reference else ''}",
+        queue=(screen.showing, screen.order, screen.queue.current.reference if screen.queue.current else ""),
+        words=words,
         pages=[type(one).__name__ for one in desk.app.screen_stack],
         text=screen.drawer.editor.text if screen.drawer.is_open else "",
         told=desk.footer,

@@ -27,6 +27,9 @@ NAMES = {
     "-": "minus",
     "[": "left_square_bracket",
     "]": "right_square_bracket",
+    ";": "semicolon",
+    "/": "slash",
+    "?": "question_mark",
 }
 
 

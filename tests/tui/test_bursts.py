@@ -27,6 +27,15 @@ ONES_OWN = {
     "submitted too early, and mended": "s escape n 2 c s o escape",
     "from the queue to another proposal and back": "tab down enter 5 tab tab up enter 4",
     "a score that is given up again": "4 delete x a f u u",
+    "what is found, and the next of it": "/ b u d g e t down enter . c ctrl+e escape",
+    "found in another proposal, scored there, and back": "escape / l e a v e r s down down enter 3 b 4",
+    "a letter jumped to, and a score": "; f 2 ; d c ctrl+e escape",
+    "from the contents to the answer, to its criterion and back": "t end enter E 3 e c ctrl+e escape b p",
+    "a question begun, left and gone on with": "? a w h y escape ? a D escape",
+    "declined and taken up": "D n o t space m i n e escape 3 D 4",
+    "filtered, ordered, and another one opened": "escape f o down enter 3 escape f f o enter 2",
+    "done again as often as undone": "enter 3 c y e s escape 4 u u u U U U U",
+    "a second text beside, judged": "escape down v tab enter 3 e v",
 }
 
 

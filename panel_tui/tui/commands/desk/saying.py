@@ -133,6 +133,7 @@ class SayReason(DeskCommand):
         reason = screen.drawer.editor.text.strip()
         screen.leave_drawer()
         if not reason:
+            screen.desk.keep_words(screen.about, screen.reference, "")
             screen.notice("Nothing was asked." if screen.about == "ask" else "Nothing was said: it needs a reason.")
         elif screen.about == "withdraw":
             screen.acts.withdraw(screen.desk.stage, screen.reference, reason)
@@ -148,7 +149,6 @@ class SayReason(DeskCommand):
             screen.notice(f"Asked about {screen.reference}. It goes to the office with your next return.")
         elif screen.about in ("soft", "hard"):
             _declare(screen, "soft" if screen.about == "soft" else "hard", reason)
-        screen.desk.keep_words(screen.about, screen.reference, "")
 
 
 class Withdraw(DeskCommand):
