@@ -107,6 +107,8 @@ class DeskScreen(ReadingDesk):
         if self.reference not in (None, reference):
             self.before = self.reference or ""
         self.reference, self.version = reference, ""
+        if changed:
+            self.reader.light(())
         if self.aside_reference == reference:
             self.close_aside()
         item = self.desk.item(reference)

@@ -26,6 +26,8 @@ PANES = ("queue", "reader", "aside", "form")
 FILTERS = {"": "", "to do": "to do", "submitted": "submitted", "closed": "closed to you"}
 """Which proposals the queue shows, and what that is called: all of them where it has no name."""
 ORDERS = {"reference": "", "state": "by state", "left": "most to read first", "ask": "largest ask first"}
+LEAST_TITLE = 14
+"""Where there is less room for what is commented on, words are counted in figures alone."""
 STATES = ("in progress", "changed", "not started", "submitted", "declined", "recused", "not here")
 """The states of proposals, in the order in which they want something done."""
 
@@ -243,15 +245,14 @@ class DeskFace(WritingScreen):
             (f" {words} ", "ink bold on foreground" if audience == self.audience else "muted")
             for audience, words in self.desk.kinds(self.reference or "", self.criterion).items()
         ]
-        count = self._count()
         whole = self.drawer.rule.size.width or self.reader.size.width
+        count = self._count(in_words=True)
+        if whole - width_of(kinds) - width_of(count) < LEAST_TITLE:
+            count = self._count(in_words=False)
         room = whole - width_of(kinds) - width_of(count) - 2
-        if room < 8:  # a narrow window says only the kind that is written now
-            kinds = [one for one in kinds if one[1] != "muted"]
-            room = whole - width_of(kinds) - width_of(count) - 2
         return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds, *count]
 
-    def _count(self) -> Row:
+    def _count(self, in_words: bool) -> Row:
         """How many words are written, of how many."""
         if not self.drawer.is_open:
             return []
@@ -259,9 +260,10 @@ class DeskFace(WritingScreen):
         most = self.desk.call.comment_words
         if not most or self.audience not in ("panel", "applicant"):
             return [(f"  {words} {'word' if words == 1 else 'words'}", "muted")] if words else []
-        if words > most:
-            return [(f"  {words} of {most} words: {words - most} too many", "warn bold")]
-        return [(f"  {words} of {most} words", "muted")]
+        said = f"  {words} of {most} words" if in_words else f" {words}/{most}"
+        if words <= most:
+            return [(said, "muted")]
+        return [(f"{said}: {words - most} too many" if in_words else f"{said} too long", "warn bold")]
 
     @property
     def item(self) -> Item | None:

@@ -232,8 +232,9 @@ class ReadingDesk(DeskFace):
     def show_hit(self) -> None:
         """Go to the current one of what was found."""
         hit = self.hits[self.hit]
-        self.reader.light(span.text for one in self.hits for span in one.spans if span.is_match)
         self.lead(hit.reference, hit.mark)
+        self.reader.light(span.text for one in self.hits for span in one.spans if span.is_match)
+        self.reader.go_to(hit.mark)
         self.notice(f"{self.hit + 1} of {len(self.hits)} found. , and . go to the others, b back, / finds again.")
 
     # What is shown of it

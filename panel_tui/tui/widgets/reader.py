@@ -70,8 +70,10 @@ class Reader(Lines):
         """Show these words wherever they stand in the text, until none are given."""
         found = sorted({word for word in words if word.strip()}, key=len, reverse=True)
         letters = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
+        before = self._lit
         self._lit = re.compile(rf"(?<!\w)(?:{letters})(?!\w)", re.IGNORECASE) if found else None
-        self.renew()
+        if self._lit != before:
+            self.renew()
 
     # Moving
 

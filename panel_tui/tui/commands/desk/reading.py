@@ -137,6 +137,7 @@ class ToQueue(DeskCommand):
     where = f"{TEXTS} form"
 
     def run(self, screen: DeskScreen, key: str) -> None:
-        """Go there."""
+        """Go there; what was found stands out no longer."""
+        screen.reader.light(())
         screen.go("queue")
         screen.show_queue()
