@@ -27,6 +27,8 @@ WORDS = "Each young person keeps a named worker from the home for twenty-four mo
 LONG = 60
 ALONE = "env -u COLUMNS -u LINES TERM=xterm-256color COLORTERM=truecolor"
 """The environment of what is measured: nobody but the terminal says how large it is."""
+EARLY = 16
+"""So many keys are pressed while the rest of the program is still loaded."""
 PACE = 0.06
 """Seconds between two keys: as fast as anybody types, and no faster, or one key waits for the one before."""
 NUMBERS = count()
@@ -65,6 +67,14 @@ def desk(folder: Path, small: bool) -> list[Figure]:
         Figure("60 pages", "enter to the text of 60 pages", found["enter"][-1], frame, 1 / 60, limit=0.05),
         Figure("key", f"key to screen, median of {inside}", median(keys), frame, 1 / 60, limit=0.0167),
         Figure("key, slowest", f"key to screen, 99th of 100, {inside}", _p99(keys), frame, 1 / 60, limit=0.05),
+        Figure(
+            "key, loading",
+            f"key to screen, slowest of {len(found['early'])} while loading",
+            max(found["early"]),
+            frame,
+            1 / 60,
+            limit=0.05,
+        ),
         Figure("draft", f"key to durable draft, median of {len(drafts)}", median(drafts), frame, 1 / 60, limit=0.001),
         Figure(
             "memory", "MB at the end of that sitting, shown as ms", found["memory"][0] / 1000, "100", 0.1, limit=0.1
@@ -118,6 +128,9 @@ def _timed(folder: Path, member: Path, times: int) -> dict[str, list[float]]:
         line = f"cd {ROOT} && {ALONE} PANEL_TUI_KEYS={keys} {run}; sleep 60"
         tmux("new-session", "-d", "-x", str(SIZE[0]), "-y", str(SIZE[1]), line)
         _shown(tmux, "two flats and a garden", perf_counter())
+        for number in range(EARLY):
+            tmux("send-keys", ("Down", "Up")[number % 2])  # while what is heavy is loaded behind the screen
+            sleep(PACE)
         _shown(tmux, "ready to be measured", perf_counter())
         tmux("send-keys", "Enter")
         for number in range(times):

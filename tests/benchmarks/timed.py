@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from time import perf_counter
@@ -24,9 +23,11 @@ SETTLED = 1.5
 def main(path: Path, out: Path) -> None:
     """Sit at the desk until it is left."""
     keys: list[float] = []
+    early: list[float] = []
     drafts: list[float] = []
     enter: list[float] = []
     pressed: list[tuple[float, str]] = []
+    ready: list[float] = []
     app = make_app(path, "desk")
     desk = app._first
     assert isinstance(desk, DeskScreen)
@@ -42,7 +43,7 @@ def main(path: Path, out: Path) -> None:
         shown(self, screen, renderable)
         now = perf_counter()
         for at, key in pressed:
-            (enter if key == "enter" else keys).append(now - at)
+            (early if not ready else enter if key == "enter" else keys).append(now - at)
         pressed.clear()
 
     def scored(reference: str, criterion: str, value: Fraction) -> None:
@@ -52,12 +53,17 @@ def main(path: Path, out: Path) -> None:
     setattr(type(app), "on_event", on_event)  # noqa: B010 (a stop-watch in front of what is there)
     setattr(type(app), "_display", display)  # noqa: B010
     setattr(desk.desk, "score", scored)  # noqa: B010
-    began: Callable[[], None] = lambda: desk.notice("ready to be measured")  # noqa: E731
+
+    def began() -> None:
+        ready.append(perf_counter())
+        desk.notice("ready to be measured")
 
     app.call_later(app.set_timer, SETTLED, began)
     app.run()
     memory = [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
-    out.with_suffix(".part").write_text(json.dumps({"keys": keys, "drafts": drafts, "enter": enter, "memory": memory}))
+    out.with_suffix(".part").write_text(
+        json.dumps({"keys": keys, "early": early, "drafts": drafts, "enter": enter, "memory": memory})
+    )
     out.with_suffix(".part").rename(out)
 
 
