@@ -29,6 +29,8 @@ SAYING = (
 """A sitting is killed after so many keys or, one in four, when it submits, asks or declines something."""
 MOST_KEYS = 60
 """Before so many keys at the latest a sitting is killed."""
+LONGEST = 400
+"""After so many keys it is killed though what was waited for did not come: what is submitted cannot be declined."""
 DELAYS = (0.002, 0.02, 0.1)
 """So many seconds at most after the last line that is waited for: in the middle of a key, or some keys later."""
 STARTING = 1.0
@@ -109,7 +111,7 @@ def _sat(command: list[str], environment: dict[str, str], random: Random) -> lis
             wanted, often = (
                 (random.choice(SAYING), 1) if random.random() < 0.25 else (DONE, random.randrange(1, MOST_KEYS))
             )
-            while sum(wanted in line for line in told) < often:
+            while sum(wanted in line for line in told) < often and len(told) < 2 * LONGEST:
                 told.append(process.stdout.readline())
                 assert told[-1], process.stderr.read()
         try:
