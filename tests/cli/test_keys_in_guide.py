@@ -1,0 +1,40 @@
+"""The member's page names every key that the desk shows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from panel_tui.tui.commands.desk import COMMANDS
+from tests.cli.guide import page
+
+
+def keys_of(show: str) -> list[str]:
+    """The keys in what a command shows, as the guide writes them: "alt+↑↓" is alt+↑ and alt+↓, "^e" is ctrl+e."""
+    keys: list[str] = []
+    for word in show.split():
+        held, plus, arrows = word.rpartition("+")
+        if re.fullmatch("[↑↓←→]+", arrows):
+            keys += [f"{held}{plus}{arrow}" for arrow in arrows]
+        elif re.fullmatch("[0-9]-[0-9]", word):
+            keys += word.split("-")
+        else:
+            keys.append(re.sub(r"^\^(?=.)", "ctrl+", word))
+    return keys
+
+
+SHOWN = sorted({key for command in COMMANDS for key in keys_of(command.show)})
+
+
+def test_what_is_shown_is_read_as_keys() -> None:
+    assert keys_of("alt+↑↓") == ["alt+↑", "alt+↓"]
+    assert keys_of("0-5") == ["0", "5"]
+    assert keys_of("PgUp PgDn") == ["PgUp", "PgDn"]
+    assert keys_of("^e") == ["ctrl+e"]
+    assert {"c", "ctrl+g", "H", "?", "[", "alt+↑", "0"} <= set(SHOWN)
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_every_key_that_the_desk_shows_is_in_the_guide(key: str) -> None:
+    assert f"`{key}`" in page("member")
