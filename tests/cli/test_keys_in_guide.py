@@ -1,13 +1,16 @@
-"""The member's page names every key that the desk shows."""
+"""The guide names every key that the desk shows, and its example of own keys can be used as it is."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from panel_tui.tui.commands.desk import COMMANDS
-from tests.cli.guide import page
+from panel_tui.tui.keymap import keymap_in
+from tests.cli.guide import examples, page
 
 
 def keys_of(show: str) -> list[str]:
@@ -38,3 +41,18 @@ def test_what_is_shown_is_read_as_keys() -> None:
 @pytest.mark.parametrize("key", SHOWN)
 def test_every_key_that_the_desk_shows_is_in_the_guide(key: str) -> None:
     assert f"`{key}`" in page("member")
+
+
+def test_the_example_of_own_keys_does_what_the_guide_says(tmp_path: Path) -> None:
+    (example,) = examples("keys", "toml")
+    file = tmp_path / "keys.toml"
+    file.write_text(example, encoding="utf-8")
+    keymap = keymap_in(file, {"desk": [key for command in COMMANDS for key in command.keys.split(",")]})
+
+    def meant(key: str) -> str | None:
+        found = keymap.translated(Key(key, None), "desk")
+        return found.key if found else None
+
+    assert (meant("ctrl+s"), meant("J"), meant("K"), meant("f5")) == ("s", "pagedown", "pageup", "f1")
+    assert meant("W") is None
+    assert meant("s") == "s"

@@ -46,7 +46,7 @@ SHOWN = (
     Picture("desk-assessment-80x24", MINE, (80, 24), (*ACCEPTED, "n", "tab")),
     Picture("desk-wide", MINE, (200, 50), (*ACCEPTED, "enter")),
     Picture("desk-finding", MINE, (120, 40), (*ACCEPTED, "enter", "slash", TEXT + "placements", "tab", "down")),
-    Picture("desk-beside", MINE, (200, 50), (*ACCEPTED, "enter", "escape", "down", "down", "v", "e")),
+    Picture("desk-beside", MINE, (200, 50), (*ACCEPTED, "enter", "escape", "up", "up", "v", "e")),
     Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), ("n", "n", "n", "down", "down", "m")),
