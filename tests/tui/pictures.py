@@ -20,7 +20,8 @@ from tests.tui.sitting import sitting
 PICTURES = Path(__file__).parents[2] / "panel_tui" / "help" / "pictures"
 TEXT = "text:"
 """What stands before a text that is typed letter by letter."""
-ACCEPTED = ("y",)
+ACCEPTED = ("y", "escape")
+"""The undertaking is accepted, and the tour skipped."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ SHOWN = (
     Picture("desk-queue", MINE, (120, 36), ACCEPTED),
     Picture("desk-assessment-80x24", MINE, (80, 24), (*ACCEPTED, "n", "tab")),
     Picture("desk-wide", MINE, (200, 50), (*ACCEPTED, "enter")),
+    Picture("desk-finding", MINE, (120, 40), (*ACCEPTED, "enter", "slash", TEXT + "placements", "tab", "down")),
+    Picture("desk-beside", MINE, (200, 50), (*ACCEPTED, "enter", "escape", "up", "up", "v", "e")),
     Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), ("n", "n", "n", "down", "down", "m")),
