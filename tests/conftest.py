@@ -1,4 +1,4 @@
-"""What all tests share: how hypothesis searches, and keys that never touch the user's own."""
+"""What all tests share: how hypothesis searches, and keys and settings that are nobody's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ settings.load_profile("panel")
 
 @pytest.fixture(autouse=True, scope="session")
 def _keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whatever forgets to name a key folder gets one that is nobody's."""
+    """Whatever forgets to name a key folder gets one that is nobody's, and nobody's settings are read."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PANEL_TUI_KEYS", str(tmp_path_factory.mktemp("keys")))
+        patch.setenv("PANEL_TUI_CONFIG", str(tmp_path_factory.mktemp("config")))
         yield

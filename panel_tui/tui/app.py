@@ -61,7 +61,14 @@ class PanelApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     TITLE = "panel-tui"
 
-    def __init__(self, first: CommandScreen, theme: str | None = None, keymap: Keymap | None = None) -> None:
+    def __init__(
+        self,
+        first: CommandScreen,
+        theme: str | None = None,
+        keymap: Keymap | None = None,
+        wrong_keys: Sequence[str] = (),
+    ) -> None:
+        """`wrong_keys` is what is wrong with the person's file of keys: it is shown when the screen is."""
         super().__init__(css_path=[STYLES / f"{name}.tcss" for name in ("panel", first.STYLE)])
         part_keys()
         self.acts = first.acts
@@ -72,6 +79,7 @@ class PanelApp(App[str]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
         self.keymap = keymap or Keymap()
+        self._wrong_keys = wrong_keys
         self._first = first
 
     def get_default_screen(self) -> Screen[None]:
@@ -85,6 +93,8 @@ class PanelApp(App[str]):
     def on_ready(self) -> None:
         """Load what acts need, now that something can be seen."""
         self.set_timer(WARMING, self._warm)
+        if self._wrong_keys:
+            self.say("Your own keys cannot be used", self._wrong_keys)
 
     def _warm(self) -> None:
         self.run_worker(self._warmed, thread=True, exit_on_error=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Awaitable, Iterable, Mapping
@@ -23,6 +24,14 @@ SHOWN = {
     "right_square_bracket": "]",
     "escape": "esc",
     "delete": "del",
+    "backspace": "⌫",
+    "space": "space",
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "plus": "+",
+    "minus": "-",
+    "underscore": "_",
 }
 """Keys that Textual calls otherwise than people do."""
 
@@ -77,8 +86,18 @@ class Command(ABC, Generic[ScreenType]):
 
 
 def named(key: str) -> str:
-    """A key of Textual's as a person reads it."""
-    return SHOWN.get(key, key)
+    """A key of Textual's as a person reads it: "PgDn", "ctrl+s", "?"."""
+    held, plus, last = key.rpartition("+")
+    return f"{held}{plus}{SHOWN.get(last) or _sign(last)}"
+
+
+def _sign(key: str) -> str:
+    """The sign of a key that has the name of a sign; any other as it is."""
+    try:
+        sign = unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
+    return sign if sign.isprintable() and not sign.isalnum() else key
 
 
 @cache

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from textual.events import Key
-from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from panel_tui.faults import BadInput, Faults
 from panel_tui.tui.command import SHOWN, named
@@ -26,6 +26,11 @@ SCREENS = ("desk", "table", "office", "page", "everywhere")
 FIXED = ("ctrl+q", "ctrl+p")
 """Keys that always mean the same, so that there is always a way out."""
 NAMES = {shown.casefold(): key for key, shown in SHOWN.items()}
+"""What people call a key, and what Textual does."""
+SPECIAL = {key.value for key in Keys if key.value.isalnum()} - {"return"}
+"""Keys that write no sign: "enter", "pagedown", "f5"."""
+HELD = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
+NAMED = "Write a letter or a sign, ctrl+ and a letter, or the name of a key such as PgDn, Home, F5 or ↑."
 
 Aliases = Mapping[str, Mapping[str, str]]
 """By screen: the key that a person presses, and the key that it stands for; "" where it does nothing."""
@@ -63,8 +68,9 @@ def usual_file() -> Path:
     return (Path(folder) if folder else user_config_path("panel-tui")) / NAME
 
 
-def keymap_in(path: Path, known: Mapping[str, Iterable[str]]) -> Keymap:
-    """The keys in the file at `path`, if there is one. `known` are the keys that mean something, by screen.
+def keymap_in(path: Path, known: Mapping[str, Collection[str]]) -> Keymap:
+    """The keys in the file at `path`, if there is one. `known` are the keys that mean something, by screen: what stands
+    for a key is checked on the screens that it has.
 
     Raises BadInput with everything that is wrong in it.
     """
@@ -80,37 +86,61 @@ def keymap_in(path: Path, known: Mapping[str, Iterable[str]]) -> Keymap:
         if screen not in SCREENS or not isinstance(table, Mapping):
             faults.add(f"{screen} is no screen", f"Write [{'], ['.join(SCREENS)}].", file.place((screen,)))
             continue
-        aliases[screen] = {}
+        keys = aliases.setdefault(screen, {})
         for pressed, meant in table.items():
-            wrong = _wrong(pressed, meant, screen, known)
+            key = key_named(pressed)
+            wrong = _wrong(pressed, meant, screen, known.get(screen, ()))
+            if key in keys:
+                wrong = f"{pressed} stands here twice", "Leave one of them out."
             if wrong:
                 faults.add(*wrong, file.place((screen, pressed)))
-            else:
-                aliases[screen][key_named(pressed)] = key_named(meant) if meant else ""
+            keys[key] = key_named(meant) if isinstance(meant, str) and meant else ""
     faults.stop(BadInput)
     return Keymap(aliases)
 
 
 def key_named(text: str) -> str:
     """The key that a person calls `text`, by Textual's name: "PgDn", "↑", "^s", "ctrl+s", "?"."""
-    if len(text) == 1 and not text.isalnum() and text.casefold() not in NAMES:
-        name = unicodedata.name(text, "").lower().replace("-", "_").replace(" ", "_")
-        return KEY_NAME_REPLACEMENTS.get(name, name)
     if text.startswith("^") and len(text) > 1:
         text = f"ctrl+{text[1:]}"
-    held, plus, last = text.rpartition("+")
-    last = NAMES.get(last.casefold(), last if len(last) == 1 else last.casefold())
-    return f"{held.casefold()}{plus}{last}"
+    parts = text.rfind("+", 0, -1) + 1
+    held, last = text[:parts].casefold(), text[parts:]
+    if "ctrl+" in held:  # a terminal sends the same with or without shift
+        last = last.lower()
+    return f"{held}{NAMES.get(last.casefold()) or _one(last)}"
 
 
-def _wrong(pressed: str, meant: object, screen: str, known: Mapping[str, Iterable[str]]) -> tuple[str, str] | None:
+def _one(key: str) -> str:
+    """One key by Textual's name, without those that are held with it."""
+    if len(key) != 1:
+        return key.casefold()
+    name = "" if key.isalnum() else unicodedata.name(key, "").lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name) or key
+
+
+def _wrong(pressed: str, meant: object, screen: str, known: Collection[str]) -> tuple[str, str] | None:
     """What is wrong with one line of the file, and what would be right."""
+    key = key_named(pressed)
+    *held, last = key.split("+")
+    if not set(held) <= HELD or not _is_one(last):
+        return f"{pressed} is no key", NAMED
+    if "alt" in held and _is_sign(last):
+        return f"{pressed} reaches the program as esc and then {last}", "Choose ctrl+ and a letter, or a key such as F5."
+    if key in FIXED:
+        return f"{pressed} always means the same", "Choose another key."
     if not isinstance(meant, str):
         return f"{pressed} should stand for a key in quotes", f'Write "{pressed}" = "s", or "" for nothing.'
-    if key_named(pressed) in FIXED:
-        return f"{pressed} always means the same", "Choose another key."
-    every = {key for one in ([screen] if screen != "everywhere" else known) for key in known.get(one, ())}
-    if meant and every and key_named(meant) not in every:
-        where = f"on the screen {screen}" if screen != "everywhere" else "on any screen"
-        return f"{meant} means nothing {where}", "F1 there lists all keys."
+    if meant and known and key_named(meant) not in known:
+        return f"{meant} means nothing on the screen {screen}", "F1 there lists all keys."
+    if meant and not _is_one(key_named(meant).rpartition("+")[2]):
+        return f"{meant} is no key", NAMED
     return None
+
+
+def _is_one(key: str) -> bool:
+    return key in SPECIAL or _is_sign(key)
+
+
+def _is_sign(key: str) -> bool:
+    """Whether a key writes one sign."""
+    return len(named(key)) == 1 and key not in SPECIAL

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from panel_tui.call.derived import PEOPLE, TABLES
-from panel_tui.faults import BadInput, Fault
+from panel_tui.faults import BadInput, Fault, PanelError
 
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
     from panel_tui.store.glance import Glance
+    from panel_tui.tui.acts import Acts
     from panel_tui.tui.app import PanelApp
+    from panel_tui.tui.keymap import Keymap
+    from panel_tui.tui.screens.base import CommandScreen
 
 Which = Literal["", "desk", "table", "office"]
 """A screen: the member's desk, the chair's table, the office's page; "" is the one of the file's owner."""
@@ -48,13 +52,20 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         glance.close()
         acts.bring_up_to_date()
         glance = Glance(path)
-    theme, owners = glance.note("theme"), _owners(glance)
+    theme = glance.note("theme")
+    screen = _screen(path, which, chance, glance, acts)
+    return PanelApp(screen, theme, *_own_keys(screen))
+
+
+def _screen(path: Path, which: Which, chance: Chance | None, glance: Glance, acts: Acts) -> CommandScreen:
+    """The screen that was asked for. The desk goes on with `glance` and `acts`; the others have their own."""
+    owners = _owners(glance)
     which = which or owners
     if which == "desk" and owners != "office":
         from panel_tui.assess.desk import Desk
         from panel_tui.tui.screens.desk import DeskScreen
 
-        return PanelApp(DeskScreen(Desk(glance, acts.now), acts), theme)
+        return DeskScreen(Desk(glance, acts.now), acts)
     glance.close()
     if which == "desk":
         wrong = "The office judges no proposals, and has no desk"
@@ -63,11 +74,24 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         from panel_tui.tui.office_acts import OfficeActs
         from panel_tui.tui.screens.office import OfficeScreen
 
-        return PanelApp(OfficeScreen(OfficeActs(path, chance)), theme)
+        return OfficeScreen(OfficeActs(path, chance))
     from panel_tui.tui.screens.table import TableScreen
     from panel_tui.tui.table_acts import TableActs
 
-    return PanelApp(TableScreen(TableActs(path, chance)), theme)
+    return TableScreen(TableActs(path, chance))
+
+
+def _own_keys(screen: CommandScreen) -> tuple[Keymap, Sequence[str]]:
+    """The person's own keys. Where their file is wrong: the usual keys, and what is wrong with it."""
+    from panel_tui.tui.keymap import Keymap, keymap_in, usual_file
+
+    path = usual_file()
+    known = {key for command in screen.COMMANDS_HERE for key in command.keys.split(",")}
+    try:
+        return keymap_in(path, {screen.STYLE: known}), ()
+    except PanelError as error:
+        last = "How to write this file stands at the end of F1. Until it is mended, the usual keys hold."
+        return Keymap(), (str(path), "", *error.lines(), "", last)
 
 
 def _owners(glance: Glance) -> Which:

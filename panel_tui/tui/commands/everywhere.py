@@ -24,6 +24,10 @@ class Help(Command[Any]):
     where = footer = ALL
     palette = False
 
+    def can(self, screen: Any) -> bool:
+        """Whether there is more to say than stands here."""
+        return bool(screen.GUIDE)
+
     def run(self, screen: Any, key: str) -> None:
         """Show it."""
         screen.app.explain()

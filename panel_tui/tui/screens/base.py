@@ -38,7 +38,10 @@ class CommandScreen(Screen[None]):
     PLACES: ClassVar[Mapping[str, str]] = {}
     """What each place is called in the help."""
     GUIDE: ClassVar[str] = ""
-    """The page of the guide that belongs to this screen."""
+    """What the guide says of this screen: a page of it ("desk"), or the part under one of its headings ("desk#find");
+    "" where there is nothing to say, and no help."""
+    GUIDES: ClassVar[Mapping[str, str]] = {}
+    """The same by place, where places differ."""
     AUTO_FOCUS = ""
     acts: Acts
     """What is said for good from here; a page over a screen has none of its own."""
@@ -89,7 +92,10 @@ class CommandScreen(Screen[None]):
         """What a key means to this person; None where it is to mean nothing."""
         if event.is_printable and (self._jumps or self.is_typing):
             return event
-        return self.app.keymap.translated(event, self.STYLE or "page")
+        meant = self.app.keymap.translated(event, self.STYLE or "page")
+        # While text is written, what is no command here belongs to the editor, whatever it stands for elsewhere.
+        is_editors = self.is_typing and self.command_for((meant or event).key) is None
+        return event if is_editors else meant
 
     @property
     def is_typing(self) -> bool:
@@ -158,8 +164,16 @@ class CommandScreen(Screen[None]):
         return row
 
     def key_of(self, command: Command[Any]) -> str:
-        """A command's key as this person reads it here: their own, if they have one for it."""
-        return self.app.keymap.shown(command.keys, self.STYLE or "page") or command.shown(self)
+        """A command's key as this person reads it here: their own, if they have one for it. Where it has several keys,
+        of which each may do something else, the usual ones stand beside."""
+        own = self.app.keymap.shown(command.keys, self.STYLE or "page")
+        usual = command.shown(self)
+        return usual if own is None else f"{own} {usual}" if "," in command.keys else own
+
+    @property
+    def guide_here(self) -> str:
+        """What the guide says of the present place."""
+        return self.GUIDES.get(self.place, self.GUIDE)
 
     def show_hints(self) -> None:
         """Show the notice, if there is one, else the hints."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.widgets.bar import Bar
@@ -112,7 +112,7 @@ class Close(Command["ListPage"]):
         screen.app.pop_screen()
 
 
-LIST_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Close(), ViMove(), THEME, LEAVE, HOW_TO_LEAVE)
+LIST_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Close(), ViMove(), HELP, THEME, LEAVE, HOW_TO_LEAVE)
 
 
 class ListPage(CommandScreen, ModalScreen[None]):

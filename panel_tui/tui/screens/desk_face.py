@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,6 +12,7 @@ from panel_tui.assess.registers import OVERALL
 from panel_tui.call.quick import QuickCriterion, words_in
 from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.tui.paint import Row, cropped, cut, width_of
+from panel_tui.tui.screens.desk_places import GUIDES, PLACES
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
@@ -37,16 +36,7 @@ class DeskFace(WritingScreen):
 
     WRITING = ("drawer", "reason")
     STYLE = "desk"
-    PLACES: ClassVar = {
-        "queue": "In my proposals",
-        "reader": "In the text",
-        "aside": "In the text beside",
-        "form": "In my assessment",
-        "drawer": "While writing a comment",
-        "field": "While typing a score",
-        "interest": "While declaring an interest",
-        "reason": "While giving a reason",
-    }
+    PLACES, GUIDES = PLACES, GUIDES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from panel_tui.assess.desk_rows import Unsent
 from panel_tui.assess.moments import moment_words
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import THEME
+from panel_tui.tui.commands.everywhere import HELP, THEME
 from panel_tui.tui.paint import Row
 from panel_tui.tui.screens.choosing import Choice, ListPage
 from panel_tui.tui.screens.page import PAGE_COMMANDS, Close, Hanging, Page, Turn
@@ -21,7 +21,19 @@ WIDTH = 24
 """The column of what was changed."""
 
 
-def contents_page(screen: DeskScreen) -> ListPage:
+class ContentsPage(ListPage):
+    """The sections of a text."""
+
+    GUIDE = "desk#contents"
+
+
+class HistoryPage(Page):
+    """The changes of a field."""
+
+    GUIDE = "desk#undo-and-history"
+
+
+def contents_page(screen: DeskScreen) -> ContentsPage:
     """The sections of the open proposal, to go to one."""
     assert screen.reference is not None
     assert screen.item is not None
@@ -34,14 +46,14 @@ def contents_page(screen: DeskScreen) -> ListPage:
     section = screen.reader.mark.partition(".")[0]
     choices = [Choice(mark, partial(rows, mark)) for mark in marks]
     title = f"{reference}  {screen.item.applicant}: contents"
-    return ListPage(title, choices, partial(screen.lead, reference), f"{section}.1")
+    return ContentsPage(title, choices, partial(screen.lead, reference), f"{section}.1")
 
 
-def history_page(screen: DeskScreen) -> Page:
+def history_page(screen: DeskScreen) -> HistoryPage:
     """How what the member has on the current criterion came to be."""
     assert screen.reference is not None
     title = screen.current.title if screen.current else "Overall"
-    return Page(f"{screen.reference}  {title}: history", list(_history(screen)))
+    return HistoryPage(f"{screen.reference}  {title}: history", list(_history(screen)))
 
 
 def _history(screen: DeskScreen) -> Iterator[Row | Hanging | str]:
@@ -83,6 +95,7 @@ class QuestionsPage(Page):
     """What was asked about a proposal, and what the office answered."""
 
     COMMANDS_HERE = ASK_COMMANDS
+    GUIDE = "desk#questions-to-the-office"
 
     def __init__(self, desk: DeskScreen) -> None:
         assert desk.reference is not None
@@ -154,13 +167,14 @@ class Stay(Close):
     help = "Go back to the desk"
 
 
-LEAVING_COMMANDS: tuple[Command[Any], ...] = (WriteReturn(), LeaveAnyway(), Stay(), Turn(), THEME)
+LEAVING_COMMANDS: tuple[Command[Any], ...] = (WriteReturn(), LeaveAnyway(), Stay(), Turn(), HELP, THEME)
 
 
 class Leaving(Page):
     """Asked when there is something that the office has not been sent."""
 
     COMMANDS_HERE = LEAVING_COMMANDS
+    GUIDE = "desk#leaving"
 
     def __init__(self, desk: DeskScreen) -> None:
         self._at = desk

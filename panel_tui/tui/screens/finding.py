@@ -9,7 +9,7 @@ from textual.events import Key, Paste
 
 from panel_tui.assess.finding import Findings, Hit
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
 from panel_tui.tui.paint import Row, cut
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.choosing import Choice, Close, Listed, ListPage, Move, Take
@@ -50,13 +50,14 @@ class Rub(Command["FindPage"]):
         screen.look(screen.words[:-1] if key == "backspace" else "", screen.everywhere)
 
 
-FIND_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Where(), Close(), Rub(), THEME, LEAVE)
+FIND_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Where(), Close(), Rub(), HELP, THEME, LEAVE)
 
 
 class FindPage(ListPage):
     """A line to type on, and what is found so far, the best first."""
 
     COMMANDS_HERE = FIND_COMMANDS
+    GUIDE = "desk#find"
 
     def __init__(self, search: Search, words: str, everywhere: bool, then: Callable[[FindPage, Hit], None]) -> None:
         self.words, self.everywhere = words, everywhere

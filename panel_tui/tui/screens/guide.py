@@ -1,9 +1,13 @@
-"""A page of the guide as rows: its headings, paragraphs, lists, tables and commands, in the guide's own Markdown."""
+"""A page of the guide as rows: its headings, paragraphs, lists, tables and commands, in the guide's own Markdown.
+
+A place in it is named as a link names it: "desk" is a page, "desk#my-proposals" the part under one of its headings.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
@@ -14,11 +18,44 @@ WIDTH = 16
 """The column of a table's first cells."""
 MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[`*]+")
 PARTING = re.compile(r"[|:\- ]+")
+ITEM = re.compile(r"^- ", re.MULTILINE)
 
 
-def guide(name: str) -> Iterator[Row | Hanging | str]:
-    """The rows of a page of the guide."""
+def about(where: str) -> Iterator[Row | Hanging | str]:
+    """The rows of the part under a heading; none where only a page is named."""
+    return _rows(parted(where)[0])
+
+
+def rest(where: str) -> Iterator[Row | Hanging | str]:
+    """The rows of the page without that part: all of it where only a page is named."""
+    return _rows(parted(where)[1])
+
+
+@cache
+def parted(where: str) -> tuple[str, str]:
+    """The part of the guide that `where` names, with all that stands under its heading, and the rest of its page."""
+    name, _, heading = where.partition("#")
     text = (files("panel_tui.help") / f"{name}.md").read_text(encoding="utf-8")
+    part: list[str] = []
+    others: list[str] = []
+    depth, is_code = 0, False
+    for line in text.splitlines():
+        is_code ^= line.startswith("```")
+        marks = 0 if is_code else len(line) - len(line.lstrip("#"))
+        if marks and anchor(line) == heading:
+            depth = marks
+        elif 0 < marks <= depth:
+            depth = 0
+        (part if depth else others).append(line)
+    return "\n".join(part), "\n".join(others)
+
+
+def anchor(heading: str) -> str:
+    """A heading as links name it: "## My proposals" is "my-proposals"."""
+    return re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-")
+
+
+def _rows(text: str) -> Iterator[Row | Hanging | str]:
     for number, block in enumerate(text.split("```")):
         if number % 2:
             yield from _commands(block)
@@ -35,6 +72,11 @@ def _commands(block: str) -> Iterator[Row | Hanging]:
 
 
 def _paragraph(text: str) -> Iterator[Row | Hanging | str]:
+    if text.startswith("- "):
+        for item in ITEM.split(text)[1:]:
+            yield Hanging(("  · ", "muted"), _plain(" ".join(item.split())))
+        yield []
+        return
     for kind, group in groupby(text.splitlines(), key=_kind):
         lines = list(group)
         if kind == "#":
@@ -53,10 +95,10 @@ def _kind(line: str) -> str:
 
 def _table(lines: list[str]) -> Iterator[Hanging]:
     for number, line in enumerate(lines):
-        first, *rest = (cell.strip() for cell in line.strip("|").split("|"))
+        first, *others = (cell.strip() for cell in line.strip("|").split("|"))
         if PARTING.fullmatch(line) or number == 0:
             continue
-        yield Hanging((f"  {_plain(first):<{WIDTH}} ", "accent bold"), _plain("; ".join(rest)))
+        yield Hanging((f"  {_plain(first):<{WIDTH}} ", "accent bold"), _plain("; ".join(others)))
 
 
 def _plain(text: str) -> str:

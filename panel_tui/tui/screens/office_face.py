@@ -41,6 +41,13 @@ class OfficeFace(WritingScreen):
         "drawer": "While writing",
         "sure": "When you are asked",
     }
+    GUIDES: ClassVar = {
+        "tasks": "office#tasks",
+        "returns": "office#returns",
+        "ranking": "office#ranking",
+        "questions": "office#questions",
+        "drawer": "office#questions",
+    }
 
     acts: OfficeActs
 

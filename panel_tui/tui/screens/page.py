@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row, Span, wrapped
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.widgets.bar import Bar
@@ -102,7 +102,7 @@ class Turn(Command["Page"]):
         screen.sheet.turn(self.STEPS[key])
 
 
-PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), THEME, LEAVE, HOW_TO_LEAVE)
+PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), HELP, THEME, LEAVE, HOW_TO_LEAVE)
 
 
 class Page(CommandScreen, ModalScreen[None]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
 from panel_tui.tui.screens.page import Hanging, Page, Turn
 
 WIDTH = 12
@@ -104,13 +104,14 @@ class Skip(Command["Tour"]):
         screen.close()
 
 
-TOUR_COMMANDS: tuple[Command[Any], ...] = (Next(), Before(), Skip(), Turn(), THEME, LEAVE)
+TOUR_COMMANDS: tuple[Command[Any], ...] = (Next(), Before(), Skip(), Turn(), HELP, THEME, LEAVE)
 
 
 class Tour(Page):
     """Five cards. `then` is called when the last was turned, or the rest skipped."""
 
     COMMANDS_HERE = TOUR_COMMANDS
+    GUIDE = "desk#the-tour"
 
     def __init__(self, then: Callable[[], None]) -> None:
         self.card = 0

@@ -8,7 +8,7 @@ from typing import Any
 from panel_tui.assess.desk import Desk
 from panel_tui.tui.acts import Acts
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
 from panel_tui.tui.screens.page import Page, Turn
 
 
@@ -38,13 +38,14 @@ class Refuse(Command["Undertaking"]):
         screen.app.leave()
 
 
-COMMANDS: tuple[Command[Any], ...] = (Accept(), Refuse(), Turn(), THEME, LEAVE)
+COMMANDS: tuple[Command[Any], ...] = (Accept(), Refuse(), Turn(), HELP, THEME, LEAVE)
 
 
 class Undertaking(Page):
     """What a member promises before the papers open."""
 
     COMMANDS_HERE = COMMANDS
+    GUIDE = "member#open-it"
 
     def __init__(self, desk: Desk, acts: Acts, then: Callable[[], None]) -> None:
         paragraphs = desk.call.undertaking.split("\n")
