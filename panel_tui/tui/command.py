@@ -32,6 +32,9 @@ SHOWN = {
     "plus": "+",
     "minus": "-",
     "underscore": "_",
+    "plus_minus_sign": "±",
+    "left_pointing_double_angle_quotation_mark": "«",
+    "right_pointing_double_angle_quotation_mark": "»",
 }
 """Keys that Textual calls otherwise than people do."""
 
@@ -92,7 +95,9 @@ def named(key: str) -> str:
 
 
 def _sign(key: str) -> str:
-    """The sign of a key that has the name of a sign; any other as it is."""
+    """The sign of a key that has the name of a sign; "F1"; any other as it is."""
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
     try:
         sign = unicodedata.lookup(key.replace("_", " "))
     except KeyError:

@@ -123,9 +123,12 @@ def _wrong(pressed: str, meant: object, screen: str, known: Collection[str]) -> 
     key = key_named(pressed)
     *held, last = key.split("+")
     if not set(held) <= HELD or not _is_one(last):
-        return f"{pressed} is no key", NAMED
+        return f'"{pressed}" is no key', NAMED
     if "alt" in held and _is_sign(last):
-        return f"{pressed} reaches the program as esc and then {last}", "Choose ctrl+ and a letter, or a key such as F5."
+        return (
+            f"{pressed} reaches the program as esc and then {last}",
+            "Choose ctrl+ and a letter, or a key such as F5.",
+        )
     if key in FIXED:
         return f"{pressed} always means the same", "Choose another key."
     if not isinstance(meant, str):
@@ -133,7 +136,7 @@ def _wrong(pressed: str, meant: object, screen: str, known: Collection[str]) -> 
     if meant and known and key_named(meant) not in known:
         return f"{meant} means nothing on the screen {screen}", "F1 there lists all keys."
     if meant and not _is_one(key_named(meant).rpartition("+")[2]):
-        return f"{meant} is no key", NAMED
+        return f'"{meant}" is no key', NAMED
     return None
 
 

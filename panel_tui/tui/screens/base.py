@@ -38,8 +38,8 @@ class CommandScreen(Screen[None]):
     PLACES: ClassVar[Mapping[str, str]] = {}
     """What each place is called in the help."""
     GUIDE: ClassVar[str] = ""
-    """What the guide says of this screen: a page of it ("desk"), or the part under one of its headings ("desk#find");
-    "" where there is nothing to say, and no help."""
+    """What the guide says of this screen: a page of it ("member"), or the part under one of its headings
+    ("member#write"); "" where there is nothing to say, and no help."""
     GUIDES: ClassVar[Mapping[str, str]] = {}
     """The same by place, where places differ."""
     AUTO_FOCUS = ""

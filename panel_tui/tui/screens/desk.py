@@ -29,7 +29,7 @@ class DeskScreen(ReadingDesk):
     """One member at work."""
 
     COMMANDS_HERE = COMMANDS
-    GUIDE = "desk"
+    GUIDE = "member"
 
     def __init__(self, desk: Desk, acts: Acts) -> None:
         super().__init__(desk)

@@ -24,13 +24,13 @@ WIDTH = 24
 class ContentsPage(ListPage):
     """The sections of a text."""
 
-    GUIDE = "desk#contents"
+    GUIDE = "member#find-your-way"
 
 
 class HistoryPage(Page):
     """The changes of a field."""
 
-    GUIDE = "desk#undo-and-history"
+    GUIDE = "member#nothing-is-lost"
 
 
 def contents_page(screen: DeskScreen) -> ContentsPage:
@@ -95,7 +95,7 @@ class QuestionsPage(Page):
     """What was asked about a proposal, and what the office answered."""
 
     COMMANDS_HERE = ASK_COMMANDS
-    GUIDE = "desk#questions-to-the-office"
+    GUIDE = "member#outside-your-expertise"
 
     def __init__(self, desk: DeskScreen) -> None:
         assert desk.reference is not None
@@ -174,7 +174,7 @@ class Leaving(Page):
     """Asked when there is something that the office has not been sent."""
 
     COMMANDS_HERE = LEAVING_COMMANDS
-    GUIDE = "desk#leaving"
+    GUIDE = "member#return"
 
     def __init__(self, desk: DeskScreen) -> None:
         self._at = desk

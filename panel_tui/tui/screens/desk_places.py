@@ -15,12 +15,12 @@ PLACES: Mapping[str, str] = {
     "reason": "While giving a reason",
 }
 GUIDES: Mapping[str, str] = {
-    "queue": "desk#my-proposals",
-    "reader": "desk#the-text",
-    "aside": "desk#two-texts-side-by-side",
-    "form": "desk#my-assessment",
-    "drawer": "desk#writing-a-comment",
-    "field": "desk#typing-a-score",
-    "interest": "desk#an-interest",
-    "reason": "desk#giving-a-reason",
+    "queue": "member#my-proposals",
+    "reader": "member#read",
+    "aside": "member#find-your-way",
+    "form": "member#score",
+    "drawer": "member#write",
+    "field": "member#score",
+    "interest": "member#declare-an-interest",
+    "reason": "member#outside-your-expertise",
 }

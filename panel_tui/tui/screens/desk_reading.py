@@ -82,7 +82,7 @@ class ReadingDesk(DeskFace):
         if wanted not in self.references_to_read() or wanted == self.reference:
             return "Choose the other one in my proposals, and press v there."
         self._show_aside(wanted)
-        return f"{wanted} stands beside. e leads both to what answers the criterion; tab goes there, v closes it."
+        return f"{wanted} stands beside. tab goes there, e leads both where both have the criterion, v closes it."
 
     def swap(self) -> None:
         """Judge the proposal beside; the open one takes its place."""
@@ -169,6 +169,7 @@ class ReadingDesk(DeskFace):
         sections = self.desk.library.sections_of(other, titled[0]).sections if titled else ()
         if sections:
             self.aside.go_to(f"{sections[0]}.1")
+            self.show_place()
 
     def go_to_asked(self) -> str:
         """Make the criterion current that the section answers which is being read; what to say."""

@@ -1,6 +1,6 @@
 """A page of the guide as rows: its headings, paragraphs, lists, tables and commands, in the guide's own Markdown.
 
-A place in it is named as a link names it: "desk" is a page, "desk#my-proposals" the part under one of its headings.
+A place in it is named as a link names it: "member" is a page, "member#my-proposals" the part under one of its headings.
 """
 
 from __future__ import annotations

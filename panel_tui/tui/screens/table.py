@@ -41,15 +41,7 @@ class TableScreen(AtTable):
         "reason": "While giving a reason",
         "drawer": "While writing the statement",
     }
-    GUIDES: ClassVar = {
-        "table": "chair#the-agenda",
-        "matrix": "chair#the-matrix",
-        "field": "chair#agreeing-and-revising",
-        "revise": "chair#agreeing-and-revising",
-        "sure": "chair#agreeing-and-revising",
-        "reason": "chair#reason-and-statement",
-        "drawer": "chair#reason-and-statement",
-    }
+    GUIDES: ClassVar = dict.fromkeys(PLACES, "chair#the-table")
 
     def compose(self) -> ComposeResult:
         """Header, agenda or matrix, footer."""

@@ -111,7 +111,7 @@ class Tour(Page):
     """Five cards. `then` is called when the last was turned, or the rest skipped."""
 
     COMMANDS_HERE = TOUR_COMMANDS
-    GUIDE = "desk#the-tour"
+    GUIDE = "member#open-it"
 
     def __init__(self, then: Callable[[], None]) -> None:
         self.card = 0
