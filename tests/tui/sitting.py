@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -91,6 +92,10 @@ class Sitting:
 async def sitting(path: Path, which: Which = "", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Sitting]:
     """Sit down at the workspace at `path`: at its owner's screen, or at another."""
     app = make_app(path, which, Chance.seeded("sitting", NOW))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Sitting(app, pilot)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Sitting(app, pilot)
+    finally:
+        gc.unfreeze()  # a sitting is only one of many here: what it leaves is garbage
+        gc.enable()

@@ -25,8 +25,8 @@ PANES = ("queue", "reader", "aside", "form")
 FILTERS = {"": "", "to do": "to do", "submitted": "submitted", "closed": "closed to you"}
 """Which proposals the queue shows, and what that is called: all of them where it has no name."""
 ORDERS = {"reference": "", "state": "by state", "left": "most to read first", "ask": "largest ask first"}
-LEAST_TITLE = 14
-"""Where there is less room for what is commented on, words are counted in figures alone."""
+LEAST_TITLE = 10
+"""How much room what is commented on should have."""
 STATES = ("in progress", "changed", "not started", "submitted", "declined", "recused", "not here")
 """The states of proposals, in the order in which they want something done."""
 
@@ -236,11 +236,14 @@ class DeskFace(WritingScreen):
             for audience, words in self.desk.kinds(self.reference or "", self.criterion).items()
         ]
         whole = self.drawer.rule.size.width or self.reader.size.width
-        count = self._count(in_words=True)
-        if whole - width_of(kinds) - width_of(count) < LEAST_TITLE:
-            count = self._count(in_words=False)
-        room = whole - width_of(kinds) - width_of(count) - 2
-        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *kinds, *count]
+        only = [one for one in kinds if one[1] != "muted"]
+        # Where there is no room for all of it, words are counted in figures alone; then only one kind is named.
+        for some, in_words in ((kinds, True), (kinds, False), (only, True)):
+            count = self._count(in_words)
+            room = whole - width_of(some) - width_of(count) - 2
+            if room >= LEAST_TITLE:
+                break
+        return [("─", "accent"), (cut(title, room), "foreground bold"), (" ", "muted"), *some, *count]
 
     def _count(self, in_words: bool) -> Row:
         """How many words are written, of how many."""
