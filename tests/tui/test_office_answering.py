@@ -126,7 +126,7 @@ async def test_a_burst_of_keys_lands_where_slow_keys_land(panel: Panel) -> None:
     assert [(one.proposal, one.answer) for one in all_asked(panel)] == [("P-1", "So"), ("P-3", "Quick")]
 
 
-async def test_returns_are_not_looked_at_while_an_answer_is_written_and_are_afterwards(panel: Panel) -> None:
+async def test_an_answer_is_written_while_returns_are_looked_at_and_all_are_in_the_end(panel: Panel) -> None:
     data = (panel.folder / "returns" / "priya.return").read_bytes()
     for number in range(40):
         (panel.folder / "returns" / f"copy-{number:02}.return").write_bytes(data)
@@ -135,7 +135,6 @@ async def test_returns_are_not_looked_at_while_an_answer_is_written_and_are_afte
         assert isinstance(screen, OfficeScreen)
         await at_once(desk, "4", "enter", *"So")
         await settled(desk)
-        assert len(screen.looks) < 42
         assert "NOT SAVED" not in desk.text
         await pressed(desk, "escape")
         assert len(screen.looks) == 42
