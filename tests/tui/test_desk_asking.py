@@ -230,7 +230,7 @@ async def test_leaving_with_something_unsent_says_so_and_offers_the_return(demo:
         await desk.press("escape", "ctrl+q")
         assert isinstance(desk.screen, Leaving)
         assert "Interests declared since: TFO-019." in desk.text
-        assert desk.footer == "r write the return   ^q leave without it   esc stay"
+        assert desk.footer == "r write the return   ^q leave without it   esc stay   F1 help"
         await desk.press("escape")
         assert "0-5 score" in desk.footer
         await desk.press("ctrl+q", "r")

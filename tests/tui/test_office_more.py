@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from panel_tui.cli.common import CHANCE
+from panel_tui.journal import Chance
 from panel_tui.tui.screens.help import help_page
 from tests.cli.office import Office
 from tests.test_house import DOCUMENTS
@@ -16,7 +18,7 @@ from tests.tui.at_the_office import FILE, done, line_with, pressed, printed, set
 from tests.tui.hostile import HostileCall
 from tests.tui.layout import SIZES as LAYOUTS
 from tests.tui.layout import faults
-from tests.tui.sitting import sitting
+from tests.tui.sitting import NOW, sitting
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {*DOCUMENTS, "numpy", "scipy", "sqlmodel", "sqlalchemy"}
@@ -87,6 +89,7 @@ async def test_a_failed_gate_is_told_in_words(office: Path) -> None:
 
 
 async def test_what_must_be_settled_comes_first(demo: Path) -> None:
+    CHANCE.set(Chance.seeded("settling", NOW))  # dates are on the screen
     done("recommend", "office.panel", "--follow-line")
     done("assess", "members/amina.panel", "--withdraw", "TFO-004", "--reason", "The wrong one")
     done("return", "members/amina.panel", "-o", "returns/amina-2.return")
