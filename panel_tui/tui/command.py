@@ -32,6 +32,8 @@ SHOWN = {
     "plus": "+",
     "minus": "-",
     "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "plus_minus_sign": "±",
     "left_pointing_double_angle_quotation_mark": "«",
     "right_pointing_double_angle_quotation_mark": "»",

@@ -24,7 +24,7 @@ WIDTH = 24
 class ContentsPage(ListPage):
     """The sections of a text."""
 
-    GUIDE = "member#find-your-way"
+    GUIDE = "member#contents-and-evidence"
 
 
 class HistoryPage(Page):
@@ -95,7 +95,7 @@ class QuestionsPage(Page):
     """What was asked about a proposal, and what the office answered."""
 
     COMMANDS_HERE = ASK_COMMANDS
-    GUIDE = "member#outside-your-expertise"
+    GUIDE = "member#ask-the-office"
 
     def __init__(self, desk: DeskScreen) -> None:
         assert desk.reference is not None
@@ -174,7 +174,7 @@ class Leaving(Page):
     """Asked when there is something that the office has not been sent."""
 
     COMMANDS_HERE = LEAVING_COMMANDS
-    GUIDE = "member#return"
+    GUIDE = "member#leave"
 
     def __init__(self, desk: DeskScreen) -> None:
         self._at = desk

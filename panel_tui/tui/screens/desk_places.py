@@ -17,10 +17,10 @@ PLACES: Mapping[str, str] = {
 GUIDES: Mapping[str, str] = {
     "queue": "member#my-proposals",
     "reader": "member#read",
-    "aside": "member#find-your-way",
+    "aside": "member#side-by-side",
     "form": "member#score",
     "drawer": "member#write",
     "field": "member#score",
     "interest": "member#declare-an-interest",
-    "reason": "member#outside-your-expertise",
+    "reason": "member#give-a-reason",
 }

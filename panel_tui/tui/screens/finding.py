@@ -57,7 +57,7 @@ class FindPage(ListPage):
     """A line to type on, and what is found so far, the best first."""
 
     COMMANDS_HERE = FIND_COMMANDS
-    GUIDE = "member#find-your-way"
+    GUIDE = "member#find"
 
     def __init__(self, search: Search, words: str, everywhere: bool, then: Callable[[FindPage, Hit], None]) -> None:
         self.words, self.everywhere = words, everywhere

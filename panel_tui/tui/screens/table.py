@@ -41,7 +41,15 @@ class TableScreen(AtTable):
         "reason": "While giving a reason",
         "drawer": "While writing the statement",
     }
-    GUIDES: ClassVar = dict.fromkeys(PLACES, "chair#the-table")
+    GUIDES: ClassVar = {
+        "table": "chair#the-agenda",
+        "matrix": "chair#the-matrix",
+        "field": "chair#what-was-settled",
+        "revise": "chair#what-was-settled",
+        "sure": "chair#what-was-settled",
+        "reason": "chair#while-you-write",
+        "drawer": "chair#while-you-write",
+    }
 
     def compose(self) -> ComposeResult:
         """Header, agenda or matrix, footer."""
