@@ -35,10 +35,14 @@ def sections_of(criterion: QuickCriterion, proposal: QuickProposal) -> Answering
     return Answering(_with_what_is_under(alike, proposal), guessed=bool(alike))
 
 
-def criteria_of(brief: QuickBrief, proposal: QuickProposal, section: int) -> tuple[QuickCriterion, ...]:
-    """The criteria that a section answers, in the rubric's order: those whose named sections it is one of or, where
-    there are none, those for which it is guessed."""
+def criteria_by_section(brief: QuickBrief, proposal: QuickProposal) -> tuple[tuple[QuickCriterion, ...], ...]:
+    """For each section of a proposal the criteria that it answers, in the rubric's order: those for which it is named
+    or, where there are none, those for which it is guessed."""
     found = [(one, sections_of(one, proposal)) for one in brief.criteria]
+    return tuple(_answered_by(number, found) for number in range(1, len(proposal.sections) + 1))
+
+
+def _answered_by(section: int, found: list[tuple[QuickCriterion, Answering]]) -> tuple[QuickCriterion, ...]:
     answered = [(one, answering) for one, answering in found if section in answering.sections]
     named = [one for one, answering in answered if not answering.guessed]
     return tuple(named or [one for one, _ in answered])

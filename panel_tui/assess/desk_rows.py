@@ -11,7 +11,7 @@ NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
 Audience = Literal["panel", "applicant", "private", "notes"]
 AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to the applicant", "private": "private"}
 """The kinds of comment, and what each is called."""
-NOTES: Mapping[Audience, str] = {"notes": "speaking notes"}
+SPEAKING: Mapping[Audience, str] = {"notes": "speaking notes"}
 """What an introducer writes beside them, on the whole proposal: words to say at the meeting."""
 Confidence = Literal["", "low", "medium", "high"]
 State = Literal["not started", "in progress", "submitted", "changed", "declined", "recused", "not here"]
@@ -30,6 +30,11 @@ class Answer(NamedTuple):
     def has_reason(self) -> bool:
         """Whether a reason to the panel is written."""
         return bool(self.comments.get("panel", "").strip())
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has all that it needs: a score, or why there is none, and a reason."""
+        return bool(self.state) and self.has_reason
 
 
 class Item(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
-from panel_tui.assess.desk_rows import AUDIENCES, NOTES, Audience, Change
+from panel_tui.assess.desk_rows import AUDIENCES, SPEAKING, Audience, Change
 from panel_tui.assess.registers import PRIVATE, SAID
 from panel_tui.journal import Register
 from panel_tui.store.glance import Glance
@@ -47,7 +47,7 @@ def _field(register: Register) -> str:
         return register.kind
     if audience == PRIVATE:
         return "private note"
-    return NOTES["notes"] if audience == "notes" else f"comment {AUDIENCES[cast('Audience', audience)]}"
+    return SPEAKING["notes"] if audience == "notes" else f"comment {AUDIENCES[cast('Audience', audience)]}"
 
 
 def _said(entry: Said) -> str:

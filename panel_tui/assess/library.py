@@ -10,8 +10,8 @@ from panel_tui.call.quick import QuickProposal, quick_proposal
 
 if TYPE_CHECKING:
     from panel_tui.assess.answering import Answering
-    from panel_tui.assess.desk import Desk
     from panel_tui.assess.finding import Findings
+    from panel_tui.assess.own_work import OwnWork
     from panel_tui.assess.passages import Passage, Passages
     from panel_tui.assess.talk import Asked
     from panel_tui.call.quick import QuickCriterion
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 class Library:
     """The papers of one desk."""
 
-    def __init__(self, glance: Glance, desk: Desk) -> None:
+    def __init__(self, glance: Glance, desk: OwnWork) -> None:
         self._glance = glance
         self._desk = desk
         self._passages: Passages | None = None
+        self._asked: dict[str, tuple[tuple[QuickCriterion, ...], ...]] = {}
 
     def refresh(self) -> None:
         """Forget what was read: something was said, or a pack was opened into the file."""
         self._passages = None
+        self._asked.clear()
 
     def find(self, words: str, references: Sequence[str]) -> Findings:
         """The paragraphs of these proposals that have all the words, best first; in one proposal in its order."""
@@ -37,14 +39,13 @@ class Library:
         return find(self._glance, words, references, in_order=len(references) == 1)
 
     def cited(self, reference: str, criterion: str) -> tuple[Passage, ...]:
-        """The paragraphs that the member cites on a criterion, each once, in the order of their words."""
-        from panel_tui.assess.citing import cited
+        """The paragraphs that the member cites on a criterion, each once, in the order of their words: those that are
+        there to be read, and those whose text is not in this file."""
+        from panel_tui.assess.citing import citations
 
-        found: dict[str, Passage] = {}
-        for value in self._desk.comment_values(reference, criterion):
-            for mark in cited(value["text"]):
-                found.setdefault(mark, self._read_passages().of(value, reference, mark))
-        return tuple(found.values())
+        made = [one for value in self._desk.comment_values(reference, criterion) for one in citations(value)]
+        passages = (self._read_passages().at(reference, one.mark, one.version) for one in dict.fromkeys(made))
+        return tuple(one for one in passages if one.is_told)
 
     def version(self, hash_: str) -> QuickProposal | None:
         """A proposal's version as it is read; None where its text is not in this file."""
@@ -59,9 +60,11 @@ class Library:
 
     def criteria_of(self, reference: str, section: int) -> tuple[QuickCriterion, ...]:
         """The criteria that a section of a proposal answers."""
-        from panel_tui.assess.answering import criteria_of
+        if reference not in self._asked:
+            from panel_tui.assess.answering import criteria_by_section
 
-        return criteria_of(self._desk.brief(reference), self._desk.proposal(reference), section)
+            self._asked[reference] = criteria_by_section(self._desk.brief(reference), self._desk.proposal(reference))
+        return self._asked[reference][section - 1]
 
     def questions(self, reference: str) -> tuple[Asked, ...]:
         """What the member asked the office about a proposal, and what it answered to all its assessors."""

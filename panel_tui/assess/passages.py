@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from panel_tui.assess.citing import version_of
 from panel_tui.assess.versions import Version, Versions
 from panel_tui.call.quick import QuickProposal, quick_proposal
 from panel_tui.files.text import clean
 from panel_tui.store.documents import Documents
-from panel_tui.store.rows import Head, Said
-
-
-class Record(Protocol):
-    """What a `Glance` and a workspace's entries answer alike."""
-
-    def heads(self, kind: str, **about: str) -> list[Head]:
-        """What stands in these registers."""
-
-    def history(self, kind: str, **about: str) -> list[Said]:
-        """All that is on record in them."""
+from panel_tui.store.rows import Head, Record, Said
 
 
 class Passage(NamedTuple):

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from panel_tui.store.rows import Head, Said
-
-
-class Record(Protocol):
-    """Whatever knows what stands and what is on record: a glance at a workspace, or the entries of one."""
-
-    def heads(self, kind: str, **about: str) -> list[Head]: ...
-    def history(self, kind: str, **about: str) -> list[Said]: ...
+from panel_tui.store.rows import Record, Said
 
 
 class Asked(NamedTuple):

@@ -122,6 +122,16 @@ def _cleared(value: Any) -> bool:
     return isinstance(value, dict) and "cleared" in value
 
 
+class Record(Protocol):
+    """What is on record: a glance at a workspace and the entries of one answer alike."""
+
+    def heads(self, kind: str, **about: str) -> list[Head]:
+        """What stands in these registers."""
+
+    def history(self, kind: str, **about: str) -> list[Said]:
+        """All that was ever said in them, standing or not, in the order in which it came here."""
+
+
 @contextmanager
 def without_collecting() -> Iterator[None]:
     """Pause the garbage collector: it would search hundreds of thousands of rows, over and over, for cycles."""

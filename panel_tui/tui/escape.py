@@ -29,7 +29,9 @@ _feed = XTermParser.feed
 
 def part_keys() -> None:
     """See that from now on the escape key and what is typed after it are read as two keys."""
-    setattr(XTermParser, "feed", _parted)  # noqa: B010 (in the place of Textual's own, which it calls)
+    # Textual makes its parser by itself and offers no place to stand in. By name, because what stands in for a method
+    # of the class (and calls it) is what a type checker refuses to see assigned.
+    setattr(XTermParser, "feed", _parted)  # noqa: B010
 
 
 def _parted(parser: XTermParser, data: str) -> Iterable[Message]:

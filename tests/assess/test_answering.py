@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from panel_tui.assess.answering import Answering, criteria_of, sections_of
+from panel_tui.assess.answering import Answering, criteria_by_section, sections_of
 from panel_tui.call.callfile import read_call
 from panel_tui.call.document import write_document
 from panel_tui.call.quick import QuickBrief, QuickProposal, QuickSection, plain_title, quick_brief
@@ -35,7 +35,7 @@ def answers(brief: QuickBrief, of: QuickProposal) -> dict[str, Answering]:
 
 
 def back(brief: QuickBrief, of: QuickProposal) -> list[list[str]]:
-    return [[one.id for one in criteria_of(brief, of, number)] for number in range(1, len(of.sections) + 1)]
+    return [[one.id for one in answered] for answered in criteria_by_section(brief, of)]
 
 
 def test_named_sections_answer_a_criterion_whatever_their_number_and_punctuation() -> None:

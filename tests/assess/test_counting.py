@@ -38,7 +38,7 @@ def test_what_two_devices_agree_on_counts_and_what_they_differ_on_does_not(two: 
     counted = two.counting()
     assert scores(counted.latest) == scores(counted.first) == {NEED: "3"}
     assert list(counted.unsettled) == [Place("P-1", "priya", "idea")]
-    values = {said.value["score"] for said in counted.unsettled["P-1", "priya", "idea"]}  # type: ignore[index]  # a Place is a tuple
+    values = {said.value["score"] for said in counted.unsettled[Place("P-1", "priya", "idea")]}
     assert values == {"4", "1"}
     assert len(counted.latest[Place("P-1", "priya", "need")].ids) == 2
     assert counted.submitted == {("P-1", "priya")}

@@ -19,7 +19,7 @@ def test_every_benchmark_still_works() -> None:
     assert all(figure.compared > 0 for figure in figures)
 
 
-@pytest.mark.skipif(not HAS_TMUX, reason="tmux is not installed")
+@pytest.mark.skipif(not HAS_TMUX, reason="it measures in a terminal, and tmux, which is one, is not installed here")
 def test_the_benchmark_of_the_desk_still_works() -> None:
     figures = run(["desk"], small=True)
     assert [figure.name for figure in figures] == [

@@ -22,7 +22,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
-from types import ModuleType
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -70,9 +70,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         found.append(path)
         return 0
 
-    screens = ModuleType("panel_tui.tui.start")
-    screens.start = start  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "panel_tui.tui.start", screens)
+    monkeypatch.setitem(sys.modules, "panel_tui.tui.start", SimpleNamespace(start=start))
     monkeypatch.setattr(demo_command, "_on_a_terminal", lambda: True)
     return found
 

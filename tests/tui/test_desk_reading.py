@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from panel_tui.cli.main import main
 from panel_tui.tui.screens.choosing import ListPage
 from panel_tui.tui.screens.finding import FindPage
-from tests.tui.at_the_desk import MINE, begun
+from tests.tui.at_the_desk import MINE, amended, begun
 from tests.tui.sitting import SIZES, sitting
-
-TEXTS = Path(__file__).parent.parent.parent / "fixtures/demo/texts"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -110,23 +106,11 @@ async def test_while_writing_the_citation_at_the_cursor_is_followed_and_writing_
         assert screen.drawer.editor.text.startswith("And One ¶1.1")
 
 
-def amended(file: Path, reference: str, old: str, new: str) -> None:
-    """The office amends a proposal's text, and its new pack is opened into a member's file."""
-    text = (TEXTS / f"{reference}.md").read_text("utf-8")
-    assert old in text
-    Path("amended").mkdir()
-    Path(f"amended/{reference}.md").write_text(text.replace(old, new), "utf-8")
-    assert main(["add", "amended", "--to", "office.panel"]) == 0
-    shutil.rmtree("packs")
-    assert main(["pack", "office.panel", "--member", "priya", "-o", "packs"]) == 0
-    assert main(["open", str(next(Path("packs").iterdir())), "-o", str(file)]) == 0
-
-
 async def test_a_citation_leads_to_the_version_in_which_it_was_made(demo: Path) -> None:
     async with sitting(MINE) as desk:
         await begun(desk)
         await desk.press("c", "ctrl+e", "escape", "ctrl+q")
-    amended(MINE, "TFO-019", "propose to buy", "hope to buy")
+    amended("TFO-019", "propose to buy", "hope to buy")
     async with sitting(MINE) as desk:
         await desk.press("enter")
         assert "hope to buy" in desk.text

@@ -8,8 +8,8 @@ from textual.events import Key, Paste
 
 from panel_tui.assess.citing import CITED
 from panel_tui.assess.desk import Desk
-from panel_tui.assess.desk_rows import Answer, Audience, Confidence, Item, Undone
-from panel_tui.assess.registers import OVERALL
+from panel_tui.assess.desk_rows import Audience, Confidence, Item, Undone
+from panel_tui.faults import PanelError
 from panel_tui.tui.acts import Acts
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.desk import COMMANDS
@@ -39,13 +39,8 @@ class DeskScreen(ReadingDesk):
         "withdraw" or "decline", or what one has to "ask"."""
 
     def on_mount(self) -> None:
-        """Open where there is something to do."""
-        first = self.desk.first_to_do()
-        if first:
-            self.open(first, go="queue" if not self.is_narrow else "reader")
-        else:
-            self.place = "reader"  # the queue, open, would lie over what it says
-            self.show_empty()
+        """Begin, and watch over the file."""
+        self.begin()
         self.show_all()
         self.call_after_refresh(self.show_header)  # how wide the panes are is known then
         self.set_timer(SOON, self.desk.company.arrive)
@@ -56,6 +51,15 @@ class DeskScreen(ReadingDesk):
             self.app.push_screen(Undertaking(self.desk, self.acts, self.show_round))
         else:
             self.show_round()
+
+    def begin(self) -> None:
+        """Open where there is something to do."""
+        first = self.desk.first_to_do()
+        if first:
+            self.open(first, go="queue" if not self.is_narrow else "reader")
+        else:
+            self.reference, self.place = None, "reader"  # the queue, open, would lie over what it says
+            self.show_empty()
 
     def show_round(self) -> None:
         """Show the tour, to whoever sits down for the first time."""
@@ -72,13 +76,41 @@ class DeskScreen(ReadingDesk):
         await super().do(command, key)
 
     def look_around(self) -> None:
-        """Show what somebody else has changed: another running copy, or a command on the same file."""
+        """Show what somebody else has changed: another running copy, or a command on the same file.
+
+        Whoever writes is not interrupted: the drawer keeps what it is given, and the rest waits till it is closed. A
+        file that cannot be read just now, as on a stick that was pulled out, is told of and looked at again.
+        """
+        if self.is_typing:
+            return
         with_others = self.with_others
-        self.with_others = self.desk.company.look()
-        if self.desk.catch_up() or with_others != self.with_others:
-            self.show_queue()
-            self.show_form()
+        try:
+            self.with_others = self.desk.company.look()
+            if self.desk.catch_up():
+                self._show_changed()
+        except PanelError as error:
+            self.tell(error)
+        if with_others != self.with_others:
             self.show_header()
+
+    def _show_changed(self) -> None:
+        """Show the desk as it is now: the proposal that is open may have been amended, closed, or given to others."""
+        mine = {item.reference: item for item in self.desk.items}
+        if self.aside_reference and not (self.aside_reference in mine and mine[self.aside_reference].is_open):
+            self.close_aside()
+        if self.reference not in mine:
+            self.begin()
+        elif not self.version and not self._shows(mine[self.reference]):
+            mark = self.reader.mark
+            self.open(self.reference, self.criterion, go=self.place if self.place in PANES else self.left)
+            if mark:
+                self.reader.point(mark)
+            self.notice(f"{self.reference} was changed: this is how it is now.")
+        self.show_all()
+
+    def _shows(self, item: Item) -> bool:
+        """Whether the text that is shown is the one that may be read of a proposal now, if any may."""
+        return self.reader.proposal is (self.desk.proposal(item.reference) if item.is_open else None)
 
     # What a command is about
 
@@ -86,61 +118,6 @@ class DeskScreen(ReadingDesk):
     def subject(self) -> Item | None:
         """The proposal that a command is about: in the queue the one under the cursor, else the open one."""
         return self.queue.current if self.place == "queue" else self.item
-
-    # Going somewhere
-
-    def go(self, place: str) -> None:
-        """Go to a pane."""
-        if place in PANES and place != "queue" and self.reference is None and self.desk.items:
-            return
-        if place not in PANES and self.place in PANES:
-            self.left = self.place if self.place != "queue" else "reader"
-        self.place = place
-        self.show_place()
-        self._settle_tabs()
-
-    def open(self, reference: str, criterion: str = "", go: str = "reader") -> None:
-        """Open a proposal at a criterion: the named one, else the first that is not finished."""
-        if self.reference and self.reference != reference:
-            self.remember()
-        changed = self.reference != reference or bool(self.version)
-        if self.reference not in (None, reference):
-            self.before = self.reference or ""
-        self.reference, self.version = reference, ""
-        if changed:
-            self.reader.light(())
-        if self.aside_reference == reference:
-            self.close_aside()
-        item = self.desk.item(reference)
-        self.criterion = criterion or self.first_open() or (self.criteria[0].id if self.criteria else OVERALL)
-        if not item.is_open:
-            self.reader.say(*_closed(item))
-        elif changed or not self.reader.mark:
-            self.reader.read(self.desk.proposal(reference), self.desk.place_of(reference))
-        self.place = go
-        self.show_all()
-        self._settle_tabs()
-        self.queue.go_to(reference)
-
-    def _settle_tabs(self) -> None:
-        """Where a pane has just been brought up as a tab, the next key finds it laid out."""
-        if self.is_narrow and self.reader.is_mounted and self._fitted is not None:
-            self.settle()
-            self.reader.ready()
-
-    def first_open(self, after: str = "") -> str:
-        """The next criterion of the open proposal that lacks a score or a reason; "" where none does."""
-        ids = [one.id for one in self.criteria]
-        start = ids.index(after) + 1 if after in ids else 0
-        answers = self.answers() if ids else {}
-        return next((id_ for id_ in ids[start:] + ids[:start] if not _finished(answers[id_])), "")
-
-    def step(self, steps: int) -> None:
-        """Go to another criterion; after the last comes the comment on the whole."""
-        ids = [*(one.id for one in self.criteria), OVERALL]
-        here = ids.index(self.criterion) if self.criterion in ids else 0
-        self.criterion = ids[max(0, min(len(ids) - 1, here + steps))]
-        self.show_form()
 
     # Writing
 
@@ -183,7 +160,7 @@ class DeskScreen(ReadingDesk):
 
     def is_finished(self) -> bool:
         """Whether the current criterion has a score and a reason."""
-        return self.criterion in (one.id for one in self.criteria) and _finished(self.answers()[self.criterion])
+        return self.criterion in (one.id for one in self.criteria) and self.answers()[self.criterion].is_finished
 
     def leave(self) -> str:
         """Keep what is being written, and remember the place. Raises BadInput where it cannot be kept."""
@@ -295,20 +272,3 @@ class DeskScreen(ReadingDesk):
         assert self.reference is not None
         self.desk.confidence(self.reference, self.criterion, level)
         self.changed()
-
-
-def _finished(answer: Answer) -> bool:
-    return bool(answer.state) and answer.has_reason
-
-
-def _closed(item: Item) -> tuple[str, ...]:
-    if item.state == "recused":
-        return (
-            f"{item.reference} is closed to you.",
-            "You have a hard interest in it: its text is hidden, and you do not score it.",
-            "d declares otherwise, if that was a mistake.",
-        )
-    return (
-        f"The text of {item.reference} is not in this file.",
-        "Ask the office for a new pack, and open it into this file.",
-    )

@@ -10,7 +10,7 @@ from panel_tui.assess.desk_rows import Unsent
 from panel_tui.assess.moments import moment_words
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, THEME
-from panel_tui.tui.paint import Row
+from panel_tui.tui.paint import Row, cut, spread
 from panel_tui.tui.screens.choosing import Choice, ListPage
 from panel_tui.tui.screens.page import PAGE_COMMANDS, Close, Hanging, Page, Turn
 
@@ -35,18 +35,25 @@ class HistoryPage(Page):
 
 def contents_page(screen: DeskScreen) -> ContentsPage:
     """The sections of the open proposal, to go to one."""
-    assert screen.reference is not None
     assert screen.item is not None
-    reference = screen.reference
-
-    def rows(mark: str, width: int) -> list[Row]:
-        return [dict(screen.contents(width))[mark]]
-
-    marks = [mark for mark, _ in screen.contents(80)]
-    section = screen.reader.mark.partition(".")[0]
-    choices = [Choice(mark, partial(rows, mark)) for mark in marks]
+    reference, desk = screen.item.reference, screen.desk
+    proposal = desk.proposal(reference)
+    choices = []
+    for number, section in enumerate(proposal.sections, start=1):
+        if section.paragraphs:
+            mark = f"{number}.1"
+            name = f"{'  ' * (section.level - 1)}{number}  {section.title}"
+            asked = ", ".join(one.title for one in desk.library.criteria_of(reference, number))
+            choices.append(Choice(mark, partial(_section, name, asked, f"p{proposal.pages[mark]}")))
+    here = screen.reader.mark.partition(".")[0]
     title = f"{reference}  {screen.item.applicant}: contents"
-    return ContentsPage(title, choices, partial(screen.lead, reference), f"{section}.1")
+    return ContentsPage(title, choices, partial(screen.lead, reference), f"{here}.1")
+
+
+def _section(name: str, asked: str, page: str, width: int) -> list[Row]:
+    """One line of the contents: what the section is called, which criteria it answers, and its page."""
+    left: Row = [(cut(name, width - len(page) - 2), "foreground"), ("  ", "muted"), (asked, "muted")]
+    return [spread(left, [(page, "muted")], width)]
 
 
 def history_page(screen: DeskScreen) -> HistoryPage:

@@ -1,71 +1,26 @@
-"""Finding one's way at the desk: parts of a text, words in it, what is cited; and back to where one was."""
+"""Reading at the desk: two texts side by side, the sections that answer a criterion, what is cited, words to find."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from textual.timer import Timer
+from typing import TYPE_CHECKING
 
 from panel_tui.assess.desk import Desk
-from panel_tui.tui.paint import Row, cut
 from panel_tui.tui.screens.base import HUGE
-from panel_tui.tui.screens.desk_face import DeskFace
-from panel_tui.tui.widgets.reader import Reader
+from panel_tui.tui.screens.desk_going import GoingDesk, Stand
 
 if TYPE_CHECKING:
     from panel_tui.assess.finding import Findings, Hit
     from panel_tui.tui.screens.finding import FindPage
 
-REMEMBER = 1.0
-"""So many seconds after a move the place is kept in the file."""
 
-
-class Stand(NamedTuple):
-    """Where somebody was reading: which proposal, in which version ("" is the one in force), at which paragraph."""
-
-    reference: str
-    version: str
-    mark: str
-
-
-class ReadingDesk(DeskFace):
+class ReadingDesk(GoingDesk):
     """The desk as a place to read."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.been: list[Stand] = []
-        """Where `back` leads, the last at the end."""
-        self.follows = False
-        """Whether a citation led here: the next step is to the next one, or back."""
-        self._remembering: Timer | None = None
         self.words, self.everywhere = "", False
         self.hits: tuple[Hit, ...] = ()
         self.hit = 0
-        self.before = ""
-        """The proposal that was open before this one."""
-
-    def open(self, reference: str, criterion: str = "", go: str = "reader") -> None:
-        """Open a proposal; the screen knows how."""
-        raise NotImplementedError
-
-    @property
-    def text(self) -> Reader:
-        """The text in which one moves: the one beside, where one is there."""
-        return self.aside if self.place == "aside" else self.reader
-
-    def moved(self) -> None:
-        """The mark has moved."""
-        self.show_place()
-        if self._remembering is None:
-            self._remembering = self.set_timer(REMEMBER, self.remember)
-
-    def remember(self) -> None:
-        """Keep where one is reading, in the file."""
-        if self._remembering is not None:
-            self._remembering.stop()
-            self._remembering = None
-        if self.reference and self.reader.mark and not self.version:
-            self.desk.leave(self.reference, self.reader.mark, self.reader.page_number)
 
     # Two texts
 
@@ -103,41 +58,6 @@ class ReadingDesk(DeskFace):
         self.aside.read(self.desk.proposal(reference), self.desk.place_of(reference))
         self.reader.ready()
         self.show_all()
-
-    # There and back
-
-    def stand(self) -> Stand | None:
-        """Where one is reading; None where no text is open."""
-        if self.reference is None or not self.reader.mark:
-            return None
-        return Stand(self.reference, self.version, self.reader.mark)
-
-    def lead(self, reference: str, mark: str, version: str = "") -> None:
-        """Go to a paragraph, perhaps of another proposal or of an older version, so that `back` leads here."""
-        here = self.stand()
-        self.follows = False
-        if here:
-            self.been.append(here)
-        self._go_to(Stand(reference, version, mark))
-
-    def back(self) -> bool:
-        """Go back to where one was before; whether there was such a place."""
-        self.follows = False
-        if not self.been:
-            return False
-        self._go_to(self.been.pop())
-        return True
-
-    def _go_to(self, stand: Stand) -> None:
-        keep = self.place if self.place in ("reader", "form", "drawer") else "reader"
-        if keep != "drawer":
-            self.open(stand.reference, self.criterion if stand.reference == self.reference else "", go="reader")
-        if stand.version != self.version:
-            older = self.desk.library.version(stand.version) if stand.version else None
-            self.version = stand.version if older else ""
-            self.reader.read(older or self.desk.proposal(stand.reference), stand.mark)
-        self.reader.go_to(stand.mark)
-        self.show_header()
 
     # Sections and criteria
 
@@ -191,23 +111,22 @@ class ReadingDesk(DeskFace):
         With `only`, the one key leads to the paragraph of that mark, and back.
         """
         assert self.reference is not None
-        passages = [one for one in self.desk.library.cited(self.reference, self.criterion) if one.is_told]
-        passages = [one for one in passages if only in ("", one.mark)]
+        cited = [one for one in self.desk.library.cited(self.reference, self.criterion) if only in ("", one.mark)]
+        passages = [one for one in cited if one.words is not None]
         if not passages:
-            return "Nothing is cited here yet: ctrl+e cites the marked paragraph."
-        places = [(one.mark, "" if one.is_in_force or one.words is None else one.hash) for one in passages]
-        here = (self.reader.mark, self.version)
+            missing = "; ".join(f"¶{one.mark} is {one.note}" for one in cited)
+            return f"{missing}." if missing else "Nothing is cited here yet: ctrl+e cites the marked paragraph."
+        places = [Stand(self.reference, "" if one.is_in_force else one.hash, one.mark) for one in passages]
+        here = self.stand()
         at = places.index(here) + 1 if self.follows and here in places else 0
-        if at == len(passages):
+        if at == len(places):
             self.back()
             return "Back where you were."
-        stand, passage = self.stand(), passages[at]
-        if passage.words is None:
-            return f"¶{passage.mark}: {passage.note}."
-        if not at and stand:
-            self.been.append(stand)
-        self._go_to(Stand(self.reference, places[at][1], passage.mark))
+        if not at and here:
+            self.been.append(here)
+        self._go_to(places[at])
         self.follows = True
+        passage = passages[at]
         note = f", {passage.note}" if passage.note else ""
         then = "the next" if at + 1 < len(passages) else "back"
         key = "^g" if self.place == "drawer" else "p"
@@ -234,29 +153,8 @@ class ReadingDesk(DeskFace):
         """Go to the current one of what was found."""
         hit = self.hits[self.hit]
         self.lead(hit.reference, hit.mark)
+        if not self.reader.mark:
+            return  # closed to the member since it was found
         self.reader.light(span.text for one in self.hits for span in one.spans if span.is_match)
         self.reader.go_to(hit.mark)
         self.notice(f"{self.hit + 1} of {len(self.hits)} found. , and . go to the others, b back, / finds again.")
-
-    # What is shown of it
-
-    def contents(self, width: int) -> list[tuple[str, Row]]:
-        """The sections of the open text: the mark of the first paragraph of each, and a row."""
-        assert self.reference is not None
-        proposal = self.desk.proposal(self.reference)
-        found = []
-        for number, section in enumerate(proposal.sections, start=1):
-            if not section.paragraphs:
-                continue
-            mark = f"{number}.1"
-            asked = ", ".join(one.title for one in self.desk.library.criteria_of(self.reference, number))
-            page = f"p{proposal.pages[mark]}"
-            title = f"{'  ' * (section.level - 1)}{number}  {section.title}"
-            room = width - len(page) - 2
-            row: Row = [(cut(title, room), "foreground")]
-            left = room - len(row[0][0]) - 2
-            if asked and left > 8:
-                row.append((f"  {cut(asked, left)}", "muted"))
-            used = sum(len(text) for text, _ in row)
-            found.append((mark, [*row, (" " * max(1, width - used - len(page)), "muted"), (page, "muted")]))
-        return found

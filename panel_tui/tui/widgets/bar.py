@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.strip import Strip
 from textual.widget import Widget
 
 from panel_tui.tui.paint import Paint, Row
 
+if TYPE_CHECKING:
+    from panel_tui.tui.app import PanelApp
+
 
 class Bar(Widget):
     """One line (or a few) of spans on one ground. Text in it is never markup."""
 
+    app: PanelApp
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     def __init__(self, id: str, ground: str = "background") -> None:
@@ -27,8 +33,7 @@ class Bar(Widget):
     @property
     def paint(self) -> Paint:
         """The colours of the theme."""
-        paint: Paint = self.app.paint  # type: ignore[attr-defined]
-        return paint
+        return self.app.paint
 
     def render_line(self, y: int) -> Strip:
         """One line."""

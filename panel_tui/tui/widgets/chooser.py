@@ -34,7 +34,7 @@ class Chooser(Lines):
 
     def lay_out_rows(self, width: int) -> None:
         """Make the rows for `width` cells: by `add`, and by `put` those that can be chosen."""
-        raise NotImplementedError
+        raise NotImplementedError  # no abstract method: the metaclass of Textual's widgets is not that of ABC
 
     def put(self, key: str, rows: Sequence[Row]) -> None:
         """Add a row that can be chosen, without its edge: a cell is left for it in front of each line."""

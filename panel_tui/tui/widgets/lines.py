@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -10,10 +11,14 @@ from textual.strip import Strip
 
 from panel_tui.tui.paint import Paint, Row
 
+if TYPE_CHECKING:
+    from panel_tui.tui.app import PanelApp
+
 
 class Lines(ScrollView, can_focus=False):
     """A scrolling pane. Whoever derives from it lays out rows for a width, and says on which ground each stands."""
 
+    app: PanelApp
     DEFAULT_CSS = """
     Lines {
         overflow-x: hidden;
@@ -36,7 +41,7 @@ class Lines(ScrollView, can_focus=False):
 
     def lay_out(self, width: int) -> None:
         """Make the rows for `width` cells, by `add`."""
-        raise NotImplementedError
+        raise NotImplementedError  # no abstract method: the metaclass of Textual's widgets is not that of ABC
 
     def add(self, row: Row, ground: str = "surface") -> int:
         """Put a row at the end; its number."""
@@ -107,8 +112,7 @@ class Lines(ScrollView, can_focus=False):
     @property
     def paint(self) -> Paint:
         """The colours of the theme."""
-        paint: Paint = self.app.paint  # type: ignore[attr-defined]
-        return paint
+        return self.app.paint
 
     def render_line(self, y: int) -> Strip:
         """The line that is seen at `y`."""

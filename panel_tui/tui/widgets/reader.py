@@ -42,7 +42,8 @@ class Reader(Lines):
 
     def __init__(self, id: str) -> None:
         super().__init__(id)
-        self._proposal: QuickProposal | None = None
+        self.proposal: QuickProposal | None = None
+        """The text that is shown; None where words of ours stand instead."""
         self._instead: list[str] = []
         self._places: list[Place] = []
         self._undressed: dict[int, Row] = {}
@@ -53,7 +54,7 @@ class Reader(Lines):
 
     def read(self, proposal: QuickProposal, mark: str = "") -> None:
         """Show a proposal, from the paragraph at `mark`."""
-        self._proposal, self._instead = proposal, []
+        self.proposal, self._instead = proposal, []
         marks = [one for one, _ in proposal.paragraphs()]
         self.mark = mark if mark in marks else next(iter(marks), "")
         self.renew()
@@ -63,7 +64,7 @@ class Reader(Lines):
 
     def say(self, *paragraphs: str) -> None:
         """Show words of ours instead of a text, the first of them as a heading."""
-        self._proposal, self._instead, self.mark = None, list(paragraphs), ""
+        self.proposal, self._instead, self.mark = None, list(paragraphs), ""
         self.renew()
 
     def light(self, words: Iterable[str]) -> None:
@@ -154,19 +155,19 @@ class Reader(Lines):
     def section_title(self) -> str:
         """The title of the section that is being read."""
         section, _, _ = self.mark.partition(".")
-        return self._proposal.sections[int(section) - 1].title if self._proposal and section else ""
+        return self.proposal.sections[int(section) - 1].title if self.proposal and section else ""
 
     @property
     def page_words(self) -> str:
         """The page that is being read: "page 4 of 60"."""
-        if self._proposal is None or not self.mark:
+        if self.proposal is None or not self.mark:
             return ""
-        return f"page {self._proposal.pages[self.mark]} of {self._proposal.length}"
+        return f"page {self.proposal.pages[self.mark]} of {self.proposal.length}"
 
     @property
     def page_number(self) -> int:
         """The page that is being read; 0 without a text."""
-        return self._proposal.pages[self.mark] if self._proposal and self.mark else 0
+        return self.proposal.pages[self.mark] if self.proposal and self.mark else 0
 
     @property
     def _number(self) -> int | None:
@@ -181,11 +182,11 @@ class Reader(Lines):
             self.add([])
             for line in wrapped(words, width - 2, "  ", "  "):
                 self.add([(line, "foreground" if number else "foreground bold")])
-        if self._proposal is None:
+        if self.proposal is None:
             return
         self._width = max(20, min(WIDEST, width - MARGIN - 1))
         indent = max(0, (width - MARGIN - self._width) // 2)
-        for number, section in enumerate(self._proposal.sections, start=1):
+        for number, section in enumerate(self.proposal.sections, start=1):
             self._section(number, section, self._width, indent)
         self.add([])
 
