@@ -17,9 +17,6 @@ from panel_tui.tui.screens.page import PAGE_COMMANDS, Close, Hanging, Page, Turn
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
 
-WIDTH = 24
-"""The column of what was changed."""
-
 
 class ContentsPage(ListPage):
     """The sections of a text."""
