@@ -101,13 +101,18 @@ def settle(sheet: ScoreSheet, proposal: str, criterion: str) -> Settled:
     return Settled(None, None, 0, None)
 
 
-def member_totals(sheet: ScoreSheet, proposal: str, scheme: Scheme) -> dict[str, Fraction]:
-    """The total that each member alone would give `proposal`, of those members who scored all that counts."""
+def member_totals(sheet: ScoreSheet, proposal: str, scheme: Scheme, first: bool = False) -> dict[str, Fraction]:
+    """The total that each member alone would give `proposal`, of those members who scored all that counts.
+
+    Of their counted scores, or with `first` of those of their first submission.
+    """
+    mark = sheet.first_mark if first else sheet.counted
     totals = {}
     for member in sheet.assessors(proposal):
-        scores = sheet.scores_of(proposal, member)
+        marks = {one.id: mark(proposal, member, one.id).value for one in scheme.counting}
+        scores = {criterion: value for criterion, value in marks.items() if value is not None}
         total = scheme.total_of(scores)
-        if total is not None and all(one.id in scores for one in scheme.counting):
+        if total is not None and len(scores) == len(marks):
             totals[member] = total
     return totals
 

@@ -11,8 +11,7 @@ from typing import Any
 
 from panel_tui.cli.main import main
 from panel_tui.tui.screens.office import OfficeScreen
-from tests.tui.bursts import event_of
-from tests.tui.sitting import Sitting
+from tests.tui.sitting import Sitting, event_of
 
 FILE = Path("office.panel")
 
@@ -43,7 +42,7 @@ async def settled(desk: Sitting) -> OfficeScreen:
     while screen.jobs.at_work is not None:
         await desk.app.workers.wait_for_complete()
         await desk.pilot.pause()
-    await desk.pilot.pause()
+    await desk.stands_still()
     return screen
 
 

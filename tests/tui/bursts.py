@@ -15,7 +15,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from panel_tui.house import open_workspace
@@ -23,13 +22,11 @@ from panel_tui.journal import canonical
 from panel_tui.store.rows import Said
 from panel_tui.tui.app import PanelApp
 from panel_tui.tui.screens.desk import DeskScreen
-from tests.tui.sitting import NAMES, Sitting, sitting
+from tests.tui.sitting import PASTE, Sitting, event_of, handled, sitting
 
 SIZES = ((120, 40), (80, 24), (200, 50))
 ACCEPT = ("y", "escape")
 """The first keys of every sitting: the undertaking and the tour stand before the papers of a new file."""
-PASTE = "paste:"
-"""What stands before a text that is pasted rather than typed."""
 WORDS = ("Two managers", "thin", "costs are low (all of them).", "yes", "n s 4", "a x")
 PASTED = ("Pasted words", "two\r\nlines", "¶9.9 [b]")
 ALONE = (
@@ -127,13 +124,6 @@ def _words(random: Random) -> list[str]:
             return list(random.choice(WORDS))
 
 
-def event_of(key: str) -> Key | Paste:
-    """What reaches the program when this key is pressed, or this text pasted."""
-    if key.startswith(PASTE):
-        return Paste(key.removeprefix(PASTE))
-    return Key(NAMES.get(key, key), key if len(key) == 1 else {"space": " "}.get(key))
-
-
 def compared(member: Path, keys: Path, folder: Path, size: tuple[int, int], pressed: Sequence[str]) -> list[str]:
     """The differences between keys pressed slowly and in a burst, each at a copy of the member's file."""
     pressed = [*ACCEPT, *pressed]
@@ -180,7 +170,7 @@ async def _slowly(app: PanelApp, pilot: Pilot[str], pressed: Sequence[str]) -> N
     await app.workers.wait_for_complete()
     for key in pressed:
         app.post_message(event_of(key))
-        await _handled(app)
+        await handled(app)
         await pilot.pause()
         _keep(app)  # as if a quarter of a second went by
     await pilot.pause()
@@ -189,17 +179,10 @@ async def _slowly(app: PanelApp, pilot: Pilot[str], pressed: Sequence[str]) -> N
 async def _at_once(app: PanelApp, pilot: Pilot[str], pressed: Sequence[str]) -> None:
     for key in pressed:
         app.post_message(event_of(key))
-    await _handled(app)
+    await handled(app)
     await pilot.pause()
     _keep(app)
     await pilot.pause()
-
-
-async def _handled(app: PanelApp) -> None:
-    """Wait until the application has seen everything that was posted to it."""
-    done = asyncio.Event()
-    app.call_later(done.set)
-    await asyncio.wait_for(done.wait(), 20)
 
 
 def _keep(app: PanelApp) -> None:

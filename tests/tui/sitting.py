@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from difflib import unified_diff
 from pathlib import Path
 
 from textual.app import App
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from panel_tui.journal import Chance
@@ -33,11 +36,28 @@ NAMES = {
     "?": "question_mark",
 }
 
+PASTE = "paste:"
+"""What stands before a text that is pasted rather than typed."""
+
 
 def frame(app: App[str]) -> list[str]:
     """What is on the screen, line by line."""
     # The one private call: Textual has no public way to read a screen as text.
     return ["".join(segment.text for segment in row) for row in app.screen._compositor.render_strips(app.size)]
+
+
+def event_of(key: str) -> Key | Paste:
+    """What reaches the program when this key is pressed, or this text pasted."""
+    if key.startswith(PASTE):
+        return Paste(key.removeprefix(PASTE))
+    return Key(NAMES.get(key, key), key if len(key) == 1 else {"space": " "}.get(key))
+
+
+async def handled(app: PanelApp) -> None:
+    """Wait until the application has seen everything that was posted to it."""
+    done = asyncio.Event()
+    app.call_later(done.set)
+    await asyncio.wait_for(done.wait(), 20)
 
 
 @dataclass
@@ -49,13 +69,20 @@ class Sitting:
 
     async def press(self, *keys: str) -> None:
         """Press keys, by Textual's names, one after the other."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            self.app.post_message(event_of(key))
+            await handled(self.app)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text letter by letter."""
-        await self.pilot.press(*(NAMES.get(letter, letter) for letter in text))
-        await self.pilot.pause()
+        await self.press(*text)
+
+    async def stands_still(self) -> None:
+        """Wait until what is on the screen has stopped changing: a page that grows is laid out one turn later."""
+        before: list[str] = []
+        while before != (before := self.lines):
+            await self.pilot.pause()
 
     @property
     def lines(self) -> list[str]:
@@ -85,7 +112,9 @@ class Sitting:
         path = FRAMES / f"{name}-{width}x{height}.txt"
         if os.environ.get("PANEL_TUI_FRAMES") == "new":
             path.write_text(self.text + "\n", encoding="utf-8")
-        assert self.text + "\n" == path.read_text(encoding="utf-8"), f"{path.name} looks different now"
+        kept = path.read_text(encoding="utf-8").splitlines()
+        changed = list(unified_diff(kept, self.lines, "as kept", "now", lineterm="", n=0))
+        assert not changed, "\n".join((f"{path.name} looks different now", *changed))
 
 
 @asynccontextmanager

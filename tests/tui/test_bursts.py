@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.tui.bursts import PASTE, SIZES, compared, random_keys
+from tests.tui.bursts import SIZES, compared, random_keys
+from tests.tui.sitting import PASTE
 
 ONES_OWN = {
     "a score and its reason": "enter 4 c g o o d escape",

@@ -18,10 +18,9 @@ from panel_tui.tui.command import Command
 from panel_tui.tui.start import make_app
 from panel_tui.tui.themes import FILLS, GROUNDS, INKS, TOKENS
 from tests.panel import Panel
-from tests.tui.bursts import event_of
 from tests.tui.hostile import HostileCall
 from tests.tui.layout import PLACES, SIZES, faults
-from tests.tui.sitting import Sitting, sitting
+from tests.tui.sitting import Sitting, event_of, sitting
 
 LEAST = 7.0
 

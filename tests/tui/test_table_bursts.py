@@ -12,8 +12,7 @@ import pytest
 from panel_tui.house import open_workspace
 from panel_tui.journal import canonical
 from panel_tui.tui.screens.table import TableScreen
-from tests.tui.bursts import event_of
-from tests.tui.sitting import SIZES, Sitting, sitting
+from tests.tui.sitting import SIZES, Sitting, event_of, sitting
 
 WALK = (
     *("down", "enter", "m", "right", "v", "3", *"Heard Jo", "escape", "down", "2", *"n m 4", "escape"),
