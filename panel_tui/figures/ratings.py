@@ -126,21 +126,24 @@ def criterion_ratings(
     return make_ratings(found, float(worst), float(best))
 
 
-def total_ratings(sheet: ScoreSheet, schemes: Mapping[str, Scheme], first: bool = False) -> Ratings:
+def total_ratings(
+    sheet: ScoreSheet, schemes: Mapping[str, Scheme], worst: float, best: float, first: bool = False
+) -> Ratings:
     """Members' totals, of those who scored all that counts. `schemes` says how each of the proposals is scored.
 
-    All these schemes must make their totals on the same scale.
+    All these schemes must make their totals on the same scale, which runs from `worst` to `best`.
     """
     found = {
         (proposal, member): total
         for proposal, scheme in schemes.items()
         for member, total in member_totals(sheet, proposal, scheme, first).items()
     }
-    worst, best = ends_of_total(next(iter(schemes.values()))) if schemes else (Fraction(0), Fraction(1))
-    return make_ratings(found, float(worst), float(best))
+    return make_ratings(found, worst, best)
 
 
 def ends_of_total(scheme: Scheme) -> tuple[Fraction, Fraction]:
-    """The worst and the best total that there can be."""
+    """The worst and the best total that there can be, by the scale alone: two rubrics of 0 to 100 have the same."""
+    if scheme.total == "weighted":
+        return Fraction(0), scheme.best_total()
     worst = scheme.total_of({one.id: one.worst for one in scheme.counting})
     return worst or Fraction(0), scheme.best_total()
