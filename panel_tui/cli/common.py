@@ -19,6 +19,9 @@ from panel_tui.store.workspace import Workspace
 CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
 """Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
 
+EXTRA = "Run: pip install 'panel-tui[office]'."
+"""What mends that a library is missing which only the chair and the office need."""
+
 count = show_count
 """A number and what it counts, as commands print it."""
 
@@ -51,6 +54,18 @@ def opened(path: Path) -> Workspace:
     if workspace.backup:
         print(f"{path} was brought up to date; as it was before it lies in {workspace.backup}.", file=sys.stderr)
     return workspace
+
+
+def needs_numbers() -> None:
+    """Raise BadInput where the libraries that compute the panel's figures are not installed."""
+    from panel_tui.faults import BadInput, Fault
+
+    try:
+        import numpy  # noqa: F401
+        import scipy  # noqa: F401
+    except ModuleNotFoundError as missing:
+        fault = Fault("The panel's figures need numpy and scipy, which are not installed", EXTRA)
+        raise BadInput(fault) from missing
 
 
 def say(text: str = "") -> None:
