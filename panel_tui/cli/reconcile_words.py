@@ -212,6 +212,6 @@ def _outcomes(division: Division) -> None:
         )
         for one in division.outcomes
     ]
-    header = (division.by.capitalize(), "Proposals", "Above the line", "Share", "Asked", "Above the line", "Calibrated")
+    header = (division.by.capitalize(), "Proposals", "Above the line", "Share", "Asked", "Asked above it", "Calibrated")
     if rows:
         say_table(header, rows, right=range(1, len(header)))
