@@ -60,7 +60,7 @@ def shift_words(one: Shifts) -> str:
     if not one.n:
         return "There are no first scores yet."
     if one.mean is None:
-        return f"None of {show_count(one.n, 'score')} has changed since it was first submitted."
+        return f"0 of {show_count(one.n, 'score')} changed since first submitted."
     moved = show_rounded(float(one.mean), 2, sign=True)
     return (
         f"{one.changed:,} of {show_count(one.n, 'score')} changed since first submitted, by {moved} points on average "
