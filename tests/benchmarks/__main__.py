@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import appending, desk, finding, large, merging, starting, writing
+from tests.benchmarks import agreement, appending, desk, finding, large, merging, starting, writing
 from tests.benchmarks.figures import Figure, table
 
 Benchmark = Callable[[Path, bool], list[Figure]]
@@ -20,6 +20,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "paper": writing.paper,
     "help": starting.start,
     "find": finding.find_words,
+    "agreement": agreement.agree,
     "desk": desk.desk,
 }
 
