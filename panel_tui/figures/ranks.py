@@ -46,9 +46,10 @@ def expected_ranks(calibrated: Floats, known: Differences, among: Ints) -> Float
     for start in range(0, len(among), BLOCK):
         rows = among[start : start + BLOCK]
         columns = among[start:]
-        gaps = merits[start:] - merits[start : start + BLOCK, None]
-        ahead = chance_ahead(gaps, known.difference_sd(rows, columns))
         size = len(rows)
+        sds = known.difference_sd(rows, columns)
+        sds[np.diag_indices(size)] = 1.0
+        ahead = chance_ahead(merits[start:] - merits[start : start + BLOCK, None], sds)
         ahead[np.diag_indices(size)] = 0.0
         ranks[start : start + BLOCK] += ahead.sum(axis=1)
         ranks[start + size :] += size - ahead[:, size:].sum(axis=0)
@@ -58,10 +59,11 @@ def expected_ranks(calibrated: Floats, known: Differences, among: Ints) -> Float
 def chance_ahead(gaps: Floats, sds: Floats) -> Floats:
     """The chance that a true difference is above nought, where it is estimated as `gaps`, with `sds`; ½ for 0 ± 0."""
     certain = sds <= 0.0
-    if not certain.any():
-        return np.asarray(ndtr(gaps / sds))
-    found = ndtr(gaps / np.where(certain, 1.0, sds))
-    return np.where(certain, 0.5 + 0.5 * np.sign(np.round(gaps, 12)), found)
+    if certain.any():
+        # Nothing is uncertain here: behind, level or ahead. What only rounding parts is level.
+        return np.where(certain, 0.5 + 0.5 * np.sign(np.round(gaps, 12)), ndtr(gaps / np.where(certain, 1.0, sds)))
+    gaps /= sds
+    return np.asarray(ndtr(gaps, out=gaps))
 
 
 def places(draws: Floats, asks: NDArray[np.int64], envelope: int) -> Places:
