@@ -23,16 +23,12 @@ class Differences(Protocol):
 
 
 class Places(NamedTuple):
-    """Where each of several proposals plausibly lies among them, 1 the best; `low` and `high` ends included.
-
-    `in_money` is in how many of the drawn orders, as a share, the money reaches down to it.
-    """
+    """Where each of several proposals plausibly lies among them, 1 the best; both ends are included."""
 
     low_50: Ints
     high_50: Ints
     low_90: Ints
     high_90: Ints
-    in_money: Floats
 
 
 def expected_ranks(calibrated: Floats, known: Differences, among: Ints) -> Floats:
@@ -66,17 +62,23 @@ def chance_ahead(gaps: Floats, sds: Floats) -> Floats:
     return np.asarray(ndtr(gaps, out=gaps))
 
 
-def places(draws: Floats, asks: NDArray[np.int64], envelope: int) -> Places:
-    """The likely places in `draws` (proposals × orders), and in how many of the orders the money reaches each.
+def likely_places(draws: Floats) -> Places:
+    """The places at which half, and nine tenths, of the orders in `draws` (proposals × orders) put each proposal."""
+    order = np.argsort(-draws, axis=0, kind="stable")
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(1, len(draws) + 1)[:, None], axis=0)
+    low_90, low_50, high_50, high_90 = np.quantile(ranks, [0.05, 0.25, 0.75, 0.95], axis=1, method="inverted_cdf")
+    return Places(low_50, high_50, low_90, high_90)
+
+
+def chances_in_money(draws: Floats, asks: NDArray[np.int64], envelope: int) -> Floats:
+    """In what share of the orders in `draws` (proposals × orders) the money reaches down to each proposal.
 
     Money goes down each order until the next no longer fits, as the official line is drawn; `asks` and `envelope` are
     in pence.
     """
     order = np.argsort(-draws, axis=0, kind="stable")
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, len(draws) + 1)[:, None], axis=0)
     reached = np.cumsum(asks[order], axis=0) <= envelope
     funded = np.empty_like(reached)
     np.put_along_axis(funded, order, reached, axis=0)
-    low_90, low_50, high_50, high_90 = np.quantile(ranks, [0.05, 0.25, 0.75, 0.95], axis=1, method="inverted_cdf")
-    return Places(low_50, high_50, low_90, high_90, funded.mean(axis=1))
+    return np.asarray(funded.mean(axis=1))

@@ -10,7 +10,7 @@ import numpy as np
 from panel_tui.figures.calibration import Calibration, Mode, why_no_figure
 from panel_tui.figures.line import Line, Row
 from panel_tui.figures.parts import is_balanced
-from panel_tui.figures.ranks import places
+from panel_tui.figures.ranks import chances_in_money, likely_places
 from panel_tui.figures.ratings import Floats
 from panel_tui.moderate.reconciling import Reconciling
 from panel_tui.recommend.lines import Ranking
@@ -116,7 +116,7 @@ class _Brief:
 
     def _with_places(self, rows: list[Row], drawn: Floats, found: dict[str, Uncertain]) -> dict[str, Uncertain]:
         asks = np.array([row.ask for row in rows], dtype=np.int64)
-        likely = places(drawn, asks, self.line.envelope)
+        likely, chances = likely_places(drawn), chances_in_money(drawn, asks, self.line.envelope)
         funded = sum(row.outcome == "fund" for row in rows)
         whole = len(self.by_part) == 1
         return {
@@ -125,7 +125,7 @@ class _Brief:
                 rank_50=(int(likely.low_50[at]), int(likely.high_50[at])),
                 rank_90=(int(likely.low_90[at]), int(likely.high_90[at])),
                 # Where the brief falls into parts, no order of all of it says down to whom the money reaches.
-                chance_in_money=float(likely.in_money[at]) if whole else None,
+                chance_in_money=float(chances[at]) if whole else None,
                 in_band=whole and bool(likely.low_50[at] <= funded < likely.high_50[at]),
             )
             for at, row in enumerate(rows)

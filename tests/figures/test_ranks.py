@@ -7,7 +7,7 @@ import pytest
 from scipy.special import ndtr
 
 from panel_tui.figures.calibration import Calibration, calibrate
-from panel_tui.figures.ranks import places
+from panel_tui.figures.ranks import chances_in_money, likely_places
 from panel_tui.figures.ratings import Floats, Ratings
 from panel_tui.figures.snsf import SnsfFit, prior_density
 from tests.figures.panels import panel, published, ratings_of, snsf, snsf_expected_ranks
@@ -71,14 +71,13 @@ def test_the_same_scores_give_the_same_bytes() -> None:
 
 def test_likely_places_and_money_by_hand() -> None:
     orders: Floats = np.array([[9.0, 9, 9, 5], [7, 7, 7, 9], [5, 5, 8, 7]])
-    # 10 pence reach the first and the second, or the third and no more, as the asks come.
-    found = places(orders, np.array([4, 6, 7]), 10)
+    found = likely_places(orders)
     assert found.low_90.tolist() == [1, 1, 2]
     assert found.high_90.tolist() == [3, 3, 3]
     assert found.low_50.tolist() == [1, 1, 2]
     assert found.high_50.tolist() == [1, 2, 3]
-    # In order: 1 and 2 (10); the same; 1, then 7 no longer fits; 2, then 7 no longer fits.
-    assert found.in_money.tolist() == [0.75, 0.75, 0.0]
+    # Of 10 pence, in order: the first and the second; the same; the first alone, for 7 no longer fit; the second alone.
+    assert chances_in_money(orders, np.array([4, 6, 7]), 10).tolist() == [0.75, 0.75, 0.0]
 
 
 @published
