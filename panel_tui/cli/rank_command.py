@@ -1,15 +1,22 @@
-"""rank: the ranked list of each brief, with its funding line."""
+"""rank: the ranked list of each brief, with its funding line and how sure the order is."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from panel_tui.cli.common import json_argument, opened, say, say_json, say_table, stage_argument, workspace_argument
+from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
 
 if TYPE_CHECKING:
+    from panel_tui.figures.calibration import Mode
+    from panel_tui.figures.line import Line
     from panel_tui.recommend.lines import Ranking
+    from panel_tui.recommend.uncertain import Certainty
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +24,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)
+    parser.add_argument(
+        "--mode",
+        choices=("estimated", "fixed"),
+        default="estimated",
+        help="how severity is taken: estimated from the scores, or fixed as the SNSF does (estimated, if not said)",
+    )
+    parser.add_argument(
+        "--earlier",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="files of earlier calls: gives each total's percentile among all of them",
+    )
 
 
 def run(given: argparse.Namespace) -> int:
@@ -26,11 +47,77 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
+    found = _Found(ranked, _certainty(ranked, given.mode), _percentiles(ranked, given.earlier))
     if given.json:
-        say_json({"stage": ranked.stage, "proposals": [_keys(ranked, reference) for reference in ranked.rows]})
+        say_json(_content(found))
         return 0
-    _print(ranked)
+    _print(found)
     return 0
+
+
+class _Found(NamedTuple):
+    """What is printed: `certainty` unless the libraries for it are missing, `percentiles` where they were asked for."""
+
+    ranked: Ranking
+    certainty: Certainty | None
+    percentiles: Mapping[str, Fraction] | None
+
+
+def _certainty(ranked: Ranking, mode: Mode) -> Certainty | None:
+    try:
+        from panel_tui.moderate.reconciling import reconciling
+        from panel_tui.recommend.uncertain import certainty
+    except ModuleNotFoundError:
+        return None
+    return certainty(ranked, reconciling(ranked.standing, ranked.stage, ranked.sheet), mode)
+
+
+def _percentiles(ranked: Ranking, earlier: Sequence[Path]) -> Mapping[str, Fraction] | None:
+    if not earlier:
+        return None
+    from panel_tui.recommend.earlier import FEWEST, against_earlier
+    from panel_tui.recommend.lines import ranking
+
+    calls = []
+    for path in earlier:
+        with opened(path) as workspace:
+            needs_the_record(workspace)
+            calls.append(ranking(workspace))
+    found = against_earlier(ranked, calls)
+    if found is None:
+        raise BadInput(Fault(f"There are fewer than {FEWEST} totals in all", "Name more earlier calls."))
+    return found
+
+
+def _content(found: _Found) -> dict[str, Any]:
+    return {
+        "stage": found.ranked.stage,
+        "mode": found.certainty.mode if found.certainty else None,
+        "cautions": [
+            {"brief": brief, "words": list(words)}
+            for brief, words in (found.certainty.cautions.items() if found.certainty else ())
+            if words
+        ],
+        "proposals": [_keys(found.ranked, reference) | _sureness(found, reference) for reference in found.ranked.rows],
+    }
+
+
+def _sureness(found: _Found, reference: str) -> dict[str, Any]:
+    one = found.certainty.proposals.get(reference) if found.certainty else None
+    percentile = found.percentiles.get(reference) if found.percentiles else None
+    return {
+        "calibrated": _number(one and one.calibrated),
+        "calibrated_place": one.calibrated_place if one else None,
+        "calibrated_sd": _number(one and one.calibrated_sd),
+        "expected_rank": _number(one and one.expected_rank),
+        "rank_50": list(one.rank_50) if one and one.rank_50 else None,
+        "rank_90": list(one.rank_90) if one and one.rank_90 else None,
+        "chance_in_money": _number(one and one.chance_in_money),
+        "in_band": bool(one and one.in_band),
+        "part": one.part if one else None,
+        "among": one.among if one else 0,
+        "percentile": _number(percentile),
+    }
 
 
 def _keys(ranked: Ranking, reference: str) -> dict[str, Any]:
@@ -60,9 +147,11 @@ def _number(figure: Any) -> float | None:
     return None if figure is None else round(float(figure), 6)
 
 
-def _print(ranked: Ranking) -> None:
+def _print(found: _Found) -> None:
     from panel_tui.report.listing import COLUMNS, FIGURES, brief_words, cells, line_words, ties, whole_words
+    from panel_tui.report.sureness import INFORMS, MISSING, MODES
 
+    ranked = found.ranked
     for line in ranked.lines.values():
         say(brief_words(ranked, line))
         if not line.rows:
@@ -76,4 +165,32 @@ def _print(ranked: Ranking) -> None:
         if any(row.partial for row in line.rows):
             say("* partial: some criteria have no score yet")
         say()
+        _print_sureness(found, line)
     say(whole_words(ranked))
+    say(f"{MODES[found.certainty.mode]}. {INFORMS}" if found.certainty else MISSING)
+
+
+def _print_sureness(found: _Found, line: Line) -> None:
+    """How sure the order of one brief is."""
+    from panel_tui.figures.rounding import NONE, show_total
+    from panel_tui.report.sureness import COLUMNS, FIGURES, cells
+
+    if found.certainty is None:
+        return
+    header, right = list(COLUMNS), list(FIGURES)
+    rows = []
+    for row in line.rows:
+        figures = found.ranked.figures[row.reference]
+        rows.append(list(cells(row, figures.mean, figures.median, found.certainty.proposals.get(row.reference))))
+    if found.percentiles is not None:
+        header.insert(-1, "Percentile")
+        right.append(len(COLUMNS) - 1)
+        for cell, row in zip(rows, line.rows, strict=True):
+            percentile = found.percentiles.get(row.reference)
+            cell.insert(-1, NONE if percentile is None else show_total(percentile))
+    if any(row.reference in found.certainty.proposals for row in line.rows):
+        say("How sure the order is")
+        say_table(header, rows, right, len(header) - 1)
+    for caution in found.certainty.cautions.get(line.brief, ()):
+        say(f"Note: {caution}")
+    say()

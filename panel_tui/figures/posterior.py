@@ -69,11 +69,15 @@ class Posterior:
             shared = self._kept**2 * self._inverse[np.ix_(rows, columns)]
         else:
             shared = self._gone**2 * np.asarray(self._bridge[columns] @ self._leaning[rows].T).T
-            shared[rows[:, None] == columns] += self._gone**2 / self._pivot[rows]
+            same = np.nonzero(rows[:, None] == columns)
+            shared[same] += self._gone**2 / self._pivot[rows[same[0]]]
         shift = self._shift_of_proposals * self._by_mean
-        shared += np.outer(shift[rows], shift[columns])
-        between = variance[rows][:, None] + variance[columns] - 2.0 * shared
-        return self._in_points(between)
+        # In place from here: for 10,000 proposals these are 50 million differences.
+        shared *= -2.0
+        shared -= np.outer(2.0 * shift[rows], shift[columns])
+        shared += variance[rows][:, None]
+        shared += variance[columns]
+        return self._in_points(shared)
 
     def draws(self, generator: np.random.Generator, number: int) -> Floats:
         """So many plausible sets of calibrated scores, proposals × number."""
@@ -110,8 +114,11 @@ class Posterior:
         return self.fit.residuals / (self.scale * room) if self.scale > 0.0 else np.zeros(self.fit.ratings.n)
 
     def _in_points(self, variance: Floats) -> Floats:
-        """The standard deviations of these variances in units of the residual one."""
-        return np.asarray(self.scale * np.sqrt(np.maximum(variance, 0.0)))
+        """The standard deviations of these variances in units of the residual one; the array itself is used for it."""
+        np.maximum(variance, 0.0, out=variance)
+        np.sqrt(variance, out=variance)
+        variance *= self.scale
+        return variance
 
     def _variance(self, kept: bool) -> Floats:
         """The variance of each effect of one side with μ known, in units of the residual one."""

@@ -23,16 +23,12 @@ class Differences(Protocol):
 
 
 class Places(NamedTuple):
-    """Where each of several proposals plausibly lies among them, 1 the best; `low` and `high` ends included.
-
-    `in_money` is in how many of the drawn orders, as a share, the money reaches down to it.
-    """
+    """Where each of several proposals plausibly lies among them, 1 the best; both ends are included."""
 
     low_50: Ints
     high_50: Ints
     low_90: Ints
     high_90: Ints
-    in_money: Floats
 
 
 def expected_ranks(calibrated: Floats, known: Differences, among: Ints) -> Floats:
@@ -46,9 +42,10 @@ def expected_ranks(calibrated: Floats, known: Differences, among: Ints) -> Float
     for start in range(0, len(among), BLOCK):
         rows = among[start : start + BLOCK]
         columns = among[start:]
-        gaps = merits[start:] - merits[start : start + BLOCK, None]
-        ahead = chance_ahead(gaps, known.difference_sd(rows, columns))
         size = len(rows)
+        sds = known.difference_sd(rows, columns)
+        sds[np.diag_indices(size)] = 1.0
+        ahead = chance_ahead(merits[start:] - merits[start : start + BLOCK, None], sds)
         ahead[np.diag_indices(size)] = 0.0
         ranks[start : start + BLOCK] += ahead.sum(axis=1)
         ranks[start + size :] += size - ahead[:, size:].sum(axis=0)
@@ -58,23 +55,30 @@ def expected_ranks(calibrated: Floats, known: Differences, among: Ints) -> Float
 def chance_ahead(gaps: Floats, sds: Floats) -> Floats:
     """The chance that a true difference is above nought, where it is estimated as `gaps`, with `sds`; ½ for 0 ± 0."""
     certain = sds <= 0.0
-    if not certain.any():
-        return np.asarray(ndtr(gaps / sds))
-    found = ndtr(gaps / np.where(certain, 1.0, sds))
-    return np.where(certain, 0.5 + 0.5 * np.sign(np.round(gaps, 12)), found)
+    if certain.any():
+        # Nothing is uncertain here: behind, level or ahead. What only rounding parts is level.
+        return np.where(certain, 0.5 + 0.5 * np.sign(np.round(gaps, 12)), ndtr(gaps / np.where(certain, 1.0, sds)))
+    gaps /= sds
+    return np.asarray(ndtr(gaps, out=gaps))
 
 
-def places(draws: Floats, asks: NDArray[np.int64], envelope: int) -> Places:
-    """The likely places in `draws` (proposals × orders), and in how many of the orders the money reaches each.
+def likely_places(draws: Floats) -> Places:
+    """The places at which half, and nine tenths, of the orders in `draws` (proposals × orders) put each proposal."""
+    order = np.argsort(-draws, axis=0, kind="stable")
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(1, len(draws) + 1)[:, None], axis=0)
+    low_90, low_50, high_50, high_90 = np.quantile(ranks, [0.05, 0.25, 0.75, 0.95], axis=1, method="inverted_cdf")
+    return Places(low_50, high_50, low_90, high_90)
+
+
+def chances_in_money(draws: Floats, asks: NDArray[np.int64], envelope: int) -> Floats:
+    """In what share of the orders in `draws` (proposals × orders) the money reaches down to each proposal.
 
     Money goes down each order until the next no longer fits, as the official line is drawn; `asks` and `envelope` are
     in pence.
     """
     order = np.argsort(-draws, axis=0, kind="stable")
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, len(draws) + 1)[:, None], axis=0)
     reached = np.cumsum(asks[order], axis=0) <= envelope
     funded = np.empty_like(reached)
     np.put_along_axis(funded, order, reached, axis=0)
-    low_90, low_50, high_50, high_90 = np.quantile(ranks, [0.05, 0.25, 0.75, 0.95], axis=1, method="inverted_cdf")
-    return Places(low_50, high_50, low_90, high_90, funded.mean(axis=1))
+    return np.asarray(funded.mean(axis=1))

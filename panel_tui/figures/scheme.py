@@ -98,9 +98,7 @@ class Scheme:
         there = [(one, scores[one.id]) for one in self.counting if one.id in scores]
         if not there:
             return None
-        if self.total == "overall":
-            return there[0][1]
-        return sum((self._part(measure, score) for measure, score in there), Fraction(0))
+        return sum((self.part(measure, score) for measure, score in there), Fraction(0))
 
     def best_total(self, criteria: Container[str] | None = None) -> Fraction:
         """The best total there can be, of all criteria or of some of them: the 100 in "54.0 of 100"."""
@@ -115,7 +113,10 @@ class Scheme:
         """Whether `total` is worse than the threshold, if there is one."""
         return self.threshold is not None and self.merit(total) < self.merit(self.threshold)
 
-    def _part(self, measure: Measure, score: Fraction) -> Fraction:
+    def part(self, measure: Measure, score: Fraction) -> Fraction:
+        """What `score` on one of the measures that count adds to the total."""
+        if self.total == "overall":
+            return score
         if self.total == "sum":
             return measure.upright(score)
         return (measure.weight or Fraction(0)) * self.share_of(measure.id, score)

@@ -95,6 +95,23 @@ class ScoreSheet:
         panel = self.panel.get(cell, MISSING)
         return panel if panel.state is not State.MISSING else self.latest.get(cell, MISSING)
 
+    @cached_property
+    def counted_values(self) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
+        """All counted scores at once: by criterion, then by (proposal, member)."""
+        return self._values({**self.latest, **{cell: mark for cell, mark in self.panel.items() if mark != MISSING}})
+
+    @cached_property
+    def first_values(self) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
+        """All first scores at once: by criterion, then by (proposal, member)."""
+        return self._values(self.first)
+
+    def _values(self, marks: Mapping[Cell, Mark]) -> Mapping[str, Mapping[tuple[str, str], Fraction]]:
+        found: defaultdict[str, dict[tuple[str, str], Fraction]] = defaultdict(dict)
+        for (proposal, member, criterion), mark in marks.items():
+            if mark.value is not None and (proposal, member) not in self.conflicted:
+                found[criterion][proposal, member] = mark.value
+        return found
+
     def first_mark(self, proposal: str, member: str, criterion: str) -> Mark:
         """The member's mark before any other was seen: recused, else that of the first submission."""
         if (proposal, member) in self.conflicted:

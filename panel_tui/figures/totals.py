@@ -101,18 +101,13 @@ def settle(sheet: ScoreSheet, proposal: str, criterion: str) -> Settled:
     return Settled(None, None, 0, None)
 
 
-def member_totals(sheet: ScoreSheet, proposal: str, scheme: Scheme, first: bool = False) -> dict[str, Fraction]:
-    """The total that each member alone would give `proposal`, of those members who scored all that counts.
-
-    Of their counted scores, or with `first` of those of their first submission.
-    """
-    mark = sheet.first_mark if first else sheet.counted
+def member_totals(sheet: ScoreSheet, proposal: str, scheme: Scheme) -> dict[str, Fraction]:
+    """The total that each member alone would give `proposal`, of those members who scored all that counts."""
     totals = {}
     for member in sheet.assessors(proposal):
-        marks = {one.id: mark(proposal, member, one.id).value for one in scheme.counting}
-        scores = {criterion: value for criterion, value in marks.items() if value is not None}
+        scores = sheet.scores_of(proposal, member)
         total = scheme.total_of(scores)
-        if total is not None and len(scores) == len(marks):
+        if total is not None and all(one.id in scores for one in scheme.counting):
             totals[member] = total
     return totals
 

@@ -10,7 +10,7 @@ import numpy as np
 from panel_tui.figures.calibration import Calibration, Mode, why_no_figure
 from panel_tui.figures.line import Line, Row
 from panel_tui.figures.parts import is_balanced
-from panel_tui.figures.ranks import places
+from panel_tui.figures.ranks import chances_in_money, likely_places
 from panel_tui.figures.ratings import Floats
 from panel_tui.moderate.reconciling import Reconciling
 from panel_tui.recommend.lines import Ranking
@@ -18,12 +18,16 @@ from panel_tui.recommend.lines import Ranking
 SEED = 2017
 """The seed of the drawn orders: the same scores give the same figures, byte for byte."""
 
+SAME = 1e-9
+"""Calibrated scores that lie no farther apart are the same."""
+
 
 @dataclass(frozen=True)
 class Uncertain:
     """One proposal's calibrated figures, on the total's own scale.
 
-    `among` counts the proposals of its brief that it is ranked with; `expected_rank` lies between 1 and that. It is
+    `among` counts the proposals of its brief that it is ranked with, `calibrated_place` is the one that its calibrated
+    score alone would have there; `expected_rank` lies between 1 and that number. It is
     None, as `rank_50` (the likely places at 50%), `rank_90` and `chance_in_money` are, where it has no place to
     compare. `in_band` says that it cannot be told apart from the last one in the money.
     """
@@ -33,6 +37,7 @@ class Uncertain:
     calibrated_sd: float
     part: int
     among: int = 0
+    calibrated_place: int | None = None
     expected_rank: float | None = None
     rank_50: tuple[int, int] | None = None
     rank_90: tuple[int, int] | None = None
@@ -100,15 +105,18 @@ class _Brief:
         for rows in self.by_part:
             among = np.array([self.number[row.reference] for row in rows], dtype=np.intp)
             ranks = calibration.expected_ranks(among)
-            for row, rank in zip(rows, ranks, strict=True):
-                found[row.reference] = replace(found[row.reference], among=len(rows), expected_rank=float(rank))
+            above = [int((calibration.calibrated[among] > one + SAME).sum()) for one in calibration.calibrated[among]]
+            for row, rank, better in zip(rows, ranks, above, strict=True):
+                found[row.reference] = replace(
+                    found[row.reference], among=len(rows), calibrated_place=better + 1, expected_rank=float(rank)
+                )
             if drawn is not None:
                 found |= self._with_places(rows, drawn[among], found)
         return found
 
     def _with_places(self, rows: list[Row], drawn: Floats, found: dict[str, Uncertain]) -> dict[str, Uncertain]:
         asks = np.array([row.ask for row in rows], dtype=np.int64)
-        likely = places(drawn, asks, self.line.envelope)
+        likely, chances = likely_places(drawn), chances_in_money(drawn, asks, self.line.envelope)
         funded = sum(row.outcome == "fund" for row in rows)
         whole = len(self.by_part) == 1
         return {
@@ -117,7 +125,7 @@ class _Brief:
                 rank_50=(int(likely.low_50[at]), int(likely.high_50[at])),
                 rank_90=(int(likely.low_90[at]), int(likely.high_90[at])),
                 # Where the brief falls into parts, no order of all of it says down to whom the money reaches.
-                chance_in_money=float(likely.in_money[at]) if whole else None,
+                chance_in_money=float(chances[at]) if whole else None,
                 in_band=whole and bool(likely.low_50[at] <= funded < likely.high_50[at]),
             )
             for at, row in enumerate(rows)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import agreement, appending, desk, finding, large, merging, starting, writing
+from tests.benchmarks import agreement, appending, desk, finding, large, merging, reconciling, starting, writing
 from tests.benchmarks.figures import Figure, table
 
 Benchmark = Callable[[Path, bool], list[Figure]]
@@ -21,6 +21,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "help": starting.start,
     "find": finding.find_words,
     "agreement": agreement.agree,
+    "reconcile": reconciling.reconcile,
     "desk": desk.desk,
 }
 

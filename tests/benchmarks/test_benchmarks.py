@@ -15,6 +15,7 @@ def test_every_benchmark_still_works() -> None:
         "append", "merge", "take in", "heads", "their values", "verify", "paper", "--help",
         "find rare word", "find the", "find care", "find two words", "find two letters", "find phrase",
         "find seven words", "amend", "agreement",
+        "point figures", "intervals", "1,000 × 5", "10,000 × 5", "sparse",
     ]  # fmt: skip
     assert all(figure.compared > 0 for figure in figures)
 

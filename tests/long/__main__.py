@@ -10,6 +10,7 @@ PROOFS = {
     "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
     "bursts": "hundreds of random sittings at the desk, each typed slowly and in one burst",
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
+    "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",
 }
 
 

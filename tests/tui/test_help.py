@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from panel_tui.tui import screens as all_screens
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.desk import DeskScreen
 from panel_tui.tui.screens.desk_face import DeskFace
@@ -110,7 +113,9 @@ async def test_the_table_and_the_offices_page_do_the_same(demo: Path, file: str,
 
 
 def screens(of: type[CommandScreen]) -> Iterator[type[CommandScreen]]:
-    """A kind of screen, and all that are made of it."""
+    """A kind of screen, and all that are made of it, whether anybody has opened them yet or not."""
+    for module in iter_modules(all_screens.__path__, f"{all_screens.__name__}."):
+        import_module(module.name)
     yield of
     for one in of.__subclasses__():
         yield from screens(one)

@@ -95,7 +95,7 @@ class Turn(Command["Page"]):
 
     def can(self, screen: Page) -> bool:
         """Whether there is more than is seen."""
-        return screen.sheet.max_scroll_y > 0
+        return screen.scrolls
 
     def run(self, screen: Page, key: str) -> None:
         """Scroll."""
@@ -116,6 +116,8 @@ class Page(CommandScreen, ModalScreen[None]):
         self.place = "page"
         self._title = title
         self.sheet = Sheet(rows)
+        self.scrolls = False
+        """Whether there is more than is seen: known here, and not from a widget that is laid out a turn later."""
         self._then = then
 
     def compose(self) -> ComposeResult:
@@ -129,14 +131,15 @@ class Page(CommandScreen, ModalScreen[None]):
     def on_mount(self) -> None:
         """Show the keys."""
         self.show_hints()
-        self.call_after_refresh(self.show_hints)  # whether it scrolls is known then
 
     def fit(self) -> None:
         """As high as its words, on a screen that has more room than they need."""
         super().fit()
         width, height = self.app.size
         inside = width - (5 if self.is_narrow else 17)  # margin, border, padding, scrollbar
-        self._frame.styles.height = min(height - (1 if self.is_narrow else 3), self.sheet.height_for(inside) + 2)
+        most, wanted = height - (1 if self.is_narrow else 3), self.sheet.height_for(inside) + 2
+        self._frame.styles.height = min(most, wanted)
+        self.scrolls = wanted > most
 
     def retitle(self, title: str) -> None:
         """Give it another title."""

@@ -45,7 +45,7 @@ class Work(Page):
         if self.is_mounted:
             self.fit()
             self.settle()
-            self.call_after_refresh(self.show_hints)  # whether it scrolls is known then
+            self.show_hints()
 
     def on_mount(self) -> None:
         """Show what has come of it since the page was asked for."""
