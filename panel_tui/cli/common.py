@@ -46,6 +46,16 @@ def stage_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stage", metavar="STAGE", help="which stage of the call (the last one, if not said)")
 
 
+def mode_argument(parser: argparse.ArgumentParser) -> None:
+    """How a command takes severity."""
+    parser.add_argument(
+        "--mode",
+        choices=("estimated", "fixed"),
+        default="estimated",
+        help="how severity is taken: estimated from the scores, or fixed as the SNSF does (estimated, if not said)",
+    )
+
+
 def opened(path: Path) -> Workspace:
     """The workspace at `path`, with all its derived tables."""
     from panel_tui.house import open_workspace

@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from panel_tui.cli.common import json_argument, needs_numbers, opened, say_json, stage_argument, workspace_argument
+from panel_tui.cli.common import (
+    json_argument,
+    mode_argument,
+    needs_numbers,
+    opened,
+    say_json,
+    stage_argument,
+    workspace_argument,
+)
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import is_the_chairs_own, needs_the_record, owner
 
@@ -20,16 +28,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
     mode_argument(parser)
     parser.add_argument("--names", action="store_true", help="name members; in the chair's own file alone")
-
-
-def mode_argument(parser: argparse.ArgumentParser) -> None:
-    """How severity is taken."""
-    parser.add_argument(
-        "--mode",
-        choices=("estimated", "fixed"),
-        default="estimated",
-        help="how much members differ in strictness: estimated from the scores, or fixed beforehand (as the SNSF does)",
-    )
 
 
 def run(given: argparse.Namespace) -> int:

@@ -13,9 +13,10 @@ from panel_tui.figures.outcomes import FEWEST
 from panel_tui.figures.rounding import NONE, show_money, show_number, show_percent, show_rounded
 from panel_tui.moderate.agreement_figures import READERS, SHORTLIST, GroupFigures
 from panel_tui.moderate.panel_facts import MOST_LEVELS, ScaleFacts
-from panel_tui.moderate.panel_words import ASSUMED, SEVERITY, drift_words, gap_words, scale_words, shift_words
+from panel_tui.moderate.panel_words import SEVERITY, drift_words, gap_words, scale_words, shift_words
 from panel_tui.recommend.panel_outcomes import Division
 from panel_tui.recommend.reconciled import Reconciled
+from panel_tui.report.sureness import INFORMS, MODES
 
 TITLES = 6
 """How many criteria are named before the rest is counted."""
@@ -71,6 +72,8 @@ class _Words:
             _outcomes(division)
         say(f"No shares and no mean calibrated scores for fewer than {FEWEST} proposals.")
         self._to_discuss()
+        say()
+        say(INFORMS)
 
     def _title(self, group: GroupFigures) -> str:
         title = group.kind.title
@@ -116,7 +119,7 @@ class _Words:
         if not told:
             return
         _heading("Severity")
-        say(f"{SEVERITY} {ASSUMED[self.found.mode]}")
+        say(f"{SEVERITY} {MODES[self.found.mode]}.")
         place = {member: number for number, member in enumerate(self.who)}
         for group in told:
             say(f"{self._title(group)}, in points:")

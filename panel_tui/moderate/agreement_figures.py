@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,13 +13,15 @@ from panel_tui.figures.agreement import METRICS, Metric, agreement, alpha_interv
 from panel_tui.figures.calibration import FEWEST_COMMON, Calibration, Mode, why_no_figure
 from panel_tui.figures.groups import Group, Kind
 from panel_tui.figures.intraclass import dependability, generalizability, icc_agreement, reliability
-from panel_tui.figures.parts import members_of, parts
+from panel_tui.figures.parts import parts
 from panel_tui.figures.ratings import Ratings
 from panel_tui.figures.variance import Variances
 from panel_tui.moderate.reconciling import Reconciling
 
 READERS = (3, 5, 10)
 """For how many readers of each proposal the reliability of their mean is told."""
+PARTS = 6
+"""How many parts of a panel are told in a sentence before the rest is counted."""
 SHORTLIST = (
     "These proposals came through a sift: among them agreement is expected to be near nought even for a reliable panel "
     "(Erosheva et al. 2021)."
@@ -44,7 +47,12 @@ class Part:
     """A part of the panel that shares no readers with the others: its proposals, and who scored them."""
 
     proposals: tuple[str, ...]
-    members: tuple[str, ...]
+    members: frozenset[str]
+
+    def words(self, who: Mapping[str, str]) -> str:
+        """It in words; `who` holds what stands for each member, by id, in the order in which they are named."""
+        readers = listed(name for member, name in who.items() if member in self.members)
+        return f"{listed(self.proposals)} (read by {readers})"
 
 
 @dataclass(frozen=True)
@@ -101,11 +109,9 @@ class GroupFigures:
         """
         yield from self.cautions
         if self.parts:
-            several = "; ".join(
-                f"{listed(part.proposals)} (read by {listed(name for one, name in who.items() if one in part.members)})"
-                for part in self.parts
-            )
-            yield f"These share no readers and cannot be compared with each other: {several}."
+            named = [part.words(who) for part in self.parts[:PARTS]]
+            rest = f"; and {len(self.parts) - PARTS} more parts" if len(self.parts) > PARTS else ""
+            yield f"These share no readers and cannot be compared with each other: {'; '.join(named)}{rest}."
 
 
 def group_figures(figures: Reconciling, group: Group, mode: Mode = "estimated", intervals: bool = True) -> GroupFigures:
@@ -118,7 +124,6 @@ def group_figures(figures: Reconciling, group: Group, mode: Mode = "estimated", 
     variance = calibration.fit.variances if calibration else None
     icc = icc_agreement(variance.proposal, variance.member, variance.residual) if variance else None
     readers = _readers(ratings)
-    several = parts(ratings)
     return GroupFigures(
         kind=group.kind,
         briefs=group.briefs,
@@ -142,7 +147,7 @@ def group_figures(figures: Reconciling, group: Group, mode: Mode = "estimated", 
         else None,
         reliability={number: None if icc is None else reliability(icc, number) for number in READERS},
         severities=tuple(_severities(ratings, calibration)),
-        parts=tuple(_parts(ratings, several.tolist())),
+        parts=tuple(_parts(ratings)),
         cautions=tuple(_cautions(figures, ratings, calibration)),
     )
 
@@ -175,12 +180,18 @@ def _severities(ratings: Ratings, calibration: Calibration | None) -> list[Sever
     return sorted(found, key=lambda one: (one.severity is None, -(one.severity or 0.0), one.member))
 
 
-def _parts(ratings: Ratings, numbers: list[int]) -> Iterator[Part]:
+def _parts(ratings: Ratings) -> Iterator[Part]:
+    numbers = parts(ratings).tolist()
     if len(set(numbers)) < 2:
         return
-    for part in range(max(numbers) + 1):
-        proposals = tuple(one for one, number in zip(ratings.proposals, numbers, strict=True) if number == part)
-        yield Part(proposals, members_of(ratings, np.array(numbers, dtype=np.intp), part))
+    proposals: defaultdict[int, list[str]] = defaultdict(list)
+    members: defaultdict[int, set[str]] = defaultdict(set)
+    for proposal, number in zip(ratings.proposals, numbers, strict=True):
+        proposals[number].append(proposal)
+    for row, column in zip(ratings.proposal.tolist(), ratings.member.tolist(), strict=True):
+        members[numbers[row]].add(ratings.members[column])
+    for number, several in proposals.items():
+        yield Part(tuple(several), frozenset(members[number]))
 
 
 def _cautions(figures: Reconciling, ratings: Ratings, calibration: Calibration | None) -> Iterator[str]:

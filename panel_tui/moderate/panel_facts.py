@@ -105,6 +105,9 @@ def _scales(figures: Reconciling) -> Iterator[ScaleFacts]:
         levels = max(_levels(figures, group) for group in groups)
         given = {score for several in by_member.values() for score in several}
         cells = list(_cells(figures, groups))
+        by_author: defaultdict[str, list[Cell]] = defaultdict(list)
+        for cell in cells:
+            by_author[cell.member].append(cell)
         yield ScaleFacts(
             worst=worst,
             best=best,
@@ -114,8 +117,7 @@ def _scales(figures: Reconciling) -> Iterator[ScaleFacts]:
             panel_use=use_of_scale([score for several in by_member.values() for score in several], levels),
             use_on={group.kind: _uses(use_on[group], _levels(figures, group)) for group in groups},
             shifts={
-                member: shifts(figures.sheet, [cell for cell in cells if cell.member == member], best < worst)
-                for member in sorted({cell.member for cell in cells})
+                member: shifts(figures.sheet, several, best < worst) for member, several in sorted(by_author.items())
             },
             panel_shifts=shifts(figures.sheet, cells, best < worst),
         )

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from panel_tui.figures.calibration import FEWEST_COMMON, Mode
+from panel_tui.figures.calibration import FEWEST_COMMON
 from panel_tui.figures.drift import FEWEST_SCORES, Slope
 from panel_tui.figures.rounding import show_count, show_number, show_rounded
 from panel_tui.figures.shifts import Shifts
 from panel_tui.moderate.gaps import Gaps
 from panel_tui.moderate.panel_facts import Drift, ScaleFacts
 
-ASSUMED: dict[Mode, str] = {
-    "estimated": "How much members differ in strictness is estimated from these scores (REML).",
-    "fixed": "How much members differ in strictness is fixed beforehand, as the SNSF does: a standard deviation of 0.5 "
-    "points on a scale of six, of 1.0 on one of nine.",
-}
-"""What each mode assumes of severity, as a sentence."""
 SEVERITY = (
     "Severity is how far a member scores above (+, more generous) or below (-, stricter) colleagues on the same "
     f"proposals, pulled to nought where they read few. Below {FEWEST_COMMON} proposals in common there is no figure."

@@ -87,7 +87,13 @@ def test_the_plain_sentence_and_the_table(tmp_path: Path) -> None:
     said = scored(tmp_path, mocked("p3", "num_grade"), RUNS_UP).done("reconcile", "office.panel")
     # 1.074286 of 2.800952
     assert "About 38 of 100 parts of the differences between scores are about the proposals, not the readers." in said
-    assert re.search(r"^Totals +70 +14 +5 ", said, re.MULTILINE)
+    assert re.search(r"^Totals +75 +15 +5 ", said, re.MULTILINE)
+
+
+def test_it_is_the_same_to_the_last_byte_when_run_again(tmp_path: Path) -> None:
+    office = scored(tmp_path, EVERY)
+    for words in (["--json"], ["--json", "--mode", "fixed"], []):
+        assert office.done("reconcile", "office.panel", *words) == office.done("reconcile", "office.panel", *words)
 
 
 def test_members_are_letters_in_the_order_of_severity(tmp_path: Path) -> None:
@@ -102,7 +108,7 @@ def test_members_are_letters_in_the_order_of_severity(tmp_path: Path) -> None:
 
 
 def test_names_are_in_the_chairs_own_file_alone(tmp_path: Path) -> None:
-    office = scored(tmp_path, EVERY)
+    office = scored(tmp_path, EVERY | {("stoat", "P-2"): "0 0"})
     office.done("pack", "office.panel", "--member", "dee", "--scope", "chair", "-o", "packs")
     office.done("open", "packs/homes-2017-dee.pack", "-o", "chair.panel", keys="dee")
     office.done("pack", "office.panel", "--member", "quill", "-o", "packs")
@@ -153,7 +159,7 @@ DEGENERATE: Mapping[str, tuple[Marks, Mapping[str, str]]] = {
     "four proposals": ({pair: marks for pair, marks in EVERY.items() if pair[1] < "P-5"}, {}),
     "all equal": (dict.fromkeys(EVERY, "3 3"), {}),
     "all recused": (EVERY, {"declared": "".join(f"{member},{reference},hard,kin\n" for member, reference in EVERY)}),
-    "one criterion": (EVERY, {"rubric": ONE_CRITERION}),
+    "one criterion": ({pair: marks[0] for pair, marks in EVERY.items()}, {"rubric": ONE_CRITERION}),
     "a criterion that nobody scored": ({pair: f"{marks[0]} -" for pair, marks in EVERY.items()}, {}),
     "a scale running down": (
         {pair: str(1 + int(marks[0])) for pair, marks in EVERY.items()},
@@ -194,15 +200,13 @@ def test_whatever_the_scores_are_nobody_meets_a_nan_a_warning_or_a_traceback(tmp
     )
     for mode in ("estimated", "fixed"):
         said = office.done("reconcile", "office.panel", "--mode", mode)
-        assert said == office.done("reconcile", "office.panel", "--mode", mode)
         assert not re.search(r"\b(nan|inf|None|Traceback)\b|-0\.0\b", said)
         assert SAYS.get(case, "") in said
-        printed = office.done("reconcile", "office.panel", "--json", "--mode", mode)
-        assert printed == office.done("reconcile", "office.panel", "--json", "--mode", mode)
-        for group in reconciled(office, "--mode", mode)["totals"]:
+        found = reconciled(office, "--mode", mode)
+        for group in found["totals"]:
             assert (group["icc"] is None) == (group["why_none"] is not None)
             assert all(one["severity"] is None for one in group["members"]) or group["icc"] is not None
-        assert not [name for pair in NAMES.items() for name in pair if name in said + printed]
+        assert not [name for pair in NAMES.items() for name in pair if name in said + json.dumps(found)]
 
 
 def test_each_member_with_one_proposal_has_no_severity(tmp_path: Path) -> None:
