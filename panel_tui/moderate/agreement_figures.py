@@ -10,7 +10,7 @@ import numpy as np
 
 from panel_tui.call.intake.known import listed
 from panel_tui.figures.agreement import METRICS, Metric, agreement, alpha_interval
-from panel_tui.figures.calibration import FEWEST_COMMON, Calibration, Mode, why_no_figure
+from panel_tui.figures.calibration import FEWEST_COMMON, NOISE, Calibration, Mode, why_no_figure
 from panel_tui.figures.groups import Group, Kind
 from panel_tui.figures.intraclass import dependability, generalizability, icc_agreement, reliability
 from panel_tui.figures.parts import parts
@@ -96,7 +96,7 @@ class GroupFigures:
         if self.icc is None:
             return self.why_none
         about = "of the differences between scores"
-        if self.icc == 0.0:
+        if self.icc <= NOISE:
             return f"No part {about} can be told to be about the proposals, not the readers."
         parts = round(100 * self.icc)
         how_many = f"About {parts}" if parts else "Fewer than 1"
@@ -111,7 +111,8 @@ class GroupFigures:
         if self.parts:
             named = [part.words(who) for part in self.parts[:PARTS]]
             rest = f"; and {len(self.parts) - PARTS} more parts" if len(self.parts) > PARTS else ""
-            yield f"These share no readers and cannot be compared with each other: {'; '.join(named)}{rest}."
+            apart = "These share no readers, so neither proposals nor severities can be compared between them"
+            yield f"{apart}: {'; '.join(named)}{rest}."
 
 
 def group_figures(figures: Reconciling, group: Group, mode: Mode = "estimated", intervals: bool = True) -> GroupFigures:

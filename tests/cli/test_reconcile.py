@@ -238,7 +238,8 @@ def test_parts_that_share_no_readers_are_named_and_not_compared(tmp_path: Path) 
     assert [len(one["members"]) for one in totals["parts"]] == [3, 2]
     assert all(one["members"] == sorted(one["members"]) for one in totals["parts"])
     said = office.done("reconcile", "office.panel")
-    assert "These share no readers and cannot be compared with each other: P-1, P-2, P-3, P-4 (read by " in said
+    named = r"severities can be compared between them: P-1, P-2, P-3, P-4 \(read by [A-E], [A-E], [A-E]\); P-5, P-6"
+    assert re.search(named, said)
 
 
 def test_a_shortlist_carries_its_label_wherever_agreement_is_shown(tmp_path: Path) -> None:
@@ -301,6 +302,17 @@ def test_a_score_far_from_expectation_must_be_discussed(tmp_path: Path) -> None:
         r"expect \(2\.\d\)",
         said,
     )
+
+
+def test_above_an_expectation_is_a_higher_number_where_a_lower_one_is_better_too(tmp_path: Path) -> None:
+    alike = {(member, f"P-{number}"): f"{1 + number % 3}" for member in MEMBERS for number in range(1, 11)}
+    office = scored(tmp_path, alike | {("stoat", "P-2"): "6", ("usher", "P-4"): "1", ("usher", "P-7"): "3"}, RUNS_DOWN)
+    (item,) = reconciled(office)["must_discuss"]
+    assert item["reference"] == "P-2"
+    for flag in item["flags"]:
+        assert (flag["kind"], flag["score"]) == ("far", 6)
+        assert flag["surprise"] > 2
+        assert flag["expected"] == pytest.approx(3, abs=0.3)
 
 
 def test_without_numpy_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
