@@ -68,14 +68,12 @@ def opened(path: Path) -> Workspace:
 
 def needs_numbers() -> None:
     """Raise BadInput where the libraries that compute the panel's figures are not installed."""
+    from importlib.util import find_spec
+
     from panel_tui.faults import BadInput, Fault
 
-    try:
-        import numpy  # noqa: F401
-        import scipy  # noqa: F401
-    except ModuleNotFoundError as missing:
-        fault = Fault("The panel's figures need numpy and scipy, which are not installed", EXTRA)
-        raise BadInput(fault) from missing
+    if any(find_spec(name) is None for name in ("numpy", "scipy")):
+        raise BadInput(Fault("The panel's figures need numpy and scipy, which are not installed", EXTRA))
 
 
 def say(text: str = "") -> None:
