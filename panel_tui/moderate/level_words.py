@@ -10,14 +10,13 @@ a level is named only
 - or by a whole clause of what the level means, in general or in this brief: at least three words that carry meaning, in
   their order with nothing between them, that are in no other level's meaning, with no "not", "if" or "would" before
   them in the sentence.
-Whoever names two levels names none.
+Whoever names two levels names none, and no label counts in a reason that has another label anywhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -73,12 +72,12 @@ class Named(NamedTuple):
     """A level that a reason names, and in which of its words."""
 
     level: Fraction
-    label: str
     words: str
 
 
-@dataclass(frozen=True)
-class _Clause:
+class _Clause(NamedTuple):
+    """Words that carry meaning, and the one level whose they are."""
+
     value: Fraction
     words: tuple[str, ...]
 
@@ -88,7 +87,6 @@ class LevelWords:
 
     def __init__(self, title: str, levels: Iterable[Meaning]) -> None:
         self.levels = tuple(sorted(levels))
-        self._labels = {one.value: one.label for one in self.levels}
         labels = [one for one in self.levels if sum(map(str.isalpha, one.label)) >= FEWEST_LETTERS]
         folded = [_folded(one.label) for one in labels]
         single = {_folded(one.label): one.value for one in labels if folded.count(_folded(one.label)) == 1}
@@ -100,8 +98,12 @@ class LevelWords:
         """The one level that a reason names; None where it names none, or several."""
         text = CITED.sub("", reason.replace("’", "'"))
         sentences = [one for found in SENTENCE.findall(text) if (one := " ".join(found.split()))]
-        found = [one for number in range(len(sentences)) for one in self._in_sentence(sentences, number)]
-        return found[0] if len({one.level for one in found}) == 1 else None
+        judged = [one for number in range(len(sentences)) for one in self._judged(sentences, number)]
+        found = [*judged, *(one for sentence in sentences for one in self._quoted(sentence))]
+        levels = {one.level for one in found}
+        if judged:  # whoever weighs one label against another does not call all of it by either
+            levels |= {level for sentence in sentences for level in self._mentioned(sentence)}
+        return found[0] if len(levels) == 1 else None
 
     def contradiction(self, reason: str, score: Fraction) -> Named | None:
         """The level that a reason names, where it is not that of the score; None where the words bear the score out.
@@ -118,18 +120,26 @@ class LevelWords:
         above = min((one for one in values if one >= score), default=score)
         return {below, above}
 
-    def _in_sentence(self, sentences: list[str], number: int) -> Iterator[Named]:
-        sentence = sentences[number]
-        patterns = self._patterns.at(number, len(sentences)) if self._patterns else ()
-        match = next((one for pattern in patterns if (one := pattern.match(sentence))), None)
-        level = self._by_label.get(_folded(match["label"])) if match else None
-        if match and level is not None:
-            after = sentence[match.end() :] or " ".join(sentences[number + 1 : number + 2])
-            if not QUALIFIED.match(after):
-                yield self._said(level, match["label"])
-        yield from self._clauses_in(sentence)
+    def _judged(self, sentences: list[str], number: int) -> Iterator[Named]:
+        """The level by whose label a sentence judges."""
+        if self._patterns is None:
+            return
+        for pattern in self._patterns.at(number, len(sentences)):
+            match = pattern.match(sentences[number])
+            level = self._by_label.get(_folded(match["label"])) if match else None
+            if match and level is not None:
+                after = sentences[number][match.end() :] or " ".join(sentences[number + 1 : number + 2])
+                if not QUALIFIED.match(after):
+                    yield Named(level, match["label"])
 
-    def _clauses_in(self, sentence: str) -> Iterator[Named]:
+    def _mentioned(self, sentence: str) -> Iterator[Fraction]:
+        """The levels whose labels are anywhere in a sentence, in whatever sense."""
+        if self._patterns:
+            for match in self._patterns.mention.finditer(sentence):
+                if (level := self._by_label.get(_folded(match["label"]))) is not None:
+                    yield level
+
+    def _quoted(self, sentence: str) -> Iterator[Named]:
         """The levels whose meaning a sentence has a whole clause of."""
         words = list(WORD.finditer(sentence))
         turned = next((place for place, one in enumerate(words) if _turns(one[0])), len(words))
@@ -140,10 +150,7 @@ class LevelWords:
             for start in range(len(folded) - size + 1):
                 if tuple(folded[start : start + size]) == clause.words and carrying[start][0] <= turned:
                     first, last = carrying[start][1], carrying[start + size - 1][1]
-                    yield self._said(clause.value, sentence[first.start() : last.end()])
-
-    def _said(self, level: Fraction, words: str) -> Named:
-        return Named(level, self._labels[level], " ".join(words.split()))
+                    yield Named(clause.value, sentence[first.start() : last.end()])
 
 
 def level_words(rubric: Rubric, criterion: str) -> LevelWords:
@@ -161,12 +168,13 @@ def level_words(rubric: Rubric, criterion: str) -> LevelWords:
 
 
 class _Patterns(NamedTuple):
-    """What a sentence looks like whose judgement is a label."""
+    """What a sentence looks like whose judgement is a label, and how one is mentioned."""
 
     alone: re.Pattern[str]
     of_this: re.Pattern[str]
     of_criterion: re.Pattern[str]
     of_answer: re.Pattern[str]
+    mention: re.Pattern[str]
 
     def at(self, number: int, of: int) -> Iterator[re.Pattern[str]]:
         """Those that can be trusted in a sentence of this number, from 0, of so many."""
@@ -188,6 +196,7 @@ def _patterns(title: str, labels: Iterable[str]) -> _Patterns:
         of_this=_whole(rf"(?:{this}){label}"),
         of_criterion=_whole(rf"(?:{subject}|{mark}){label}"),
         of_answer=_whole(rf"(?:(?:this|it)\sis\s)?an?\s{label}\s{ANSWER}"),
+        mention=re.compile(rf"(?<!\w){label}", re.IGNORECASE),
     )
 
 

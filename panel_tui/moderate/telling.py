@@ -18,6 +18,7 @@ from panel_tui.moderate.explaining import Contradiction, Divergence, Explanation
 SMALL = 2
 """On a scale of fewer points than this strictness is told to two places, on others to one."""
 ALIKE = "members do not differ in that beyond chance."
+UNSURE = ", with whatever strictness there is in it"
 
 
 def lines(explanations: Iterable[Explanation], names: bool = False) -> Iterator[str]:
@@ -92,10 +93,10 @@ class _Telling:
         self.found, self.names = found, names
         self.is_totals = not explanation.criterion
         self.places = 1 if found.reach >= SMALL else 2
-        self.gap = self._rounded(found.split.gap)
-        self.severity = Fraction(half_up(Fraction(found.split.severity), self.places))
+        self.gap = _rounded(found.split.gap)
+        self.severity = _rounded(Fraction(found.split.severity), self.places)
         self.shares = [
-            (side, one, self._rounded(sign * one.off))
+            (side, one, _rounded(sign * one.off))
             for side, sign in ((found.higher, 1), (found.lower, -1))
             for one in side.contradictions
         ]
@@ -154,7 +155,7 @@ class _Telling:
 
     def _disagreement(self) -> str:
         left = self.rest - self.severity
-        unsure = ", with whatever strictness there is in it" if self.found.split.strictness.difference is None else ""
+        unsure = UNSURE if self.found.split.strictness.difference is None else ""
         if left > 0:
             return f"{show_number(left)} is real disagreement{unsure}."
         if left < 0:
@@ -165,24 +166,27 @@ class _Telling:
     def _unsplit(self) -> Iterator[str]:
         """Severity and disagreement in one, and what strictness makes in this panel at large."""
         typical = self.found.typical
-        what = (
-            "disagreement" if typical == 0.0 else "disagreement or strictness: how much of each is for the chair alone"
-        )
         if self.rest > 0:
-            yield f"{f'The other {show_number(self.rest)}' if self.shares else 'All of it'} is {what}."
+            how_much = f"The rest, {show_number(self.rest)}," if self.shares else "All of it"
+            yield f"{how_much} is {self._of_what(typical)}."
         elif self.rest < 0:
-            yield f"That is {show_number(-self.rest)} more than the gap: by the reasons the lower score is the better."
+            yield f"That is {show_number(-self.rest)} more than the gap: by their reasons the two would change places."
         else:
             yield "By their reasons the two agree."
         if typical == 0.0:
             yield f"None of it is strictness: {ALIKE}"
         elif typical is not None:
-            size = _points(Fraction(half_up(Fraction(typical), self.places)))
+            size = _points(_rounded(Fraction(typical), self.places))
             yield f"Any two members of this panel lie {size} apart in strictness, on average."
 
-    def _rounded(self, figure: Fraction) -> Fraction:
-        """An exact figure as it is shown: as totals are, or with the places that a score may have."""
-        return Fraction(half_up(figure, 1 if self.is_totals and self.places == 1 else 2))
+    def _of_what(self, typical: float | None) -> str:
+        if typical is None:
+            return f"disagreement{UNSURE}"
+        return "disagreement or strictness: how much of each is for the chair alone" if typical else "disagreement"
+
+
+def _rounded(figure: Fraction, places: int = 2) -> Fraction:
+    return Fraction(half_up(figure, places))
 
 
 def _score(side: Side) -> str:

@@ -149,8 +149,8 @@ def alike(need: Mapping[str, Mark], idea: str = "3") -> dict[str, dict[str, Mark
 
 
 class Anova(NamedTuple):
-    """The analysis of variance of a complete table of scores, member by member: where REML's variances are not below
-    nought, they are these (Searle, Casella & McCulloch 1992, Variance Components, section 4.5)."""
+    """The analysis of variance of a complete table of scores, member by member: REML's variances are the same, where
+    these are not below nought (Searle, Casella & McCulloch 1992, Variance Components)."""
 
     member: Fraction
     residual: Fraction
@@ -158,7 +158,8 @@ class Anova(NamedTuple):
 
     @staticmethod
     def of(table: Mapping[str, tuple[Fraction, ...]]) -> Anova:
-        """By hand: mean squares, their variances, and how far a member's mean is pulled to the middle, σa²/(σa²+σe²/n)."""
+        """By hand: mean squares, the variances in them, and how far a member's mean keeps off the middle of all:
+        σa² / (σa² + σe²/n)."""
         rows = list(table.values())
         members, proposals = len(rows), len(rows[0])
         middle = sum(map(sum, rows)) / Fraction(members * proposals)
