@@ -32,8 +32,8 @@ def cells(row: Row, figures: Official, one: Uncertain | None, side: Beside | Non
         show_total(figures.median),
         show_calibrated(one),
         show_expected(one),
-        show_span(one and one.rank_50),
-        show_span(one and one.rank_90),
+        show_span(one.rank_50 if one else None),
+        show_span(one.rank_90 if one else None),
         show_chance(one.chance_in_money) if one else NONE,
         "; ".join(_notes(one, side)),
     )
