@@ -132,10 +132,10 @@ class _Brief:
             yield f"These share no readers and are not compared: {several}. Places are within each of them."
         if calibration.no_proposal_differs:
             yield "No difference between proposals can be told from chance: every order is as likely."
-        elif calibration.mode == "estimated" and calibration.no_member_differs:
-            yield "Members do not differ in strictness beyond chance: calibrating changes no order by it."
         elif len(placed) > 1 and is_balanced(calibration.ratings, np.array([self.number[one] for one in placed])):
             yield "The same members scored all of these: severity cannot change the order here."
+        elif calibration.mode == "estimated" and calibration.no_member_differs:
+            yield "Members do not differ in strictness beyond chance: calibrating changes no order by it."
         unscored = [row.reference for row in self.line.rows if row.place is not None and row.reference not in placed]
         if unscored:
             yield f"Nobody scored all that counts, so there is no calibrated score: {', '.join(unscored)}."
