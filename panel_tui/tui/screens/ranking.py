@@ -55,7 +55,7 @@ class RankingScreen(OverTable):
         self.ranked = self.acts.ranking()
         self.known: dict[Mode, Certainty] = {}
         """How sure the ranking is, as far as it has been reckoned."""
-        self._reckoning = Reckoning(self.ranked)
+        self._figures = Reckoning(self.ranked)
         self._hidden = self._not_in_this_file()
         self.pane = ComparedPane("compared")
         self.pane.current = self.under.reference or ""
@@ -91,7 +91,7 @@ class RankingScreen(OverTable):
             if mode != self.mode or (known is not None and known.has_intervals >= intervals):
                 continue  # nobody waits for it any more, or it has come meanwhile
             job.step(f"Reckoning {words}")
-            self.post_message(Reckoned(self._reckoning.certainty(mode, intervals)))
+            self.post_message(Reckoned(self._figures.certainty(mode, intervals)))
 
     def on_reckoned(self, message: Reckoned) -> None:
         """Show what is known now."""
@@ -125,7 +125,8 @@ class RankingScreen(OverTable):
     def fit(self) -> None:
         """Put the panes where this size has them."""
         super().fit()
-        self.show_all()
+        if self.is_open:
+            self.show_all()
 
     def show_all(self) -> None:
         """Show everything anew."""
