@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MODES: Mapping[Mode, str] = {
     "estimated": "Severity estimated from these scores (REML)",
-    "fixed": "Severity fixed at half a point of 6, as the SNSF does",
+    "fixed": "Severity fixed at half a point of 6 (one of 9), as the SNSF does",
 }
 """What each mode assumes of severity."""
 MISSING = "Calibrated figures need numpy and scipy. Run: pip install 'panel-tui[office]'."
