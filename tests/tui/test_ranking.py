@@ -23,7 +23,7 @@ from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
 
 ESTIMATED = "Severity estimated from these scores (REML)"
-FIXED = "Severity fixed at half a point of 6, as the SNSF does"
+FIXED = "Severity fixed at half a point of 6 (one of 9), as the SNSF does"
 INFORMS = "Calibrated figures inform a discussion; the official score is the total."
 
 
