@@ -85,7 +85,8 @@ def _placed(ranked: Ranking, row: Row) -> str:
 
 
 def _total(ranked: Ranking, row: Row) -> str:
-    return f"{show_total(row.total)} ({METHODS[ranked.figures[row.reference].method]})"
+    partial = ", partial" if row.partial else ""
+    return f"{show_total(row.total)} ({METHODS[ranked.figures[row.reference].method]}{partial})"
 
 
 def _calibrated(one: Uncertain | None, side: Beside | None) -> list[str]:

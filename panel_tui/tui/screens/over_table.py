@@ -28,6 +28,8 @@ class OverTable(CommandScreen):
         self.mode: Mode = "estimated"
         self.trouble = ""
         """Why nothing can be reckoned, as a sentence; "" where it can."""
+        self.is_open = False
+        """Whether it is on the screen: a burst of keys goes on before it is."""
         self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
 
     # For whoever derives from it
@@ -44,9 +46,16 @@ class OverTable(CommandScreen):
 
     # Reckoning
 
+    def on_mount(self) -> None:
+        """Show what is known without arithmetic, and begin with that."""
+        self.is_open = True
+        self.begin()
+        self.show_all()
+        self.show_hints()
+
     def begin(self) -> None:
         """Begin to reckon what is not known yet."""
-        job = self.reckoning()
+        job = self.reckoning() if self.is_open else None
         if job is not None:
             self.jobs.put(job)
 
@@ -67,6 +76,7 @@ class OverTable(CommandScreen):
         if message.job.failed:
             self.trouble = message.job.sentence
             self.show_all()
+            self.show_hints()
         self.show_progress()
 
     def _in_thread(self, do: Callable[[], None]) -> object:

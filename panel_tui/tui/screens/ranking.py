@@ -57,23 +57,18 @@ class RankingScreen(OverTable):
         """How sure the ranking is, as far as it has been reckoned."""
         self._reckoning = Reckoning(self.ranked)
         self._hidden = self._not_in_this_file()
+        self.pane = ComparedPane("compared")
+        self.pane.current = self.under.reference or ""
+        self.show_all()
 
     def compose(self) -> ComposeResult:
         """Header, what is assumed, the ranking, what holds of the current proposal, footer."""
-        self.pane = ComparedPane("compared")
-        self.pane.current = self.under.reference or ""
         yield Bar("header")
         yield Bar("assumed")
         yield self.pane
         yield Bar("current", "panel")
         yield Bar("footer")
         self.fit()
-
-    def on_mount(self) -> None:
-        """Show what is known without arithmetic, and begin with that."""
-        self.begin()
-        self.show_all()
-        self.show_hints()
 
     @property
     def certain(self) -> Certainty | None:
@@ -130,20 +125,22 @@ class RankingScreen(OverTable):
     def fit(self) -> None:
         """Put the panes where this size has them."""
         super().fit()
-        if self.is_mounted:
-            self.show_all()
+        self.show_all()
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self._show_header()
-        self.show_progress()
         certain = self.certain
         is_reckoning = certain is None and not self.trouble
         self.pane.show(self.ranked, certain, self._notes(certain), self.by, is_reckoning)
-        self.show_current()
+        if self.is_open:
+            self._show_header()
+            self.show_progress()
+            self.show_current()
 
     def show_current(self) -> None:
         """Say what holds of the proposal under the cursor."""
+        if not self.is_open:
+            return
         width, bar = self.app.size.width, self.query_one("#current", Bar)
         lines = 5 if self.is_narrow else 3 if self.is_huge else 4
         bar.styles.height = lines
