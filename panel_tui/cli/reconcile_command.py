@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from panel_tui.cli.common import (
     json_argument,
@@ -14,11 +13,7 @@ from panel_tui.cli.common import (
     stage_argument,
     workspace_argument,
 )
-from panel_tui.faults import BadInput, Fault
-from panel_tui.moderate.record import is_the_chairs_own, needs_the_record, owner
-
-if TYPE_CHECKING:
-    from panel_tui.store.workspace import Workspace
+from panel_tui.moderate.record import needs_the_chairs_own, needs_the_record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         if given.names:
-            _needs_the_chairs_own(workspace)
+            needs_the_chairs_own(workspace, "use the chair's own file, or leave out --names for letters.")
         needs_numbers()
         from panel_tui.recommend.reconciled import reconciled
 
@@ -49,10 +44,3 @@ def run(given: argparse.Namespace) -> int:
 
         print_words(found, given.names)
     return 0
-
-
-def _needs_the_chairs_own(workspace: Workspace) -> None:
-    """Raise BadInput unless this is the chair's own file, or a deputy's: severity by name is for them alone."""
-    if not is_the_chairs_own(workspace):
-        cure = f"This file is {owner(workspace)}'s: use the chair's own file, or leave out --names for letters."
-        raise BadInput(Fault("Severity by name is for the chair alone", cure, workspace.path.name))

@@ -7,7 +7,7 @@ from typing import Any
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.table.showing import Projector
 
-HERE = "ranking"
+HERE = "ranking panel"
 """The places of these screens."""
 
 
