@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from panel_tui.recommend.uncertain import Certainty
 
 NUMBERS = ("numpy", "scipy")
+MISSING = Fault(
+    "The panel's figures need numpy and scipy, which are not installed", "Run: pip install 'panel-tui[office]'."
+)
 
 
 class Reckoning:
@@ -71,5 +74,4 @@ def numbers_needed() -> Iterator[None]:
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in NUMBERS:
             raise
-        wrong, right = "Calibrated figures need numpy and scipy", "Run: pip install 'panel-tui[office]'."
-        raise BadInput(Fault(wrong, right)) from missing
+        raise BadInput(MISSING) from missing

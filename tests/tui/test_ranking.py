@@ -322,6 +322,7 @@ async def test_where_there_is_too_little_it_says_so(
         assert faults(desk) == []
 
 
+WANTED = "The panel's figures need numpy and scipy, which are not installed. Run: pip install 'panel-tui[office]'."
 WITHOUT = """
 import asyncio, sys
 from pathlib import Path
@@ -342,7 +343,7 @@ asyncio.run(look())
 @pytest.mark.parametrize("library", ["numpy", "scipy"])
 def test_without_the_offices_extra_official_figures_are_shown_and_what_to_install(demo: Path, library: str) -> None:
     shown = run(WITHOUT, "chair.panel", library)
-    assert "Calibrated figures need numpy and scipy. Run: pip install 'panel-tui[office]'." in shown
+    assert WANTED in shown
     assert "TFO-028    77.0  ○   76.7    74.0           –" in shown
     assert "in the money" in shown
     assert ESTIMATED not in shown

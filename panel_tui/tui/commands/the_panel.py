@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
-from panel_tui.tui.commands.over_table import BackToTable, OtherMode, Project
+from panel_tui.tui.commands.over_table import BackToTable, OtherMode, Project, RankingInstead
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.the_panel import PanelScreen
@@ -82,6 +82,10 @@ class Names(Command["PanelScreen"]):
     help = "Name the members, or letter them again: names are for the chair's and the deputies' own files alone"
     where = footer = "panel"
 
+    def can(self, screen: PanelScreen) -> bool:
+        """Whether anything can be reckoned."""
+        return not screen.trouble
+
     def run(self, screen: PanelScreen, key: str) -> None:
         """Switch, or say why not."""
         screen.name_members()
@@ -93,6 +97,7 @@ COMMANDS: tuple[Command[Any], ...] = (
     Scroll(),
     Names(),
     OtherMode(),
+    RankingInstead(),
     BackToTable(),
     Project(),
     HELP,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class WhyApartPage(Work):
     """The widest gap on totals and on each criterion, divided into what it is made of."""
 
+    GUIDE = "chair#why-members-are-apart"
+
     def __init__(self, ranked: Ranking, reasons: Mapping[Place, str], reference: str, names: bool) -> None:
         """With `names` it tells who is how strict, which is for the chair alone."""
         self._reckon = partial(Reckoning(ranked).why_apart, reasons, reference, names)

@@ -59,6 +59,9 @@ class WhyApart(OnCriterion):
         from panel_tui.tui.screens.why_apart import WhyApartPage
 
         assert screen.reference is not None
+        if screen.data.hidden:
+            screen.notice(screen.data.hidden, "warn")
+            return
         acts = screen.acts
         names = acts.is_the_chairs_own and not screen.projector
         screen.app.push_screen(WhyApartPage(acts.ranking(), acts.reasons_given(), screen.reference, names))
