@@ -57,7 +57,7 @@ class PanelInstead(Command[Any]):
 
     keys, show, label = ToPanel.keys, ToPanel.show, ToPanel.label
     help = ToPanel.help
-    where = footer = "ranking"
+    where = "ranking"
 
     def run(self, screen: Any, key: str) -> None:
         """Go there."""
