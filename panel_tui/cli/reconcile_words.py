@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from panel_tui.cli.common import count, say, say_table
 from panel_tui.recommend.reconciled import Reconciled
+from panel_tui.report.how_sure import INFORMS, MODES
 from panel_tui.report.panel_told import letters_words, sections
 from panel_tui.report.sections import Block, Columns, Item
-from panel_tui.report.sureness import INFORMS, MODES
 
 
 def print_words(found: Reconciled, names: bool) -> None:

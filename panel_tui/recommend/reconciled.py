@@ -13,7 +13,7 @@ from panel_tui.moderate.lettering import lettered
 from panel_tui.moderate.panel_facts import PanelFacts, panel_facts
 from panel_tui.moderate.panel_record import PanelRecord, panel_record
 from panel_tui.moderate.reconciling import Reconciling, reconciling
-from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.lines import Ranking
 from panel_tui.recommend.panel_outcomes import Division, divisions
 from panel_tui.store.workspace import Workspace
 
@@ -46,12 +46,8 @@ class Reconciled:
             yield f"This file does not hold the others' scores of {where}: none of them is in these figures."
 
 
-def reconciled(workspace: Workspace, stage: str | None = None, mode: Mode = "estimated") -> Reconciled:
-    """All of it at a stage, by default the one at work. `mode` says how severity and calibrated scores are made.
-
-    Raises BadInput where there is no such stage.
-    """
-    ranked = ranking(workspace, stage)
+def reconciled(workspace: Workspace, ranked: Ranking, mode: Mode = "estimated") -> Reconciled:
+    """All of it, at the stage of `ranked`. `mode` says how severity and calibrated scores are made."""
     record = panel_record(workspace, ranked.standing, ranked.stage, ranked.counts)
     return reckoned(ranked, record, reconciling(ranked.standing, ranked.stage, ranked.sheet), mode)
 

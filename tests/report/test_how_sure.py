@@ -20,7 +20,7 @@ from panel_tui.report.how_sure import (
 )
 from tests.report.paper_call import PaperCall
 
-ONE = Uncertain("P-1", 70.25, 2.5, 1, 7, 1, 1.25, (1, 2), (1, 3), 0.584, True)
+ONE = Uncertain("P-1", 70.25, 2.5, 1, 7, 1.25, (1, 2), (1, 3), 0.584, True)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_sentence_says_as_much_as_is_known(ranked: Ranking) -> None:
     bare = place_words(ranked, row, None, None)
     assert bare.startswith(start)
     assert bare.endswith("(members' medians), in the money.")
-    first = Uncertain("P-1", 70.25, 2.5, 1, 7, expected_rank=1.25)
+    first = Uncertain("P-1", 70.25, 2.5, 1, 7, 1.25)
     words = place_words(ranked, row, first, Beside("P-1", 1, 7, 2, 3))
     assert words == f"{bare[:-1]}; calibrated 70.3 ± 2.5, which would put it 2 places lower; expected rank 1.3."
     words = place_words(ranked, row, ONE, Beside("P-1", 2, 7, 2, 1))

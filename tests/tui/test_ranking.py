@@ -24,7 +24,7 @@ from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
 
 ESTIMATED = "Severity estimated from these scores (REML)"
-FIXED = "Severity fixed at half a point of 6, as the SNSF does"
+FIXED = "Severity fixed at half a point of 6 (one of 9), as the SNSF does"
 INFORMS = "Calibrated figures inform a discussion; the official score is the total."
 
 
@@ -395,7 +395,7 @@ def shared_out() -> dict[str, str]:
     members = [f"m{number},Max{number} Zeta{number},member" for number in range(6)]
     proposals = [f"P-{number:02},Homes {number},Northbridge {number},SC,£150k" for number in range(12)]
     scores = [
-        f"m{number % 2 * 3 + reader},P-{number:02},{criterion},{1 + (number * 7 + reader * 5) % 5},So,yes"
+        f"m{number % 2 * 3 + reader},P-{number:02},{criterion},{1 + (number * 7 + reader * 2) % 5},So,yes"
         for number in range(12)
         for reader in range(3)
         for criterion in ("need", "idea")
@@ -414,6 +414,8 @@ async def test_parts_that_share_no_readers_are_not_compared(tmp_path: Path) -> N
         screen = await ranking(desk)
         assert "These share no readers and are not compared: " in desk.text
         assert "in its part" in desk.text
+        assert "TS Targeted Support: envelope £1,000,000" in desk.text
+        assert "No proposals." in desk.text
         assert "┊" not in desk.text.partition("envelope")[2]
         assert "among those that share its readers" in told(desk)
         assert {side.among for side in screen.pane.sides.values()} == {6}

@@ -44,7 +44,7 @@ class RankingScreen(OverTable["Certainty"]):
         self.place = "ranking"
         self.by: By = "place"
         self.ranked = self.acts.ranking()
-        self._reckoning = Reckoning(self.ranked)
+        self._figures = Reckoning(self.ranked)
         self._hidden = self._not_in_this_file()
         self.pane = ComparedPane("compared")
         self.pane.current = self.under.reference or ""
@@ -61,7 +61,7 @@ class RankingScreen(OverTable["Certainty"]):
 
     def reckon(self, mode: Mode, intervals: bool) -> Certainty:
         """How sure it is."""
-        return self._reckoning.certainty(mode, intervals)
+        return self._figures.certainty(mode, intervals)
 
     # Going
 
@@ -90,7 +90,8 @@ class RankingScreen(OverTable["Certainty"]):
     def fit(self) -> None:
         """Put the panes where this size has them."""
         super().fit()
-        self.show_all()
+        if self.is_open:
+            self.show_all()
 
     def show_all(self) -> None:
         """Show everything anew."""

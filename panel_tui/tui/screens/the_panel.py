@@ -55,7 +55,7 @@ class PanelScreen(OverTable["Reconciled"]):
         """Whether members have their names."""
         self.ranked = self.acts.ranking()
         self._record = self.acts.panel_record()
-        self._reckoning = Reckoning(self.ranked)
+        self._figures = Reckoning(self.ranked)
         self.pane = SectionPane("section")
 
     def compose(self) -> ComposeResult:
@@ -70,7 +70,7 @@ class PanelScreen(OverTable["Reconciled"]):
 
     def reckon(self, mode: Mode, intervals: bool) -> Reconciled:
         """The panel's figures."""
-        return self._reckoning.panel(self._record, mode, intervals)
+        return self._figures.panel(self._record, mode, intervals)
 
     # Going
 

@@ -76,9 +76,12 @@ class ComparedPane(Chooser):
     def _brief(self, ranked: Ranking, brief: str, rows: list[Ranked], width: int) -> None:
         line = ranked.lines[brief]
         self.add([])
-        for part in wrapped(f"{brief_words(ranked, line)}; {money_words(line)}", width - 1, " ", " "):
+        words = f"{brief_words(ranked, line)}; {money_words(line)}" if rows else brief_words(ranked, line)
+        for part in wrapped(words, width - 1, " ", " "):
             self.add([(part, "heading bold")])
-        if rows:
+        if not rows:
+            self.add([(" No proposals.", "muted")])
+        else:
             heads: Cells = {name: (head, "muted") for name, head in HEADS.items()}
             sides = [self.sides[row.reference] for row in rows if row.reference in self.sides]
             over: Row = [(axis(self._widths["bar"], sides), "muted")]
