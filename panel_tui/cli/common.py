@@ -19,9 +19,6 @@ from panel_tui.store.workspace import Workspace
 CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
 """Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
 
-EXTRA = "Run: pip install 'panel-tui[office]'."
-"""What mends that a library is missing which only the chair and the office need."""
-
 count = show_count
 """A number and what it counts, as commands print it."""
 
@@ -70,10 +67,11 @@ def needs_numbers() -> None:
     """Raise BadInput where the libraries that compute the panel's figures are not installed."""
     from importlib.util import find_spec
 
-    from panel_tui.faults import BadInput, Fault
+    from panel_tui.faults import BadInput
+    from panel_tui.recommend.reckoning import MISSING, NUMBERS
 
-    if any(find_spec(name) is None for name in ("numpy", "scipy")):
-        raise BadInput(Fault("The panel's figures need numpy and scipy, which are not installed", EXTRA))
+    if any(find_spec(name) is None for name in NUMBERS):
+        raise BadInput(MISSING)
 
 
 def say(text: str = "") -> None:

@@ -15,8 +15,7 @@ from panel_tui.cli.common import (
     stage_argument,
     workspace_argument,
 )
-from panel_tui.faults import BadInput, Fault
-from panel_tui.moderate.record import is_the_chairs_own, needs_the_record, owner
+from panel_tui.moderate.record import needs_the_chairs_own, needs_the_record
 
 if TYPE_CHECKING:
     from panel_tui.recommend.picking import Picking
@@ -38,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         if given.names:
-            _needs_the_chairs_own(workspace)
+            needs_the_chairs_own(workspace, "use the chair's own file, or leave out --names for letters.")
         needs_numbers()
         if given.proposal:
             return _explain(workspace, given)
@@ -47,7 +46,7 @@ def run(given: argparse.Namespace) -> int:
         from panel_tui.recommend.reconciled import reconciled
 
         ranked = ranking(workspace, given.stage)
-        found = reconciled(workspace, given.stage, given.mode, ranked=ranked)
+        found = reconciled(workspace, ranked, given.mode)
     picks = list(picking(found, ranked))
     if given.json:
         from panel_tui.cli.reconcile_keys import keys
@@ -66,15 +65,17 @@ def run(given: argparse.Namespace) -> int:
 def _explain(workspace: Workspace, given: argparse.Namespace) -> int:
     """Print why the members are apart on one proposal, criterion by criterion and in total."""
     from panel_tui.call.standing import call_in
-    from panel_tui.moderate.explaining import explanations, reasons_in
+    from panel_tui.moderate.explaining import explanations
+    from panel_tui.moderate.reasons_given import reasons_in
     from panel_tui.moderate.reconciling import reconciling
     from panel_tui.moderate.sheet import sheet_of
     from panel_tui.moderate.telling import as_json, lines
 
     standing = call_in(workspace)
     stage = standing.stage_named(given.stage)
-    figures = reconciling(standing, stage, sheet_of(workspace, standing, stage))
-    found = explanations(figures, reasons_in(workspace, figures), given.proposal)
+    sheet = sheet_of(workspace, standing, stage)
+    reasons = reasons_in(workspace, stage, sheet)
+    found = explanations(reconciling(standing, stage, sheet), reasons, given.proposal)
     if given.json:
         content = [as_json(one, given.names) for one in found]
         say_json({"stage": stage, "proposal": given.proposal, "explanations": content})
@@ -99,10 +100,3 @@ def _accuracy(one: Picking) -> dict[str, Any]:
 
 def _number(share: float | None) -> float | None:
     return None if share is None else round(share, 6)
-
-
-def _needs_the_chairs_own(workspace: Workspace) -> None:
-    """Raise BadInput unless this is the chair's own file, or a deputy's: severity by name is for them alone."""
-    if not is_the_chairs_own(workspace):
-        cure = f"This file is {owner(workspace)}'s: use the chair's own file, or leave out --names for letters."
-        raise BadInput(Fault("Severity by name is for the chair alone", cure, workspace.path.name))

@@ -11,19 +11,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from panel_tui.assess.counting import Counting, Place, counting
-from panel_tui.call.standing import current
+from panel_tui.assess.counting import Place
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.divergence import Elsewhere, Given, Split, widest_split
 from panel_tui.figures.groups import Group
 from panel_tui.figures.scheme import Measure, Scheme
-from panel_tui.figures.sheet import Cell
 from panel_tui.figures.totals import member_totals
 from panel_tui.files.text import clean
-from panel_tui.journal import values
 from panel_tui.moderate.level_words import LevelWords, level_words
 from panel_tui.moderate.reconciling import Reconciling
-from panel_tui.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -88,27 +84,10 @@ class Explanation:
     cautions: tuple[str, ...] = ()
 
 
-def reasons_in(workspace: Workspace, figures: Reconciling, counts: Counting | None = None) -> dict[Place, str]:
-    """What members wrote to the panel of each score that counts; of one revised in the meeting, the reason for that.
-
-    `counts` may be given where it is known already.
-    """
-    counts = counts or counting(workspace, figures.stage)
-    found = {
-        place: "\n".join(clean(one.text) for one in remarks if one.audience == "panel")
-        for place, remarks in counts.remarks.items()
-    }
-    for about, one in current(workspace, "panel_score", values.PanelScore):
-        place = Place(about["proposal"], about["member"], about["criterion"])
-        if about["stage"] == figures.stage and Cell(*place) in figures.sheet.panel:
-            found[place] = clean(one.reason)
-    return found
-
-
 def explain(figures: Reconciling, reasons: Mapping[Place, str], reference: str, criterion: str = "") -> Explanation:
     """Explain the widest gap on a criterion of a proposal, or with "" that of members' totals.
 
-    `reasons` are those of `reasons_in`. Raises BadInput for a proposal or a criterion that is not here.
+    `reasons` are those of `reasons_given.reasons_in`. Raises BadInput for a proposal or a criterion that is not here.
     """
     rubric = figures.standing.rubric_of(reference)
     if criterion and criterion not in rubric.by_id:

@@ -13,3 +13,12 @@ def failed_gates(standing: CallStanding, stage: str, reference: str) -> tuple[Fa
         FailedGate(titles.get(gate, gate), one.reason.strip().rstrip("."))
         for gate, one in standing.failed_gates(stage, reference).items()
     )
+
+
+def scored_at(standing: CallStanding, stage: str) -> dict[str, str]:
+    """The proposals that are scored at `stage`, each with its brief: those that failed a gate are not."""
+    return {
+        reference: one.brief
+        for reference, one in standing.proposals.items()
+        if stage in standing.rubrics[one.brief].stages and not standing.failed_gates(stage, reference)
+    }

@@ -9,10 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from panel_tui.assess.counting import Counting
-from panel_tui.assess.declining import all_declined
-from panel_tui.assess.progress import progress
-from panel_tui.assess.sequence import Sent, first_submissions
+from panel_tui.assess.sequence import Sent
 from panel_tui.call.rubric import Scale
 from panel_tui.figures.calibration import calibrate
 from panel_tui.figures.drift import Slope, slope
@@ -21,9 +18,8 @@ from panel_tui.figures.levels import Use, use_of_scale
 from panel_tui.figures.sheet import Cell
 from panel_tui.figures.shifts import Shifts, shifts
 from panel_tui.moderate.gaps import Gaps, gaps
-from panel_tui.moderate.hidden import why_hidden
+from panel_tui.moderate.panel_record import PanelRecord
 from panel_tui.moderate.reconciling import Reconciling
-from panel_tui.store.workspace import Workspace
 
 MOST_LEVELS = 11
 """How many scores a scale may have for all of them to be listed, those that nobody gave too."""
@@ -76,22 +72,13 @@ class PanelFacts:
         return {*self.gaps, *(member for scale in self.scales for member in (*scale.use, *scale.shifts))}
 
 
-def panel_facts(workspace: Workspace, figures: Reconciling, counts: Counting) -> PanelFacts:
-    """The facts on the panel in this file, at the stage of `figures`; `counts` is what counts there."""
-    declined = all_declined(workspace, figures.stage)
-    hidden = [
-        reference
-        for reference in figures.briefs
-        if why_hidden(workspace, figures.standing, figures.stage, reference, counts.submitted, declined)
-    ]
-    tasks = progress(workspace, figures.standing, figures.stage, counts)
-    here = [task for task in tasks if task.proposal not in hidden or task.member == workspace.member]
-    sent = first_submissions(workspace.entries, figures.stage)
+def panel_facts(record: PanelRecord, figures: Reconciling) -> PanelFacts:
+    """The facts on the panel that `record` holds, at the stage of `figures`."""
     return PanelFacts(
         scales=tuple(_scales(figures)),
-        drift=tuple(_drift(figures, group, sent) for group in figures.totals),
-        gaps=gaps(figures, counts, here),
-        hidden=tuple(hidden),
+        drift=tuple(_drift(figures, group, record.sent) for group in figures.totals),
+        gaps=gaps(figures, record.counts, record.tasks),
+        hidden=record.hidden,
     )
 
 

@@ -14,6 +14,7 @@ from panel_tui.figures.calibration import Calibration, Mode, calibrate
 from panel_tui.figures.groups import Group, Kind, criterion_groups, total_groups
 from panel_tui.figures.scheme import Scheme
 from panel_tui.figures.sheet import ScoreSheet
+from panel_tui.moderate.gates import scored_at
 from panel_tui.moderate.scheme import scheme_of
 
 
@@ -61,9 +62,4 @@ class Reconciling:
 def reconciling(standing: CallStanding, stage: str, sheet: ScoreSheet) -> Reconciling:
     """The panel's figures at `stage`; proposals whose gate failed are not scored and in none of them."""
     schemes = {brief: scheme_of(rubric, stage) for brief, rubric in standing.rubrics.items() if stage in rubric.stages}
-    briefs = {
-        reference: one.brief
-        for reference, one in standing.proposals.items()
-        if one.brief in schemes and not standing.failed_gates(stage, reference)
-    }
-    return Reconciling(standing, stage, sheet, schemes, briefs)
+    return Reconciling(standing, stage, sheet, schemes, scored_at(standing, stage))

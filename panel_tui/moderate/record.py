@@ -18,6 +18,13 @@ def is_the_chairs_own(workspace: Workspace) -> bool:
     return not workspace.is_office and holds_the_record(workspace)
 
 
+def needs_the_chairs_own(workspace: Workspace, cure: str) -> None:
+    """Raise BadInput unless this is the chair's own file, or a deputy's; `cure` is what would be right."""
+    if not is_the_chairs_own(workspace):
+        right = f"This file is {owner(workspace)}'s: {cure}"
+        raise BadInput(Fault("Severity by name is for the chair alone", right, workspace.path.name))
+
+
 def needs_the_record(workspace: Workspace) -> None:
     """Raise BadInput where this is a member's own file, which holds only what that member may see."""
     if not holds_the_record(workspace):

@@ -1,8 +1,11 @@
-"""How sure a ranking is, reckoned when it is asked for: numpy and scipy are loaded here, and nowhere before."""
+"""The figures behind a ranking and of the panel that made it, when they are asked for.
+
+numpy and scipy are loaded here, and nowhere before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,11 +14,17 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.recommend.lines import Ranking
 
 if TYPE_CHECKING:
+    from panel_tui.assess.counting import Place
     from panel_tui.figures.calibration import Mode
+    from panel_tui.moderate.panel_record import PanelRecord
     from panel_tui.moderate.reconciling import Reconciling
+    from panel_tui.recommend.reconciled import Reconciled
     from panel_tui.recommend.uncertain import Certainty
 
 NUMBERS = ("numpy", "scipy")
+MISSING = Fault(
+    "The panel's figures need numpy and scipy, which are not installed", "Run: pip install 'panel-tui[office]'."
+)
 
 
 class Reckoning:
@@ -41,6 +50,21 @@ class Reckoning:
 
         return certainty(self.ranked, figures, mode, intervals)
 
+    def panel(self, record: PanelRecord, mode: Mode, intervals: bool) -> Reconciled:
+        """What the scores say of the panel; without `intervals` none is drawn, which takes most of the time."""
+        figures = self.figures
+        from panel_tui.recommend.reconciled import reckoned
+
+        return reckoned(self.ranked, record, figures, mode, intervals)
+
+    def why_apart(self, reasons: Mapping[Place, str], reference: str, names: bool) -> tuple[str, ...]:
+        """Why members are apart on a proposal, as lines of text; `names` are for the chair alone."""
+        figures = self.figures
+        from panel_tui.moderate.explaining import explanations
+        from panel_tui.moderate.telling import lines
+
+        return tuple(lines(explanations(figures, reasons, reference), names))
+
 
 @contextmanager
 def numbers_needed() -> Iterator[None]:
@@ -50,5 +74,4 @@ def numbers_needed() -> Iterator[None]:
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in NUMBERS:
             raise
-        wrong, right = "Calibrated figures need numpy and scipy", "Run: pip install 'panel-tui[office]'."
-        raise BadInput(Fault(wrong, right)) from missing
+        raise BadInput(MISSING) from missing

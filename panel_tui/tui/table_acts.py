@@ -13,13 +13,16 @@ from panel_tui.call.intake.statements import StatementRow
 from panel_tui.house import open_workspace
 from panel_tui.journal import Register
 from panel_tui.moderate import agreeing
+from panel_tui.moderate.record import is_the_chairs_own
 from panel_tui.moderate.table import ChairsTable
 from panel_tui.moderate.undoing import CLEARED, restoring
 from panel_tui.store.rows import Saying
 from panel_tui.tui.acts import Acts
 
 if TYPE_CHECKING:
+    from panel_tui.assess.counting import Place
     from panel_tui.journal import Chance
+    from panel_tui.moderate.panel_record import PanelRecord
     from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.where import Whereabouts
     from panel_tui.store.workspace import Workspace
@@ -153,7 +156,7 @@ class TableActs(Acts):
         drafts = self.workspace.drafts.all(stage=self.table.stage)
         return frozenset(one.register.part("proposal") for one in drafts if one.register.kind == "statement")
 
-    # Where it stands
+    # Where it stands, and how it came to that
 
     def ranking(self) -> Ranking:
         """The ranking as it stands now, of what the table shows."""
@@ -161,6 +164,25 @@ class TableActs(Acts):
 
         table = self.table
         return ranking_of(self.workspace, table.standing, table.stage, table.counts, table.sheet)
+
+    def panel_record(self) -> PanelRecord:
+        """What the record says of the panel, of what the table shows."""
+        from panel_tui.moderate.panel_record import panel_record
+
+        table = self.table
+        return panel_record(self.workspace, table.standing, table.stage, table.counts)
+
+    def reasons_given(self) -> dict[Place, str]:
+        """What members wrote to the panel of the scores that count."""
+        from panel_tui.moderate.reasons_given import reasons_in
+
+        table = self.table
+        return reasons_in(self.workspace, table.stage, table.sheet, table.counts)
+
+    @property
+    def is_the_chairs_own(self) -> bool:
+        """Whether this is the chair's own file or a deputy's."""
+        return is_the_chairs_own(self.workspace)
 
     def where(self, reference: str) -> Whereabouts | None:
         """Where a proposal stands, as far as the panel has agreed it."""

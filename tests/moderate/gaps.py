@@ -16,7 +16,8 @@ from panel_tui.call.derived import TABLES
 from panel_tui.call.founding import found
 from panel_tui.call.standing import call_in
 from panel_tui.journal import Chance
-from panel_tui.moderate.explaining import Explanation, explain, explanations, reasons_in
+from panel_tui.moderate.explaining import Explanation, explain, explanations
+from panel_tui.moderate.reasons_given import reasons_in
 from panel_tui.moderate.reconciling import reconciling
 from panel_tui.moderate.sheet import sheet_of
 from tests.panel import START, Panel
@@ -133,14 +134,14 @@ class Gaps(Panel):
         with self.space() as space:
             standing = call_in(space)
             figures = reconciling(standing, "full", sheet_of(space, standing, "full"))
-            return explain(figures, reasons_in(space, figures), reference, criterion)
+            return explain(figures, reasons_in(space, figures.stage, figures.sheet), reference, criterion)
 
     def explanations(self, reference: str = "P-1") -> tuple[Explanation, ...]:
         """All there is to explain on a proposal."""
         with self.space() as space:
             standing = call_in(space)
             figures = reconciling(standing, "full", sheet_of(space, standing, "full"))
-            return explanations(figures, reasons_in(space, figures), reference)
+            return explanations(figures, reasons_in(space, figures.stage, figures.sheet), reference)
 
 
 def alike(need: Mapping[str, Mark], idea: str = "3") -> dict[str, dict[str, Mark]]:

@@ -16,6 +16,7 @@ from panel_tui.figures.shifts import Shifts
 from panel_tui.moderate.agreeing import panel_score
 from panel_tui.moderate.gaps import Gaps
 from panel_tui.moderate.panel_facts import PanelFacts, panel_facts
+from panel_tui.moderate.panel_record import panel_record
 from panel_tui.moderate.reconciling import reconciling
 from panel_tui.moderate.sheet import sheet_of
 from tests.panel import Panel
@@ -38,7 +39,8 @@ def panel(tmp_path: Path) -> Panel:
 def facts(panel: Panel, person: str = "office") -> PanelFacts:
     with panel.space(person) as space:
         standing, counts = call_in(space), counting(space, "full")
-        return panel_facts(space, reconciling(standing, "full", sheet_of(space, standing, "full", counts)), counts)
+        record = panel_record(space, standing, "full", counts)
+        return panel_facts(record, reconciling(standing, "full", sheet_of(space, standing, "full", counts)))
 
 
 def shown(use: Use) -> str:

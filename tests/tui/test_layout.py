@@ -59,6 +59,12 @@ WAYS = {
         "K",
         "K end m",
         "K o f1",
+        "S",
+        "S 2 N",
+        "S 3 m",
+        "S 7 end",
+        "S 8 f1",
+        "enter E",
         "f1",
     ),
     "office.panel": ("", "tab", "tab tab", "enter", "k", "f1"),
@@ -80,10 +86,11 @@ async def test_the_chairs_and_the_offices_screens_are_whole(demo: Path, name: st
 
 
 @pytest.mark.parametrize("size", SIZES, ids=_named)
-async def test_awkward_words_break_no_ranking(hostile: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("way", ["K end o", "S 1 2 3 4 5 6 7 8 end", "enter E"])
+async def test_awkward_words_break_no_figures(hostile: Path, tmp_path: Path, way: str, size: tuple[int, int]) -> None:
     async with sitting(Path(shutil.copy(hostile / "office.panel", tmp_path)), "table", size) as table:
         found = {}
-        for keys in ("K", "end", "o"):
+        for keys in way.split():
             await table.press(keys)
             await table.app.workers.wait_for_complete()
             await table.stands_still()

@@ -16,7 +16,8 @@ from panel_tui.moderate.reconciling import reconciling
 from panel_tui.recommend.lines import Ranking
 from panel_tui.recommend.lines import ranking as ranking_in
 from panel_tui.recommend.uncertain import Certainty, certainty
-from panel_tui.tui.screens.ranking import RankingScreen, Reckoned
+from panel_tui.tui.screens.over_table import Reckoned
+from panel_tui.tui.screens.ranking import RankingScreen
 from tests.tui.at_the_table import CHAIR, WHY, fine_scale, office_of, opened, ranking, table_of
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
@@ -63,7 +64,7 @@ async def test_the_figures_are_those_that_are_reckoned_without_a_screen(demo: Pa
     async with sitting(CHAIR, size=(200, 50)) as desk:
         await desk.press("K", *(["m"] if mode == "fixed" else []))
         screen = await ranking(desk)
-        assert screen.certain == certain
+        assert screen.found == certain
         assert desk.lines[1].strip() == (ESTIMATED if mode == "estimated" else FIXED)
         assert desk.lines[2].strip() == INFORMS
         for reference, row in ranked.rows.items():
@@ -98,7 +99,7 @@ async def test_official_figures_are_there_before_any_arithmetic_and_intervals_co
 
     class Watched(RankingScreen):
         def on_reckoned(self, message: Reckoned) -> None:
-            seen.append((message.certain.has_intervals, desk.text))
+            seen.append((message.found.has_intervals, desk.text))
 
     async with sitting(CHAIR) as desk:
         desk.app.push_screen(Watched(table_of(desk)))
@@ -321,6 +322,7 @@ async def test_where_there_is_too_little_it_says_so(
         assert faults(desk) == []
 
 
+WANTED = "The panel's figures need numpy and scipy, which are not installed. Run: pip install 'panel-tui[office]'."
 WITHOUT = """
 import asyncio, sys
 from pathlib import Path
@@ -341,7 +343,7 @@ asyncio.run(look())
 @pytest.mark.parametrize("library", ["numpy", "scipy"])
 def test_without_the_offices_extra_official_figures_are_shown_and_what_to_install(demo: Path, library: str) -> None:
     shown = run(WITHOUT, "chair.panel", library)
-    assert "Calibrated figures need numpy and scipy. Run: pip install 'panel-tui[office]'." in shown
+    assert WANTED in shown
     assert "TFO-028    77.0  ○   76.7    74.0           –" in shown
     assert "in the money" in shown
     assert ESTIMATED not in shown

@@ -10,7 +10,7 @@ from panel_tui.tui.themes import NAMES
 ALL = " ".join(
     (
         *("queue", "reader", "aside", "form", "list", "drawer", "field", "interest", "reason", "table", "matrix"),
-        *("page", "tasks", "returns", "ranking", "questions", "agree", "revise", "sure"),
+        *("page", "tasks", "returns", "ranking", "panel", "questions", "agree", "revise", "sure"),
     )
 )
 """Every place of every screen."""

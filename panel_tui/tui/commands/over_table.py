@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from panel_tui.tui.command import Command
+from panel_tui.tui.commands.table.figures import ToPanel, ToRanking
 from panel_tui.tui.commands.table.showing import Projector
 
-HERE = "ranking"
+HERE = "ranking panel"
 """The places of these screens."""
 
 
@@ -49,3 +50,27 @@ class Project(Command[Any]):
     def run(self, screen: Any, key: str) -> None:
         """Close it, and turn projector mode on."""
         Projector().run(screen.close(), key)
+
+
+class PanelInstead(Command[Any]):
+    """Goes from the ranking to the panel."""
+
+    keys, show, label = ToPanel.keys, ToPanel.show, ToPanel.label
+    help = ToPanel.help
+    where = "ranking"
+
+    def run(self, screen: Any, key: str) -> None:
+        """Go there."""
+        ToPanel().run(screen.close(), key)
+
+
+class RankingInstead(Command[Any]):
+    """Goes from the panel to the ranking."""
+
+    keys, show, label = ToRanking.keys, ToRanking.show, ToRanking.label
+    help = ToRanking.help
+    where = "panel"
+
+    def run(self, screen: Any, key: str) -> None:
+        """Go there."""
+        ToRanking().run(screen.close(), key)

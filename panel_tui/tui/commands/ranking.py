@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
-from panel_tui.tui.commands.over_table import BackToTable, OtherMode, Project
+from panel_tui.tui.commands.over_table import BackToTable, OtherMode, PanelInstead, Project
 from panel_tui.tui.commands.table.going import MoveOnAgenda
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ COMMANDS: tuple[Command[Any], ...] = (
     Move(),
     OtherMode(),
     Order(),
+    PanelInstead(),
     BackToTable(),
     Project(),
     HELP,

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.message import Message
 
 from panel_tui.recommend.beside import By
 from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.report.how_sure import INFORMS, MODES, place_words
+from panel_tui.report.how_sure import place_words
 from panel_tui.tui.commands.ranking import COMMANDS
-from panel_tui.tui.jobs import Job
-from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
+from panel_tui.tui.paint import Row, cut_between, width_of, wrapped
 from panel_tui.tui.screens.over_table import OverTable
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.chooser import Chooser
@@ -33,28 +30,20 @@ LISTED: dict[By, str] = {
 """What the proposals of a brief are listed by, in the order in which the key goes through them."""
 
 
-class Reckoned(Message):
-    """Some more is known of how sure the ranking is."""
-
-    def __init__(self, certain: Certainty) -> None:
-        super().__init__()
-        self.certain = certain
-
-
-class RankingScreen(OverTable):
+class RankingScreen(OverTable["Certainty"]):
     """The ranking, as it stands when it is opened."""
 
     COMMANDS_HERE = COMMANDS
     GUIDE = "chair#how-sure-the-order-is"
     PLACES: ClassVar = {"ranking": "In the ranking"}
+    TITLE = "How sure the order is"
+    STEPS = ("calibrated scores", "likely places")
 
     def __init__(self, under: TableScreen) -> None:
         super().__init__(under)
         self.place = "ranking"
         self.by: By = "place"
         self.ranked = self.acts.ranking()
-        self.known: dict[Mode, Certainty] = {}
-        """How sure the ranking is, as far as it has been reckoned."""
         self._figures = Reckoning(self.ranked)
         self._hidden = self._not_in_this_file()
         self.pane = ComparedPane("compared")
@@ -70,33 +59,9 @@ class RankingScreen(OverTable):
         yield Bar("footer")
         self.fit()
 
-    @property
-    def certain(self) -> Certainty | None:
-        """How sure the ranking is in the present mode; None as long as nothing is known."""
-        return self.known.get(self.mode)
-
-    # Reckoning
-
-    def reckoning(self) -> Job | None:
-        """The calibrated figures of the present mode, and then the likely places."""
-        certain = self.certain
-        if self.trouble or (certain is not None and certain.has_intervals):
-            return None
-        return Job("How sure the order is", partial(self._reckon, self.mode))
-
-    def _reckon(self, mode: Mode, job: Job) -> None:
-        """In the thread: it reads nothing but what was read before."""
-        for words, intervals in (("calibrated scores", False), ("likely places", True)):
-            known = self.known.get(mode)
-            if mode != self.mode or (known is not None and known.has_intervals >= intervals):
-                continue  # nobody waits for it any more, or it has come meanwhile
-            job.step(f"Reckoning {words}")
-            self.post_message(Reckoned(self._figures.certainty(mode, intervals)))
-
-    def on_reckoned(self, message: Reckoned) -> None:
-        """Show what is known now."""
-        self.known[message.certain.mode] = message.certain
-        self.show_all()
+    def reckon(self, mode: Mode, intervals: bool) -> Certainty:
+        """How sure it is."""
+        return self._figures.certainty(mode, intervals)
 
     # Going
 
@@ -130,7 +95,7 @@ class RankingScreen(OverTable):
 
     def show_all(self) -> None:
         """Show everything anew."""
-        certain = self.certain
+        certain = self.found
         is_reckoning = certain is None and not self.trouble
         self.pane.show(self.ranked, certain, self._notes(certain), self.by, is_reckoning)
         if self.is_open:
@@ -169,18 +134,6 @@ class RankingScreen(OverTable):
         start = f"The ranking {LISTED[self.by]} · "
         room = self.app.size.width - len(start) - width_of(right) - 4
         self.head([(start, "foreground bold"), (cut_between(self.ranked.standing.call.title, room), "muted")], right)
-
-    def show_progress(self) -> None:
-        """Show what is assumed, and what is being reckoned."""
-        width, bar = self.app.size.width, self.query_one("#assumed", Bar)
-        job = self.jobs.at_work
-        doing: Row = [(f"{job.words} … ", "warn")] if job else []
-        first: list[Row] = [spread([(f" {MODES[self.mode]}", "accent bold")], doing, width)]
-        if self.trouble:
-            first = [[(line, "warn bold")] for line in wrapped(self.trouble, width - 1, " ", " ")]
-        rows = [*first, *([(line, "muted")] for line in wrapped(INFORMS, width - 1, " ", " "))]
-        bar.styles.height = len(rows)
-        bar.show(*rows)
 
     # What to beware of
 

@@ -16,7 +16,7 @@ from panel_tui.tui.commands.table.agreeing import (
     Undo,
 )
 from panel_tui.tui.commands.table.field import FieldDigit, FieldLeave, FieldTake, TypeAgreed
-from panel_tui.tui.commands.table.figures import ToRanking
+from panel_tui.tui.commands.table.figures import ToPanel, ToRanking, WhyApart
 from panel_tui.tui.commands.table.going import (
     Move,
     MoveOnAgenda,
@@ -49,6 +49,8 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Notes(),
     Where(),
     ToRanking(),
+    ToPanel(),
+    WhyApart(),
     Undo(),
     PreviousItem(),
     ToAgenda(),

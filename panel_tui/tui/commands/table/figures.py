@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_tui.tui.commands.table.base import BOTH, NO_RANKS, TableCommand
+from panel_tui.tui.commands.table.base import BOTH, NO_RANKS, OnCriterion, TableCommand
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
+
+NO_SEVERITY = "What the scores say of members is never shown in projector mode: p leaves it."
 
 
 class ToRanking(TableCommand):
@@ -26,3 +28,40 @@ class ToRanking(TableCommand):
             screen.notice(NO_RANKS, "warn")
         else:
             screen.app.push_screen(RankingScreen(screen))
+
+
+class ToPanel(TableCommand):
+    """Opens the page on the panel."""
+
+    keys, show, label = "S", "S", "panel"
+    help = "See what the scores say of the panel: agreement, severity, use of the scale, drift, gaps, outcomes"
+    where = BOTH
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Open it, or say why not."""
+        from panel_tui.tui.screens.the_panel import PanelScreen
+
+        if screen.projector:
+            screen.notice(NO_SEVERITY, "warn")
+        else:
+            screen.app.push_screen(PanelScreen(screen))
+
+
+class WhyApart(OnCriterion):
+    """Explains why members are apart."""
+
+    keys, show, label = "E", "E", "why apart"
+    help = "See why members are apart on this proposal: strictness, scores that their reasons belie, disagreement"
+    where = "matrix"
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Show it as soon as it is reckoned; with names for the chair's own eyes alone."""
+        from panel_tui.tui.screens.why_apart import WhyApartPage
+
+        assert screen.reference is not None
+        if screen.data.hidden:
+            screen.notice(screen.data.hidden, "warn")
+            return
+        acts = screen.acts
+        names = acts.is_the_chairs_own and not screen.projector
+        screen.app.push_screen(WhyApartPage(acts.ranking(), acts.reasons_given(), screen.reference, names))
