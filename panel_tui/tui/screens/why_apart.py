@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
+from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs, Line
 from panel_tui.tui.screens.work import Work
 
 if TYPE_CHECKING:
@@ -46,8 +46,13 @@ class WhyApartPage(Work):
 
     def _explain(self, job: Job) -> None:
         job.step("Reckoning")
+        lines: list[Line] = []
         for line in self._reckon():
-            job.lines = [*job.lines, *([line] if line.startswith(" ") else [[], [(f"  {line}", "heading bold")]])]
+            is_title = not line.startswith(" ")
+            if is_title and lines:
+                lines.append([])
+            lines.append([(f"  {line}", "heading bold")] if is_title else line)
+        job.lines = lines
 
     def _in_thread(self, do: Callable[[], None]) -> object:
         return self.run_worker(do, thread=True, exit_on_error=False)
