@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--passphrases",
         metavar="FILE.csv",
         type=Path,
-        help="write the passphrases into a table instead of printing them",
+        help="write passphrases into a table instead of printing them",
     )
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, default=Path(), help="the folder to write into")
 

@@ -64,7 +64,7 @@ def packs(
 ) -> Iterator[Posted]:
     """Write a pack for each of `members` into `folder`, one after the other, each sealed for a passphrase of its own.
 
-    With `plain` they are not sealed. Raises BadInput where one cannot be made, or the call's marking forbids plain ones.
+    With `plain` they are not sealed. Raises BadInput where one cannot be made, or the call's marking forbids that.
     """
     if plain and not may_be_plain(standing.call.marking):
         wrong = f"Papers marked {standing.call.marking} do not leave unsealed"

@@ -150,7 +150,7 @@ def unseal(sealed: Sealed, keys: Iterable[Key], passphrase: Callable[[], str] | 
     identities = [x25519.Identity.from_str(identity_of(key.seed)) for key in keys]
     if identities:
         try:
-            return decrypt(sealed.encrypted, identities)
+            return bytes(decrypt(sealed.encrypted, identities))
         except DecryptError:
             pass  # it is sealed for others; a passphrase may still open it
     if not sealed.asks_for_passphrase or passphrase is None:
@@ -161,7 +161,7 @@ def unseal(sealed: Sealed, keys: Iterable[Key], passphrase: Callable[[], str] | 
         cure = "Read it again: six words, as the office told them. Or the pack is not from the office."
         raise _bad(sealed.name, "The passphrase does not fit", cure)
     try:
-        return decrypt(sealed.encrypted, [x25519.Identity.from_str(derived.identity)])
+        return bytes(decrypt(sealed.encrypted, [x25519.Identity.from_str(derived.identity)]))
     except DecryptError as error:
         raise _bad(sealed.name, "The passphrase fits, but what is sealed cannot be opened by it", AGAIN) from error
 
