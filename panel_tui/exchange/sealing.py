@@ -121,7 +121,8 @@ def read_sealed(name: str, data: bytes) -> Sealed:
         raise _bad(name, "Its first line was altered", AGAIN) from error
     texts = [content.get(field) for field in ("call", "device", "key", "salt", "confirm", "sha256", "signature")]
     length = content.get("length")
-    if content.keys() != FIELDS or version != VERSION or not all(isinstance(one, str) for one in texts):
+    as_written = content.keys() == FIELDS and type(version) is int and version == VERSION
+    if not (as_written and all(isinstance(one, str) for one in texts)):
         raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
     call, device, key, salt, confirm, hash_, signature = cast("list[str]", texts)
     if type(length) is not int or length < 0:
