@@ -27,6 +27,7 @@ print(json.dumps([code or 0, len(said.getvalue()), sorted(sys.modules)]))
 """
 DATABASE = {"sqlmodel", "sqlalchemy"}
 DOCUMENTS = {"docx", "lxml"}
+NUMBERS = {"numpy", "scipy"}
 
 
 def loaded(*words: str, folder: Path = ROOT) -> set[str]:
@@ -61,11 +62,12 @@ def test_help_loads_next_to_nothing() -> None:
         }
 
 
-@pytest.mark.parametrize("command", ["status", "verify", "assess", "moderate", "rank", "recommend"])
+@pytest.mark.parametrize("command", ["status", "verify", "assess", "moderate", "reconcile", "rank", "recommend"])
 def test_reading_loads_neither_the_schema_nor_documents(office: Office, command: str) -> None:
     found = loaded(command, "office.panel", folder=office.folder)
     assert "sqlite3" in found
     assert not found & {*DATABASE, *DOCUMENTS}
+    assert bool(found & NUMBERS) == (command in ("reconcile", "rank"))
 
 
 def test_writing_and_exchanging_load_neither_the_schema_nor_documents(office: Office) -> None:

@@ -19,6 +19,9 @@ from panel_tui.store.workspace import Workspace
 CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
 """Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
 
+EXTRA = "Run: pip install 'panel-tui[office]'."
+"""What mends that a library is missing which only the chair and the office need."""
+
 count = show_count
 """A number and what it counts, as commands print it."""
 
@@ -43,6 +46,16 @@ def stage_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stage", metavar="STAGE", help="which stage of the call (the last one, if not said)")
 
 
+def mode_argument(parser: argparse.ArgumentParser) -> None:
+    """How a command takes severity."""
+    parser.add_argument(
+        "--mode",
+        choices=("estimated", "fixed"),
+        default="estimated",
+        help="how severity is taken: estimated from the scores, or fixed as the SNSF does (estimated, if not said)",
+    )
+
+
 def opened(path: Path) -> Workspace:
     """The workspace at `path`, with all its derived tables."""
     from panel_tui.house import open_workspace
@@ -51,6 +64,16 @@ def opened(path: Path) -> Workspace:
     if workspace.backup:
         print(f"{path} was brought up to date; as it was before it lies in {workspace.backup}.", file=sys.stderr)
     return workspace
+
+
+def needs_numbers() -> None:
+    """Raise BadInput where the libraries that compute the panel's figures are not installed."""
+    from importlib.util import find_spec
+
+    from panel_tui.faults import BadInput, Fault
+
+    if any(find_spec(name) is None for name in ("numpy", "scipy")):
+        raise BadInput(Fault("The panel's figures need numpy and scipy, which are not installed", EXTRA))
 
 
 def say(text: str = "") -> None:

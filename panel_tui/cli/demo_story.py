@@ -39,6 +39,7 @@ NEXT = (
     "status office.panel",
     "merge returns/gwen.return --into office.panel --dry-run",
     "moderate chair.panel",
+    "reconcile chair.panel --names",
     "rank office.panel",
 )
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "receipt": "the office's word to a member on what has come from them",
     "answer": "members' questions about proposals, and the office's answers to all who judge them",
     "status": "who has done what",
+    "reconcile": "what the panel's scores say: agreement, severity, use of the scale, what must be discussed",
     "moderate": "the chair's table: what to discuss, agreed scores, scores revised in the meeting, rulings",
     "rank": "the ranked list of each brief with its funding line",
     "recommend": "the panel's advice on each proposal",
@@ -42,7 +43,7 @@ The way the work flows:
   open, add, assess, return   a member opens a pack, scores, submits and returns
   merge, receipt, status      the office takes returns in
   answer                      the office answers members' questions
-  moderate, rank              the chair's session
+  reconcile, moderate, rank   the chair's session
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
 

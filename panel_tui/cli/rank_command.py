@@ -8,7 +8,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from panel_tui.cli.common import json_argument, opened, say, say_json, say_table, stage_argument, workspace_argument
+from panel_tui.cli.common import (
+    json_argument,
+    mode_argument,
+    opened,
+    say,
+    say_json,
+    say_table,
+    stage_argument,
+    workspace_argument,
+)
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
 
@@ -24,12 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)
-    parser.add_argument(
-        "--mode",
-        choices=("estimated", "fixed"),
-        default="estimated",
-        help="how severity is taken: estimated from the scores, or fixed as the SNSF does (estimated, if not said)",
-    )
+    mode_argument(parser)
     parser.add_argument(
         "--earlier",
         metavar="FILE",

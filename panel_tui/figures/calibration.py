@@ -20,8 +20,8 @@ Mode = Literal["estimated", "fixed"]
 FEWEST_MEMBERS = 3
 FEWEST_COMMON = 5
 """How few members, and proposals that two of them scored, there may be for a figure to say anything."""
-NOISE = 1e-9
-"""A variance below this share of all of them is none."""
+NOISE = 1e-5
+"""A variance below this share of all of them is none: where members agree to the last digit, the fit leaves so much."""
 
 
 def why_no_figure(ratings: Ratings) -> str:

@@ -58,3 +58,9 @@ def show_place(place: int | None, tied: bool = False) -> str:
 def show_count(number: int, one: str, many: str | None = None) -> str:
     """A number and what it counts: "1 proposal", "12 proposals"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def show_rounded(figure: float | None, places: int = 1, sign: bool = False) -> str:
+    """An estimated figure, such as a calibrated score: "54.0"; with `sign` "+1.2" where above 0; a dash for none."""
+    shown = show_total(None if figure is None else Fraction(figure), places)
+    return f"+{shown}" if sign and figure and figure > 0 and shown.strip("0.") else shown

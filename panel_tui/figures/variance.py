@@ -124,17 +124,16 @@ def _lowest(criterion: Callable[[Ratios], float], start: Ratios, both: bool) -> 
         slope, bend = _derivatives(at, point, value)
         roots, axes = np.linalg.eigh(bend)
         step = -axes @ ((axes.T @ slope) / np.maximum(np.abs(roots), 1e-8))
-        step = np.clip(step, -2.0 * np.maximum(point, 0.25), 2.0 * np.maximum(point, 0.25))
-        reach = 1.0
-        while reach > 1e-6 and (lower := at(point + reach * step)) > value:
+        fall = -float(slope @ step)
+        if fall < 1e-10 + 1e-13 * abs(value):  # all that is left to gain is rounding
+            break
+        # Never as far as the mirror image of where it is: there the criterion is the same.
+        reach = 1.0 / max(1.0, float(np.max(np.abs(step) / (1.5 * np.maximum(point, 0.25)))))
+        while (lower := at(point + reach * step)) > value - 1e-4 * reach * fall and reach > 1e-9:
             reach /= 4.0
-        if reach <= 1e-6:
+        if lower >= value:
             break
-        moved = np.minimum(np.abs(point + reach * step), LARGEST)
-        done = np.max(np.abs(moved - point)) < 1e-6 * (1.0 + np.max(moved)) or value - lower < 1e-10
-        point, value = moved, lower
-        if done:
-            break
+        point, value = np.minimum(np.abs(point + reach * step), LARGEST), lower
     found = [*point, 0.0][:2]
     return _snapped(criterion, Ratios(float(found[0]), float(found[1])))
 

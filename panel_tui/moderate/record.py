@@ -13,6 +13,11 @@ def holds_the_record(workspace: Workspace) -> bool:
     return bool(workspace.entries.authority.roles_of(workspace.member) & RECORD)
 
 
+def is_the_chairs_own(workspace: Workspace) -> bool:
+    """Whether this file is the chair's own or a deputy's: only there is severity told by name."""
+    return not workspace.is_office and holds_the_record(workspace)
+
+
 def needs_the_record(workspace: Workspace) -> None:
     """Raise BadInput where this is a member's own file, which holds only what that member may see."""
     if not holds_the_record(workspace):

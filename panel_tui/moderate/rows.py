@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
@@ -171,11 +171,15 @@ class Reason(NamedTuple):
 
 def unnamed(people: Iterable[Person]) -> tuple[Person, ...]:
     """The same columns without names, for a screen that everybody in the room can read: A, B, C …"""
-    letters = ascii_uppercase
     return tuple(
         Person(one.id, f"Member {letter}", letter, "", "hard" if one.interest == "hard" else "")
-        for one, letter in zip(people, (f"{letters[n % 26]}{n // 26 or ''}" for n in count()), strict=False)
+        for one, letter in zip(people, letters(), strict=False)
     )
+
+
+def letters() -> Iterator[str]:
+    """A, B … Z, A1, B1 … without end."""
+    return (f"{ascii_uppercase[number % 26]}{number // 26 or ''}" for number in count())
 
 
 def initials(names: Mapping[str, str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from panel_tui.journal import values
 from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
 from panel_tui.moderate.gates import failed_gates
+from panel_tui.moderate.hidden import why_hidden
 from panel_tui.moderate.record import needs_the_record, owner
 from panel_tui.moderate.rows import (
     GROUPS,
@@ -169,15 +170,7 @@ class ChairsTable:
 
     def hidden(self, reference: str) -> str:
         """Why the others' scores of a proposal are not in this file; "" where they are."""
-        member = self.workspace.member
-        if self.is_office:
-            return ""
-        if self.standing.recused(reference, member):
-            return "You are recused from it: the others' scores are not in your file. The deputy takes this item."
-        assigned = (self.stage, reference, member) in self.standing.assignments
-        if assigned and (reference, member) not in self.counts.submitted and not self._declined_by(reference, member):
-            return "You have yet to score it yourself: until then the others' scores are not in your file."
-        return ""
+        return why_hidden(self.workspace, self.standing, self.stage, reference, self.counts.submitted, self.declined)
 
     def _declined_by(self, reference: str, member: str) -> str:
         """Why a member has declined a proposal; "" where they have not."""

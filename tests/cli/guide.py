@@ -8,17 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 HELP = ROOT / "panel_tui" / "help"
 PAGES = (
-    "index",
-    "call-file",
-    "rubric-file",
-    "tables",
-    "member",
-    "chair",
-    "office",
-    "figures",
-    "record",
-    "json",
-    "keys",
+    *("index", "call-file", "rubric-file", "tables", "member", "chair"),
+    *("office", "figures", "record", "json", "keys"),
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)\)")

@@ -278,6 +278,19 @@ def test_what_is_to_be_tried_next_works(
         assert said(*shlex.split(command))
 
 
+def test_the_figures_of_its_panel_are_told(built: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANEL_TUI_KEYS", str(built[0].with_name("demo-keys")))
+    monkeypatch.chdir(built[0])
+    found = json.loads(said("reconcile", "office.panel", "--json"))
+    (totals,) = found["totals"]
+    assert (totals["n"], totals["proposals"], len(totals["members"]), found["shortlist"]) == (45, 12, 7, True)
+    # The members submitted everything themselves, each in the order of the references and all on one day.
+    (drift,) = found["drift"]
+    assert (drift["order"]["n"], drift["first_read"]["n"], drift["day"]["n"]) == (45, 45, None)
+    # Gwen's return has not been taken in, and Priya has submitted three of eight: the others miss nothing.
+    assert sum(one["missing"] > 0 for one in found["gaps"]) == 2
+
+
 def test_the_files_can_be_written_in_afterwards(
     built: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,7 +45,8 @@ def eventful(office: Office) -> Office:
     office.done("return", "laptop.panel", "-o", "laptop.return", keys="laptop")
     office.done("return", "priya.panel", "-o", "priya.return", keys="priya")
     office.done("merge", "laptop.return", "priya.return", "--into", "office.panel")
-    low = "".join(f"sam,P-1,{criterion},1,Not shown,yes\n" for criterion in ("NEED", "IDEA"))
+    given = (("sam", "P-1"), ("dee", "P-3"))
+    low = "".join(f"{who},{what},{one},1,Not shown,yes\n" for who, what in given for one in ("NEED", "IDEA"))
     office.write("low.csv", "member,proposal,criterion,score,comment,submitted\n" + low)
     office.done("add", "low.csv", "--to", "office.panel")
     return office
@@ -79,6 +80,7 @@ def altered(office: Office) -> str:
         ("assess", "assess priya.panel"),
         ("answer", "answer office.panel"),
         ("moderate", "moderate office.panel"),
+        ("reconcile", "reconcile office.panel"),
         ("rank", "rank office.panel"),
         ("recommend", "recommend office.panel"),
         ("recommend", "decide office.panel --level board"),

