@@ -126,7 +126,11 @@ def _sealed(given: argparse.Namespace, data: bytes) -> int:
                 "what": sealed.what,
                 "call": sealed.call,
                 "sealed": True,
+                "author": None,
+                "to": None,
                 "device": sealed.device,
+                "entries": None,
+                "documents": None,
                 "findings": [],
             }
         )

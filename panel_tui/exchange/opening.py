@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,8 @@ from panel_tui.exchange.contents import contents_of
 from panel_tui.exchange.limits import LARGEST_PARCEL
 from panel_tui.exchange.parcel import Parcel, What, read
 from panel_tui.exchange.sealing import is_sealed, read_sealed, unseal
-from panel_tui.exchange.taking import TakenIn, take_in
+from panel_tui.exchange.taking import TakenIn, check_call, take_in
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Key
 from panel_tui.store.derived import Derived
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.workspace import Workspace
@@ -27,10 +26,17 @@ INSTEAD = {
 
 
 def expect(
-    name: str, data: bytes, *wanted: What, keys: Iterable[Key] = (), passphrase: Passphrase | None = None
+    name: str,
+    data: bytes,
+    *wanted: What,
+    workspace: Workspace | None = None,
+    keys: KeyFolder | None = None,
+    passphrase: Passphrase | None = None,
 ) -> Parcel:
-    """The parcel in `data`, which must be one of `wanted`. A sealed one is opened with one of the devices' `keys`,
-    else with a passphrase, which is asked for only then. Raises BadInput where it is another, or cannot be opened.
+    """The parcel in `data`, which must be one of `wanted` and, where there is a `workspace`, of the same call.
+
+    A sealed one is opened with one of the owner's `keys`, else with a passphrase, which is asked for only then. Raises
+    BadInput where it is another, or cannot be opened.
     """
     if len(data) > LARGEST_PARCEL:
         raise BadInput(Fault("It is larger than any pack", "Choose a file that panel-tui wrote.", name))
@@ -39,7 +45,10 @@ def expect(
     sealed = read_sealed(name, data)
     if sealed.what not in wanted:
         raise BadInput(Fault(f"It is a {sealed.what}", f"{INSTEAD[sealed.what]}.", name))
-    parcel = _wanted(name, read(name, unseal(sealed, keys, passphrase)), wanted)
+    if workspace:
+        check_call(workspace, name, sealed.call)
+    opening = keys.of_owner(workspace) if workspace and keys else []
+    parcel = _wanted(name, read(name, unseal(sealed, opening, passphrase)), wanted)
     if (parcel.what, parcel.call, parcel.device) != (sealed.what, sealed.call, sealed.device):
         wrong = "What is sealed in it is not what its first line says: it was sealed by another than wrote it"
         raise BadInput(Fault(wrong, "Ask for it to be sent again.", name))
@@ -68,7 +77,7 @@ def open_pack(
     """
     if path.exists():
         with Workspace(path, derived) as workspace:
-            parcel = expect(name, data, "pack", "receipt", keys=own_keys(workspace, keys), passphrase=passphrase)
+            parcel = expect(name, data, "pack", "receipt", workspace=workspace, keys=keys, passphrase=passphrase)
             return _into(workspace, name, parcel, keys, at)
     parcel = expect(name, data, "pack", "receipt", passphrase=passphrase)
     if parcel.what != "pack":
@@ -96,18 +105,12 @@ def _into(workspace: Workspace, name: str, parcel: Parcel, keys: KeyFolder, at: 
     return taken
 
 
-def own_keys(workspace: Workspace, keys: KeyFolder) -> list[Key]:
-    """The keys that open what is sealed for this file: its device's, and those of invitations for its owner."""
-    device = keys.device(workspace)
-    return [*([device] if device else []), *keys.invitations(workspace.call, workspace.member)]
-
-
 def merge_return(workspace: Workspace, name: str, data: bytes, at: str, keys: KeyFolder | None = None) -> TakenIn:
     """Take a member's return into the office's workspace, all of it or nothing. Raises BadInput where it cannot be.
 
     `keys` is where the key lies for which it is sealed.
     """
-    parcel = expect(name, data, "return", keys=own_keys(workspace, keys) if keys else ())
+    parcel = expect(name, data, "return", workspace=workspace, keys=keys)
     if not workspace.is_office:
         raise BadInput(
             Fault("Only the office takes returns in", f"This file is {workspace.member}'s.", workspace.path.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from hashlib import sha256
@@ -153,6 +154,7 @@ class Office:
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             patch.setenv("PANEL_TUI_KEYS", str(self.folder / "keys" / keys))
             patch.chdir(self.folder)
+            patch.setattr(sys, "stdin", io.StringIO())
             patch.setenv("PANEL_TUI_PASSPHRASE", self.passphrases.get(Path(words[1]).name, "") if words[1:] else "")
             try:
                 code = main(words)

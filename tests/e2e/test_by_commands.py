@@ -11,6 +11,7 @@ The envelope of £2m holds P-1 (£900,000) and P-3 (£700,000), not P-2 (£800,0
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -96,6 +97,7 @@ class Machine:
     """Somebody's computer: a folder of files, and a folder of keys that nobody else sees."""
 
     folder: Path
+    passphrase: str = ""
 
     def __post_init__(self) -> None:
         self.folder.mkdir()
@@ -105,7 +107,7 @@ class Machine:
         done = subprocess.run(
             [sys.executable, "-m", "panel_tui", *words],
             cwd=self.folder,
-            env={**os.environ, "PANEL_TUI_KEYS": str(self.folder / "keys")},
+            env={**os.environ, "PANEL_TUI_KEYS": str(self.folder / "keys"), "PANEL_TUI_PASSPHRASE": self.passphrase},
             capture_output=True,
             text=True,
             check=False,
@@ -126,6 +128,9 @@ class Machine:
     def fetch(self, name: str, other: Machine) -> str:
         """Bring a file over from another machine; its name."""
         (self.folder / name).write_bytes((other.folder / name).read_bytes())
+        if name.endswith(".pack"):  # its passphrase comes by another way
+            rows = csv.DictReader((other.folder / "passphrases.csv").read_text(encoding="utf-8").splitlines())
+            self.passphrase = next(row["passphrase"] for row in rows if row["pack"] == name)
         return name
 
 
@@ -139,7 +144,7 @@ def office(tmp_path: Path) -> Machine:
     tasks = "member,proposal,role\n" + "".join(f"{m},{p},assessor\n" for m in SCORES for p in SCORES[m])
     files = [machine.write("members.csv", people), machine.write("proposals.csv", PROPOSALS)]
     machine.run("add", *files, machine.write("tasks.csv", tasks), "--to", "office.panel")
-    machine.run("pack", "office.panel")
+    machine.run("pack", "office.panel", "--passphrases", "passphrases.csv")
     return machine
 
 
