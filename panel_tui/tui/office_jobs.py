@@ -154,7 +154,7 @@ def packing(acts: OfficeActs) -> Job:
         job.sentence = f"{show_count(len(done), 'pack')} in {PACKS}/."
         job.lines = [
             *told(),
-            f"Each is sealed. The passphrases are in {PASSPHRASES}: tell each member theirs by another way than the pack.",
+            f"Each is sealed. The passphrases are in {PASSPHRASES}: tell them by another way than the packs.",
         ]
 
     return Job("Packs", do, acts.typed("pack", acts.path.name, "-o", PACKS, "--passphrases", PASSPHRASES))
