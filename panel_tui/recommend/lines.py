@@ -47,7 +47,13 @@ def ranking(workspace: Workspace, stage: str | None = None) -> Ranking:
     standing = call_in(workspace)
     stage = standing.stage_named(stage)
     counts = counting(workspace, stage)
-    sheet = sheet_of(workspace, standing, stage, counts)
+    return ranking_of(workspace, standing, stage, counts, sheet_of(workspace, standing, stage, counts))
+
+
+def ranking_of(
+    workspace: Workspace, standing: CallStanding, stage: str, counts: Counting, sheet: ScoreSheet
+) -> Ranking:
+    """The same, where the call, what counts at the stage and its score sheet are known already."""
     schemes = {brief: scheme_of(rubric, stage) for brief, rubric in standing.rubrics.items() if stage in rubric.stages}
     here = {reference: one for reference, one in standing.proposals.items() if one.brief in schemes}
     figures = {reference: official(sheet, reference, schemes[one.brief]) for reference, one in here.items()}

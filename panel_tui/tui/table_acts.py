@@ -20,6 +20,7 @@ from panel_tui.tui.acts import Acts
 
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
+    from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.where import Whereabouts
     from panel_tui.store.workspace import Workspace
 
@@ -154,11 +155,15 @@ class TableActs(Acts):
 
     # Where it stands
 
+    def ranking(self) -> Ranking:
+        """The ranking as it stands now, of what the table shows."""
+        from panel_tui.recommend.lines import ranking_of
+
+        table = self.table
+        return ranking_of(self.workspace, table.standing, table.stage, table.counts, table.sheet)
+
     def where(self, reference: str) -> Whereabouts | None:
         """Where a proposal stands, as far as the panel has agreed it."""
-        from panel_tui.recommend.lines import ranking
         from panel_tui.recommend.where import where_it_stands
 
-        if not self.table.item(reference).is_agreed:
-            return None
-        return where_it_stands(ranking(self.workspace, self.table.stage), reference)
+        return where_it_stands(self.ranking(), reference) if self.table.item(reference).is_agreed else None

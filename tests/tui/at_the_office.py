@@ -38,11 +38,7 @@ async def settled(desk: Sitting) -> OfficeScreen:
     """Wait until nothing is at work any more; the page."""
     screen = desk.app.screen_stack[0]
     assert isinstance(screen, OfficeScreen)
-    await desk.pilot.pause()
-    while screen.jobs.at_work is not None:
-        await desk.app.workers.wait_for_complete()
-        await desk.pilot.pause()
-    await desk.stands_still()
+    await desk.is_done(screen.jobs)
     return screen
 
 

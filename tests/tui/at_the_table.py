@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from panel_tui.cli.main import main
 from panel_tui.house import open_workspace
+from panel_tui.tui.screens.ranking import RankingScreen
 from panel_tui.tui.screens.table import TableScreen
 from tests.tui.sitting import Sitting
 
@@ -30,6 +32,15 @@ async def opened(desk: Sitting, reference: str = "TFO-015") -> TableScreen:
     return screen
 
 
+async def ranking(desk: Sitting) -> RankingScreen:
+    """Wait until all is reckoned in the ranking that has been opened; the screen."""
+    await desk.pilot.pause()
+    screen = desk.screen
+    assert isinstance(screen, RankingScreen)
+    await desk.is_done(screen.jobs)
+    return screen
+
+
 def agreed(path: Path = CHAIR, kind: str = "agreed") -> dict[str, tuple[Any, str]]:
     """What stands of a kind in a file: by criterion (or proposal) its value, and its source."""
     with open_workspace(path) as space:
@@ -37,15 +48,24 @@ def agreed(path: Path = CHAIR, kind: str = "agreed") -> dict[str, tuple[Any, str
         return {head.about.get("criterion", head.about["proposal"]): (head.value, head.source) for head in heads}
 
 
-async def fine_scale(demo: Path, *only: str) -> Path:
-    """An office's file with one proposal on a scale of 0 to 10 in halves, scored 7 and 8; or `only` some of it."""
+def office_of(folder: Path, tables: Mapping[str, str], scale: str = "best = 5") -> Path:
+    """An office's file of the small call, its criteria on another scale, with these tables taken in."""
     from tests.small_call import CALL, RUBRICS
 
-    folder = demo / "fine"
     folder.mkdir()
     (folder / "call.toml").write_text(CALL, encoding="utf-8")
     for name, text in RUBRICS.items():
-        (folder / name).write_text(text.replace("best = 5", "best = 10\nstep = 0.5"), encoding="utf-8")
+        (folder / name).write_text(text.replace("best = 5", scale), encoding="utf-8")
+    office = folder / "office.panel"
+    assert main(["new", str(folder / "call.toml"), "-o", str(office)]) == 0
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        assert main(["add", str(folder / f"{name}.csv"), "--to", str(office)]) == 0
+    return office
+
+
+async def fine_scale(demo: Path, *only: str) -> Path:
+    """An office's file with one proposal on a scale of 0 to 10 in halves, scored 7 and 8; or `only` some of it."""
     tables = {
         "members": "id,name,role\npriya,Priya Nairobi,member\njo,Jo Smithson,member\n",
         "proposals": "reference,title,applicant,brief,ask\nP-1,Homes nearby,Northbridge Homes,SC,£400k\n",
@@ -56,9 +76,11 @@ async def fine_scale(demo: Path, *only: str) -> Path:
             for criterion in ("need", "idea")
         ),
     }
-    office = folder / "office.panel"
-    assert main(["new", str(folder / "call.toml"), "-o", str(office)]) == 0
+    office = office_of(
+        demo / "fine",
+        {name: text for name, text in tables.items() if not only or name in only},
+        "best = 10\nstep = 0.5",
+    )
     for name, text in tables.items():
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-        assert (only and name not in only) or main(["add", str(folder / f"{name}.csv"), "--to", str(office)]) == 0
+        office.with_name(f"{name}.csv").write_text(text, encoding="utf-8")
     return office

@@ -51,6 +51,7 @@ SHOWN = (
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), ("n", "n", "n", "down", "down", "m")),
     Picture("table-wide", CHAIR, (200, 50), ("enter", "down")),
+    Picture("table-ranking", CHAIR, (120, 40), ("K",)),
     Picture("office-tasks", OFFICE, (120, 36), ()),
     Picture("office-ranking", OFFICE, (120, 40), ("tab", "tab")),
     Picture("office-questions", OFFICE, (120, 30), ("4", "enter", TEXT + "We have asked the applicant for it.")),
@@ -66,7 +67,8 @@ async def take(picture: Picture, folder: Path, into: Path) -> Path:
         for screen in seat.app.screen_stack:
             for drawer in screen.query("Drawer"):
                 drawer.flush()  # type: ignore[attr-defined] # ours
-        await seat.pilot.pause()
+        await seat.app.workers.wait_for_complete()
+        await seat.stands_still()
         svg = seat.app.export_screenshot(title=f"panel-tui {picture.file}")
     svg = svg.replace("Fira Code", "DejaVu Sans Mono").replace("<text ", '<text xml:space="preserve" ')
     path = into / f"{picture.name}.png"

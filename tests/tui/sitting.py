@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 
 from panel_tui.journal import Chance
 from panel_tui.tui.app import PanelApp
+from panel_tui.tui.jobs import Jobs
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.start import Which, make_app
 
@@ -77,6 +78,14 @@ class Sitting:
     async def type(self, text: str) -> None:
         """Type a text letter by letter."""
         await self.press(*text)
+
+    async def is_done(self, jobs: Jobs) -> None:
+        """Wait until nothing is at work any more, and what came of it is shown."""
+        await self.pilot.pause()
+        while jobs.at_work is not None:
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        await self.stands_still()
 
     async def stands_still(self) -> None:
         """Wait until what is on the screen has stopped changing: a page that grows is laid out one turn later."""

@@ -56,6 +56,9 @@ WAYS = {
         "enter M",
         "enter v",
         "enter p",
+        "K",
+        "K end m",
+        "K o f1",
         "f1",
     ),
     "office.panel": ("", "tab", "tab tab", "enter", "k", "f1"),
@@ -70,5 +73,19 @@ async def test_the_chairs_and_the_offices_screens_are_whole(demo: Path, name: st
         async with sitting(demo / name, size=size) as seat:
             await seat.app.workers.wait_for_complete()
             await seat.press(*keys.split())
+            await seat.app.workers.wait_for_complete()
+            await seat.stands_still()
             found[keys] = faults(seat)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=_named)
+async def test_awkward_words_break_no_ranking(hostile: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sitting(Path(shutil.copy(hostile / "office.panel", tmp_path)), "table", size) as table:
+        found = {}
+        for keys in ("K", "end", "o"):
+            await table.press(keys)
+            await table.app.workers.wait_for_complete()
+            await table.stands_still()
+            found[keys] = faults(table)
     assert not any(found.values()), found

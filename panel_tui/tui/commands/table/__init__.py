@@ -16,6 +16,7 @@ from panel_tui.tui.commands.table.agreeing import (
     Undo,
 )
 from panel_tui.tui.commands.table.field import FieldDigit, FieldLeave, FieldTake, TypeAgreed
+from panel_tui.tui.commands.table.figures import ToRanking
 from panel_tui.tui.commands.table.going import (
     Move,
     MoveOnAgenda,
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     NextReason(),
     Notes(),
     Where(),
+    ToRanking(),
     Undo(),
     PreviousItem(),
     ToAgenda(),

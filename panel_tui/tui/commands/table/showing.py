@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money, show_place, show_total
 from panel_tui.moderate.notes import notes
-from panel_tui.tui.commands.table.base import BOTH, OnAgenda, OnCell, OnCriterion, TableCommand
+from panel_tui.tui.commands.table.base import BOTH, NO_RANKS, OnAgenda, OnCell, OnCriterion, TableCommand
 from panel_tui.tui.returning import write_return
 from panel_tui.tui.screens.page import Hanging, Page
 from panel_tui.tui.widgets.reasons import all_reasons, notes_rows, passage_rows
@@ -94,7 +94,7 @@ class Where(OnAgenda):
         item = screen.item
         assert item is not None
         if screen.projector:
-            screen.notice("Ranks are never shown in projector mode: p leaves it.", "warn")
+            screen.notice(NO_RANKS, "warn")
         elif item.failed:
             screen.notice(f"{item.reference} is not scored: gate {item.failed[0].gate} failed.")
         elif not item.is_agreed:
