@@ -24,6 +24,7 @@ from panel_tui.moderate.record import needs_the_record
 if TYPE_CHECKING:
     from panel_tui.figures.calibration import Mode
     from panel_tui.figures.line import Line
+    from panel_tui.recommend.beside import Beside
     from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.uncertain import Certainty
 
@@ -46,12 +47,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print it."""
+    from panel_tui.recommend.beside import beside
     from panel_tui.recommend.lines import ranking
 
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
-    found = _Found(ranked, _certainty(ranked, given.mode), _percentiles(ranked, given.earlier))
+    certain = _certainty(ranked, given.mode)
+    found = _Found(ranked, certain, beside(ranked, certain), _percentiles(ranked, given.earlier))
     if given.json:
         say_json(_content(found))
         return 0
@@ -64,6 +67,7 @@ class _Found(NamedTuple):
 
     ranked: Ranking
     certainty: Certainty | None
+    sides: Mapping[str, Beside]
     percentiles: Mapping[str, Fraction] | None
 
 
@@ -107,11 +111,11 @@ def _content(found: _Found) -> dict[str, Any]:
 
 
 def _sureness(found: _Found, reference: str) -> dict[str, Any]:
-    one = found.certainty.proposals.get(reference) if found.certainty else None
+    one, side = found.certainty.proposals.get(reference) if found.certainty else None, found.sides.get(reference)
     percentile = found.percentiles.get(reference) if found.percentiles else None
     return {
         "calibrated": _number(one and one.calibrated),
-        "calibrated_place": one.calibrated_place if one else None,
+        "calibrated_place": side.by_calibrated if side else None,
         "calibrated_sd": _number(one and one.calibrated_sd),
         "expected_rank": _number(one and one.expected_rank),
         "rank_50": list(one.rank_50) if one and one.rank_50 else None,
@@ -152,8 +156,8 @@ def _number(figure: Any) -> float | None:
 
 
 def _print(found: _Found) -> None:
+    from panel_tui.report.how_sure import INFORMS, MISSING, MODES
     from panel_tui.report.listing import COLUMNS, FIGURES, brief_words, cells, line_words, ties, whole_words
-    from panel_tui.report.sureness import INFORMS, MISSING, MODES
 
     ranked = found.ranked
     for line in ranked.lines.values():
@@ -185,7 +189,8 @@ def _print_sureness(found: _Found, line: Line) -> None:
     rows = []
     for row in line.rows:
         figures = found.ranked.figures[row.reference]
-        rows.append(list(cells(row, figures.mean, figures.median, found.certainty.proposals.get(row.reference))))
+        one, side = found.certainty.proposals.get(row.reference), found.sides.get(row.reference)
+        rows.append(list(cells(row, figures, one, side)))
     if found.percentiles is not None:
         header.insert(-1, "Percentile")
         right.append(len(COLUMNS) - 1)

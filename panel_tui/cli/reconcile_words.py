@@ -16,7 +16,7 @@ from panel_tui.moderate.panel_facts import MOST_LEVELS, ScaleFacts
 from panel_tui.moderate.panel_words import SEVERITY, drift_words, gap_words, scale_words, shift_words
 from panel_tui.recommend.panel_outcomes import Division
 from panel_tui.recommend.reconciled import Reconciled
-from panel_tui.report.sureness import INFORMS, MODES
+from panel_tui.report.how_sure import INFORMS, MODES
 
 TITLES = 6
 """How many criteria are named before the rest is counted."""

@@ -18,16 +18,12 @@ from panel_tui.recommend.lines import Ranking
 SEED = 2017
 """The seed of the drawn orders: the same scores give the same figures, byte for byte."""
 
-SAME = 1e-9
-"""Calibrated scores that lie no farther apart are the same."""
-
 
 @dataclass(frozen=True)
 class Uncertain:
     """One proposal's calibrated figures, on the total's own scale.
 
-    `among` counts the proposals of its brief that it is ranked with, `calibrated_place` is the one that its calibrated
-    score alone would have there; `expected_rank` lies between 1 and that number. It is
+    `among` counts the proposals of its brief that it is ranked with; `expected_rank` lies between 1 and that. It is
     None, as `rank_50` (the likely places at 50%), `rank_90` and `chance_in_money` are, where it has no place to
     compare. `in_band` says that it cannot be told apart from the last one in the money.
     """
@@ -37,7 +33,6 @@ class Uncertain:
     calibrated_sd: float
     part: int
     among: int = 0
-    calibrated_place: int | None = None
     expected_rank: float | None = None
     rank_50: tuple[int, int] | None = None
     rank_90: tuple[int, int] | None = None
@@ -105,11 +100,8 @@ class _Brief:
         for rows in self.by_part:
             among = np.array([self.number[row.reference] for row in rows], dtype=np.intp)
             ranks = calibration.expected_ranks(among)
-            above = [int((calibration.calibrated[among] > one + SAME).sum()) for one in calibration.calibrated[among]]
-            for row, rank, better in zip(rows, ranks, above, strict=True):
-                found[row.reference] = replace(
-                    found[row.reference], among=len(rows), calibrated_place=better + 1, expected_rank=float(rank)
-                )
+            for row, rank in zip(rows, ranks, strict=True):
+                found[row.reference] = replace(found[row.reference], among=len(rows), expected_rank=float(rank))
             if drawn is not None:
                 found |= self._with_places(rows, drawn[among], found)
         return found
@@ -140,10 +132,10 @@ class _Brief:
             yield f"These share no readers and are not compared: {several}. Places are within each of them."
         if calibration.no_proposal_differs:
             yield "No difference between proposals can be told from chance: every order is as likely."
-        elif calibration.mode == "estimated" and calibration.no_member_differs:
-            yield "Members do not differ in strictness beyond chance: calibrating changes no order by it."
         elif len(placed) > 1 and is_balanced(calibration.ratings, np.array([self.number[one] for one in placed])):
             yield "The same members scored all of these: severity cannot change the order here."
+        elif calibration.mode == "estimated" and calibration.no_member_differs:
+            yield "Members do not differ in strictness beyond chance: calibrating changes no order by it."
         unscored = [row.reference for row in self.line.rows if row.place is not None and row.reference not in placed]
         if unscored:
             yield f"Nobody scored all that counts, so there is no calibrated score: {', '.join(unscored)}."

@@ -20,6 +20,7 @@ MODES: Mapping[Mode, str] = {
     "fixed": "Severity fixed at half a point of 6, as the SNSF does",
 }
 """What each mode assumes of severity."""
+MISSING = "Calibrated figures need numpy and scipy. Run: pip install 'panel-tui[office]'."
 INFORMS = "Calibrated figures inform a discussion; the official score is the total."
 IN_BAND = "cannot be told from the last in the money"
 METHODS = {
@@ -99,10 +100,10 @@ def _calibrated(one: Uncertain | None, side: Beside | None) -> list[str]:
     if one.expected_rank is not None:
         words.append(f"expected rank {show_expected(one)}")
     if one.rank_50 is not None and one.rank_90 is not None:
-        middle = "" if one.rank_50 == one.rank_90 else f" (the middle half: {_span(one.rank_50)})"
+        middle = "" if one.rank_50 == one.rank_90 else f" (the middle half: {show_span(one.rank_50)})"
         parts = " among those that share its readers" if side is not None and side.funded is None else ""
         places = "place" if one.rank_90[0] == one.rank_90[1] else "places"
-        words.append(f"plausible {places} {_span(one.rank_90)}{middle}{parts}")
+        words.append(f"plausible {places} {show_span(one.rank_90)}{middle}{parts}")
     return words
 
 
@@ -120,7 +121,10 @@ def _in_money(one: Uncertain | None) -> str:
     return f"; the money reaches it in {many}{band}"
 
 
-def _span(places: tuple[int, int]) -> str:
+def show_span(places: tuple[int, int] | None) -> str:
+    """Likely places: "2 to 5", "3"; a dash where there are none."""
+    if places is None:
+        return NONE
     low, high = places
     return f"{low}" if low == high else f"{low} to {high}"
 
