@@ -11,7 +11,6 @@ The envelope of £2m holds P-1 (£900,000) and P-3 (£700,000), not P-2 (£800,0
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import subprocess
@@ -23,6 +22,8 @@ from typing import Any
 
 import pytest
 from docx import Document
+
+from tests.e2e.demonstration import passphrase_of
 
 CALL = """
 id = "homes-2017"
@@ -129,8 +130,7 @@ class Machine:
         """Bring a file over from another machine; its name."""
         (self.folder / name).write_bytes((other.folder / name).read_bytes())
         if name.endswith(".pack"):  # its passphrase comes by another way
-            rows = csv.DictReader((other.folder / "passphrases.csv").read_text(encoding="utf-8").splitlines())
-            self.passphrase = next(row["passphrase"] for row in rows if row["pack"] == name)
+            self.passphrase = passphrase_of(other.folder, name)
         return name
 
 
