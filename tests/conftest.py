@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from panel_tui.exchange import sealing
+
 # A busy machine is no reason to fail: time is measured in tests/benchmarks, not here.
 settings.register_profile("panel", deadline=None)
 settings.load_profile("panel")
@@ -18,4 +20,12 @@ def _keys_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PANEL_TUI_KEYS", str(tmp_path_factory.mktemp("keys")))
         patch.setenv("PANEL_TUI_CONFIG", str(tmp_path_factory.mktemp("config")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _passphrases_cost_little() -> Iterator[None]:
+    """Half a second for each passphrase would be half the time of the tests; one of them spends it all the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "COST", 2**8)
         yield

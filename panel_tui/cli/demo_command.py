@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import os
 import shlex
 import shutil
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from panel_tui.cli.common import CHANCE, say, say_to_copy
 from panel_tui.cli.demo_story import DAYS, NEXT, PEOPLE, WHERE, Day, Person
+from panel_tui.cli.terminal import PASSPHRASE
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.disk import folder_at
 
@@ -127,13 +130,34 @@ def _run(command: str) -> None:
     """Run one command and keep its words to ourselves, unless it fails."""
     from panel_tui.cli.main import main
 
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as complaints:
-        code = main(shlex.split(command))
+    words = shlex.split(command)
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as complaints, _told_the_passphrase(words):
+        code = main(words)
     if code == STOPPED:
         raise KeyboardInterrupt
     if code:
         print(complaints.getvalue(), end="", file=sys.stderr)
         raise BadInput(Fault(f'The demonstration stops here: "panel-tui {command}" ended with {code}'))
+
+
+@contextmanager
+def _told_the_passphrase(words: Sequence[str]) -> Iterator[None]:
+    """Whoever opens a pack has been told its passphrase: it stands in the office's table."""
+    before = os.environ.get(PASSPHRASE)
+    if words[0] == "open":
+        rows = [
+            row
+            for table in Path().glob("*passphrase*.csv")
+            for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+        ]
+        told = {row["pack"]: row["passphrase"] for row in rows}
+        os.environ[PASSPHRASE] = told[Path(words[1]).name]
+    try:
+        yield
+    finally:
+        os.environ.pop(PASSPHRASE, None)
+        if before is not None:
+            os.environ[PASSPHRASE] = before
 
 
 def _ask() -> Person | None:
@@ -175,7 +199,7 @@ def _say_where(folder: Path) -> None:
     say(f"── What lies where in {folder}")
     say()
     for name, words in WHERE.items():
-        say(f"  {name:<13} {words}")
+        say(f"  {name:<16} {words}")
     say()
     say("Try next:")
     say_to_copy(f"  cd {shlex.quote(str(folder))}")

@@ -30,7 +30,8 @@ WHERE = {
     "office.panel": "the office's file: the panel's record",
     "chair.panel": "the chair's file",
     "members": "each member's file; Priya Nair has submitted three of her eight proposals",
-    "packs": "what the office sent to the members and to the chair",
+    "packs": "what the office sent to the members and to the chair, each sealed",
+    "passphrases.csv": "the words that open the members' packs, which would travel by another way",
     "returns": "what the members sent back; Gwen Pellowe's has not been taken in yet",
 }
 NEXT = (
@@ -96,7 +97,10 @@ DAYS = (
     Day(
         date(2017, 5, 4),
         "Interests are declared, proposals shared out and packs sent",
-        ("add declarations.csv assignments.csv --to office.panel", "pack office.panel -o packs"),
+        (
+            "add declarations.csv assignments.csv --to office.panel",
+            "pack office.panel -o packs --passphrases passphrases.csv",
+        ),
     ),
     Day(
         date(2017, 5, 8),
@@ -127,7 +131,7 @@ DAYS = (
         date(2017, 5, 30),
         "The evening before the meeting: the chair gets the whole record",
         (
-            "pack office.panel --member chair --scope chair -o packs",
+            "pack office.panel --member chair --scope chair -o packs --passphrases chair-passphrase.csv",
             "open packs/demo-2017-chair.pack -o chair.panel",
         ),
     ),

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from panel_tui.cli.common import chance, count, opened, say
+from panel_tui.cli.terminal import asked_passphrase
 from panel_tui.files.disk import folder_at, read_bytes
 
 
@@ -25,7 +26,8 @@ def run(given: argparse.Namespace) -> int:
 
     data = read_bytes(given.file)
     folder_at(given.output.parent)
-    result = open_pack(given.file.name, data, given.output, KeyFolder.usual(), chance().now(), DERIVED)
+    keys = KeyFolder.usual()
+    result = open_pack(given.file.name, data, given.output, keys, chance().now(), DERIVED, asked_passphrase)
     with opened(given.output) as workspace:
         standing = call_in(workspace)
         me = workspace.member

@@ -19,7 +19,7 @@ def run(given: argparse.Namespace) -> int:
     """Write the return."""
     from panel_tui.assess.progress import progress, wanted
     from panel_tui.call.standing import call_in
-    from panel_tui.exchange.sending import give_back
+    from panel_tui.exchange.sending import sealed_return
     from panel_tui.faults import BadInput, Fault
     from panel_tui.store.keys import KeyFolder
 
@@ -29,7 +29,7 @@ def run(given: argparse.Namespace) -> int:
             cure = "Name a member's file; the office sends packs and receipts."
             raise BadInput(Fault("A return goes to the office: this is its own file", cure, workspace.path.name))
         path = ready_to_write(given.output)
-        write_bytes(path, give_back(workspace, KeyFolder.usual(), hand))
+        write_bytes(path, sealed_return(workspace, KeyFolder.usual(), hand))
         workspace.log(hand.now(), "returned", given.output.name)
         standing = call_in(workspace)
         tasks = progress(workspace, standing, standing.stage)

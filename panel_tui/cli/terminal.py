@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
+from panel_tui.faults import BadInput, Fault
+
+PASSPHRASE = "PANEL_TUI_PASSPHRASE"
 USUAL = 100
 """How wide to print where nobody says: into a file, or through a pipe."""
 NARROWEST = 8
@@ -14,6 +17,26 @@ GAP = "  "
 def on_a_terminal() -> bool:
     """Whether a person sits there, to whom a screen can be shown."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def asked_passphrase() -> str:
+    """The passphrase of a pack: from the environment variable PANEL_TUI_PASSPHRASE, else asked for.
+
+    Raises BadInput where none is given.
+    """
+    import os
+
+    given = os.environ.get(PASSPHRASE, "")
+    if not given and on_a_terminal():
+        from getpass import getpass
+
+        given = getpass("Passphrase (six words): ")
+    elif not given:
+        given = sys.stdin.readline()
+    if not given.strip():
+        cure = f"The office told you six words. In a script, give them in {PASSPHRASE}."
+        raise BadInput(Fault("This pack asks for a passphrase", cure))
+    return given
 
 
 def columns() -> int:

@@ -78,7 +78,10 @@ def _workspace(given: argparse.Namespace) -> int:
 def _parcel(given: argparse.Namespace, data: bytes) -> int:
     from panel_tui.exchange.contents import contents_of
     from panel_tui.exchange.parcel import read
+    from panel_tui.exchange.sealing import is_sealed
 
+    if is_sealed(data):
+        return _sealed(given, data)
     try:
         parcel = read(given.file.name, data)
         contents = contents_of(given.file.name, parcel.call, parcel.parts)
@@ -90,6 +93,7 @@ def _parcel(given: argparse.Namespace, data: bytes) -> int:
             {
                 "what": parcel.what,
                 "call": parcel.call,
+                "sealed": False,
                 "author": parcel.author,
                 "to": parcel.to,
                 "device": parcel.device,
@@ -105,4 +109,33 @@ def _parcel(given: argparse.Namespace, data: bytes) -> int:
         f"{count(len(contents.documents), 'document')} are as they were sent."
     )
     say("Whether that device may speak for its author is checked when it is taken in.")
+    return 0
+
+
+def _sealed(given: argparse.Namespace, data: bytes) -> int:
+    """Check what can be checked of a sealed parcel without the key that opens it."""
+    from panel_tui.exchange.sealing import read_sealed
+
+    try:
+        sealed = read_sealed(given.file.name, data)
+    except BadInput as error:
+        raise CheckFailed(*error.faults) from error
+    if given.json:
+        say_json(
+            {
+                "what": sealed.what,
+                "call": sealed.call,
+                "sealed": True,
+                "author": None,
+                "to": None,
+                "device": sealed.device,
+                "entries": None,
+                "documents": None,
+                "findings": [],
+            }
+        )
+        return 0
+    say(f"A sealed {sealed.what} of {sealed.call.partition('.')[0]}.")
+    say(f"Its signature holds (device {sealed.device[:12]}), and what is sealed is as it was sent.")
+    say("What is inside is checked when it is opened, by whoever it is sealed for.")
     return 0

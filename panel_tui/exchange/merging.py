@@ -11,6 +11,7 @@ from panel_tui.exchange.opening import merge_return
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
 from panel_tui.files.disk import read_bytes
+from panel_tui.store.keys import KeyFolder
 from panel_tui.store.workspace import Workspace
 
 
@@ -57,7 +58,7 @@ class Merging:
         """Take the return at `path` in. Raises BadInput, and changes nothing, where that cannot be."""
         workspace = self._workspace
         with workspace.writing() if self._keep else workspace.trying():
-            result = merge_return(workspace, path.name, read_bytes(path), self._at)
+            result = merge_return(workspace, path.name, read_bytes(path), self._at, KeyFolder.usual())
             after = moment(workspace)
         brought = Brought(
             name=result.name,

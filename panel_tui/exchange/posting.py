@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from panel_tui.assess.progress import returned
 from panel_tui.call.standing import CallStanding
-from panel_tui.exchange.sending import Scope, pack, receipt
+from panel_tui.exchange.sending import Scope, pack, sealed_pack, sealed_receipt
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.disk import ready_to_write, write_bytes
 from panel_tui.journal import Chance
@@ -23,11 +25,13 @@ class Posted(NamedTuple):
     member: str
     name: str
     size: int
+    passphrase: str = ""
 
     @property
     def as_pack(self) -> str:
         """What to say of a pack."""
-        return f"{self.path}  for {self.name}, {self.size / 1024:,.0f} kB"
+        words = f', passphrase "{self.passphrase}"' if self.passphrase else ""
+        return f"{self.path}  for {self.name}, {self.size / 1024:,.0f} kB{words}"
 
     @property
     def as_receipt(self) -> str:
@@ -50,16 +54,45 @@ def packed_for(standing: CallStanding, scope: Scope) -> list[str]:
 
 
 def packs(
-    workspace: Workspace, standing: CallStanding, members: Sequence[str], scope: Scope, folder: Path, chance: Chance
+    workspace: Workspace,
+    standing: CallStanding,
+    members: Sequence[str],
+    scope: Scope,
+    folder: Path,
+    chance: Chance,
+    plain: bool = False,
 ) -> Iterator[Posted]:
-    """Write a pack for each of `members` into `folder`, one after the other. Raises BadInput where one cannot be."""
+    """Write a pack for each of `members` into `folder`, one after the other, each sealed for a passphrase of its own.
+
+    With `plain` they are not sealed. Raises BadInput where one cannot be made, or the call's marking forbids that.
+    """
+    if plain and not may_be_plain(standing.call.marking):
+        wrong = f"Papers marked {standing.call.marking} do not leave unsealed"
+        raise BadInput(Fault(wrong, "Make sealed packs: leave --plain out."))
     paths = {one: ready_to_write(pack_path(folder, standing, one)) for one in members}
     keys = KeyFolder.usual()
     for member, path in paths.items():
-        data = pack(workspace, member, scope, keys, chance)
+        if plain:
+            data, passphrase = pack(workspace, member, scope, keys, chance), ""
+        else:
+            data, passphrase = sealed_pack(workspace, member, scope, keys, chance)
         write_bytes(path, data)
         workspace.log(chance.now(), "packed", f"{path.name} for {member}, scope {scope}")
-        yield Posted(path, member, standing.name(member), len(data))
+        yield Posted(path, member, standing.name(member), len(data), passphrase)
+
+
+def may_be_plain(marking: str) -> bool:
+    """Whether a call's marking lets its packs travel unsealed: nothing in it is called sensitive or secret."""
+    return not any(word in marking.upper() for word in ("SENSITIVE", "SECRET"))
+
+
+def passphrase_table(made: Iterable[Posted]) -> bytes:
+    """Who gets which pack, and with which passphrase, as a table (CSV)."""
+    table = StringIO()
+    lines = csv.writer(table, lineterminator="\n")
+    lines.writerow(("member", "name", "pack", "passphrase"))
+    lines.writerows((one.member, one.name, one.path.name, one.passphrase) for one in made)
+    return table.getvalue().encode()
 
 
 def pack_path(folder: Path, standing: CallStanding, member: str) -> Path:
@@ -86,7 +119,7 @@ def receipts(
     """Write the receipt of each member to their path. Raises BadInput where nothing has come from one of them."""
     keys = KeyFolder.usual()
     for member, path in paths.items():
-        data = receipt(workspace, member, keys, chance)
+        data = sealed_receipt(workspace, member, keys, chance)
         write_bytes(ready_to_write(path), data)
         workspace.log(chance.now(), "acknowledged", f"{path.name} for {member}")
         yield Posted(path, member, standing.name(member), len(data))

@@ -1,4 +1,4 @@
-"""Making parcels: packs and receipts at the office, returns at a member's."""
+"""Making parcels: packs and receipts at the office, returns at a member's; sealed for whoever may read them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from panel_tui.assess.citing import citations
 from panel_tui.assess.passages import Passages
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel, What, write
+from panel_tui.exchange.passphrase import new_passphrase
+from panel_tui.exchange.recipients import publics_of, publics_of_office
+from panel_tui.exchange.sealing import seal
 from panel_tui.exchange.visible import Sees, as_chair, as_member, offices, reader
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Chance, Entry, Key, Pen, Register, SignedHead
@@ -48,6 +51,26 @@ def receipt(workspace: Workspace, member: str, keys: KeyFolder, chance: Chance) 
     if not any(said.author == member for said in workspace.entries.heads("device", member=member)):
         raise BadInput(Fault(f"Nothing has come from {member} yet", "There is nothing to acknowledge."))
     return _from_office(workspace, "receipt", member, "member", keys, keys.pen(workspace, chance), None)
+
+
+def sealed_pack(workspace: Workspace, member: str, scope: Scope, keys: KeyFolder, chance: Chance) -> tuple[bytes, str]:
+    """The same, sealed for the member's devices and for a fresh passphrase, which comes with it."""
+    parcel = pack(workspace, member, scope, keys, chance)
+    passphrase = new_passphrase(chance)
+    publics = publics_of(workspace, member)
+    return seal(parcel, "pack", keys.pen(workspace, chance), publics, passphrase), passphrase
+
+
+def sealed_receipt(workspace: Workspace, member: str, keys: KeyFolder, chance: Chance) -> bytes:
+    """A receipt, sealed for the member's devices. Raises BadInput as `receipt` does."""
+    parcel = receipt(workspace, member, keys, chance)
+    return seal(parcel, "receipt", keys.pen(workspace, chance), publics_of(workspace, member))
+
+
+def sealed_return(workspace: Workspace, keys: KeyFolder, chance: Chance) -> bytes:
+    """A return, sealed for the office. Raises BadInput as `give_back` does."""
+    parcel = give_back(workspace, keys, chance)
+    return seal(parcel, "return", keys.pen(workspace, chance), publics_of_office(workspace))
 
 
 def give_back(workspace: Workspace, keys: KeyFolder, chance: Chance) -> bytes:

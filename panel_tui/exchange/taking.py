@@ -29,10 +29,7 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
     Raises BadInput, and changes nothing, where the parcel belongs to another call, its signer does
     not speak for its author, or it holds somebody's words for which nobody vouches.
     """
-    if parcel.call != workspace.call:
-        here, there = (call.partition(".")[0] for call in (workspace.call, parcel.call))
-        same = " of the same name, founded elsewhere" if here == there else ""
-        raise BadInput(Fault(f"It belongs to another call, {there}{same}", f"This file is for {here}.", name))
+    check_call(workspace, name, parcel.call)
     known = workspace.entries.authority_with(contents.entries)
     _check_signer(known, name, parcel, contents)
     _check_vouched(workspace, known, name, parcel, contents)
@@ -47,6 +44,14 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
             note_received(workspace, contents.entries)
         workspace.log(at, f"took in a {parcel.what}", f"{name} by {parcel.author}")
     return TakenIn(name, parcel.author, taken)
+
+
+def check_call(workspace: Workspace, name: str, call: str) -> None:
+    """Raise BadInput where the parcel called `name`, which is of `call`, does not belong to this file's call."""
+    if call != workspace.call:
+        here, there = (one.partition(".")[0] for one in (workspace.call, call))
+        same = " of the same name, founded elsewhere" if here == there else ""
+        raise BadInput(Fault(f"It belongs to another call, {there}{same}", f"This file is for {here}.", name))
 
 
 def _check_signer(known: Authority, name: str, parcel: Parcel, contents: Contents) -> None:

@@ -43,6 +43,18 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
 
 
+def write_secret(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, anew. Raises BadInput where that cannot be."""
+    try:
+        with suppress(FileNotFoundError):
+            path.unlink()
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
+
+
 def folder_at(path: Path) -> Path:
     """The folder at `path`, made where it is missing. Raises BadInput where that cannot be."""
     try:

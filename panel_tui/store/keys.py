@@ -66,6 +66,14 @@ class KeyFolder:
             return None
         return Key(bytes.fromhex(record["seed"]))
 
+    def of_owner(self, workspace: Workspace) -> list[Key]:
+        """Every key here that opens what is sealed for this file's owner: those of their devices and invitations."""
+        devices = workspace.entries.authority.devices
+        mine = sorted(device for device, of in devices.items() if of == workspace.member)
+        records = [self._read(self.path / f"{device}.device") for device in mine]
+        keys = [Key(bytes.fromhex(record["seed"])) for record in records if record]
+        return [*keys, *self.invitations(workspace.call, workspace.member)]
+
     def pen(self, workspace: Workspace, chance: Chance) -> Pen:
         """The pen with which this file writes. At its first use the file gets a device, proved by an invitation.
 

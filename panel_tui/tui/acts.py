@@ -140,13 +140,13 @@ class Acts:
 
     def give_back(self, path: Path) -> None:
         """Write a return to `path`. Raises BadInput where nothing has been said yet."""
-        from panel_tui.exchange.sending import give_back
+        from panel_tui.exchange.sending import sealed_return
         from panel_tui.files.disk import ready_to_write, write_bytes
         from panel_tui.store.keys import KeyFolder
 
         def make(workspace: Workspace) -> None:
             ready_to_write(path)
-            write_bytes(path, give_back(workspace, KeyFolder.usual(), self.chance))
+            write_bytes(path, sealed_return(workspace, KeyFolder.usual(), self.chance))
             workspace.log(self.chance.now(), "returned", path.name)
 
         self._opened(make)

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from panel_tui.assess.asking import Question, all_questions, answer
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.exchange.merging import Brought, Merging, returns_in
-from panel_tui.exchange.posting import Posted, pack_path, packed_for, packs, receipt_path, receipts
+from panel_tui.exchange.posting import (
+    Posted,
+    pack_path,
+    packed_for,
+    packs,
+    passphrase_table,
+    receipt_path,
+    receipts,
+)
 from panel_tui.faults import BadInput
+from panel_tui.files.disk import write_secret
 from panel_tui.house import open_workspace
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.overview import Overview, overview
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
 FOLDERS = (".", "returns", "members", "../returns")
 """Where returns are looked for, from the folder of the workspace."""
 RETURNS, PACKS, RECEIPTS, PAPER = "returns", "packs", "receipts", "paper"
+PASSPHRASES = "passphrases.csv"
+"""The table of the passphrases of packs: beside the workspace, never among the packs that are sent."""
 Step = Callable[[str], None]
 """Says how far an act is; what it raises stops the act."""
 
@@ -110,15 +121,22 @@ class OfficeActs(Acts):
             return verify(workspace, lambda done: step(f"{done:,} entries checked"))
 
     def pack(self, step: Step, done: list[Posted]) -> None:
-        """Write a pack for each member who has a proposal to judge; `done` gets each that is written."""
+        """Write a pack for each member who has a proposal to judge; `done` gets each that is written.
+
+        The passphrases of those that were written lie in a table beside the workspace.
+        """
         with self._open() as workspace:
             standing = call_in(workspace)
             members = packed_for(standing, "member")
             step(f"1 of {len(members)}")
-            for posted in packs(workspace, standing, members, "member", self.folder / PACKS, self.chance):
-                done.append(posted)
-                if len(done) < len(members):
-                    step(f"{len(done) + 1} of {len(members)}")
+            try:
+                for posted in packs(workspace, standing, members, "member", self.folder / PACKS, self.chance):
+                    done.append(posted)
+                    if len(done) < len(members):
+                        step(f"{len(done) + 1} of {len(members)}")
+            finally:
+                if done:
+                    write_secret(self.folder / PASSPHRASES, passphrase_table(done))
 
     def receipt(self, member: str) -> Posted:
         """Write a member's receipt. Raises BadInput where nothing has come from them yet."""

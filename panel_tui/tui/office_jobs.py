@@ -14,7 +14,7 @@ from panel_tui.exchange.posting import Posted
 from panel_tui.figures.rounding import show_count
 from panel_tui.files.text import clean
 from panel_tui.tui.jobs import Job, Line, Stopped
-from panel_tui.tui.office_acts import PACKS, Looked, OfficeActs
+from panel_tui.tui.office_acts import PACKS, PASSPHRASES, Looked, OfficeActs
 from panel_tui.tui.paint import fitted
 from panel_tui.tui.screens.office_pages import brought_lines
 from panel_tui.tui.screens.page import Hanging
@@ -154,10 +154,10 @@ def packing(acts: OfficeActs) -> Job:
         job.sentence = f"{show_count(len(done), 'pack')} in {PACKS}/."
         job.lines = [
             *told(),
-            "Whoever gets hold of a pack can read it, and could speak as its member: send it by a way you trust.",
+            f"Each is sealed. The passphrases are in {PASSPHRASES}: tell them by another way than the packs.",
         ]
 
-    return Job("Packs", do, acts.typed("pack", acts.path.name, "-o", PACKS))
+    return Job("Packs", do, acts.typed("pack", acts.path.name, "-o", PACKS, "--passphrases", PASSPHRASES))
 
 
 def acknowledging(acts: OfficeActs, member: str, path: Path) -> Job:

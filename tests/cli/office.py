@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from hashlib import sha256
@@ -91,6 +93,10 @@ FILES = {
 """What lies in the folder: the call, a right table of every kind, and a text."""
 
 
+TOLD = re.compile(r'^(\S+\.pack) .*, passphrase "([a-z ]+)"$', re.MULTILINE)
+"""How `pack` tells the passphrase of a pack."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What a command told: its exit code, and what it printed and complained of."""
@@ -110,6 +116,7 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.passphrases: dict[str, str] = {}
         for name, text in FILES.items():
             self.write(name, text)
 
@@ -138,19 +145,26 @@ class Office:
         return name
 
     def run(self, *words: str, keys: str = "office") -> Told:
-        """Run `panel-tui` in the folder, on the machine where somebody's `keys` lie."""
+        """Run `panel-tui` in the folder, on the machine where somebody's `keys` lie.
+
+        Whoever opens a pack has been told its passphrase, as `pack` printed it last.
+        """
         # As strict as a real terminal: text that UTF-8 cannot hold would be an error here too.
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             patch.setenv("PANEL_TUI_KEYS", str(self.folder / "keys" / keys))
             patch.chdir(self.folder)
+            patch.setattr(sys, "stdin", io.StringIO())
+            patch.setenv("PANEL_TUI_PASSPHRASE", self.passphrases.get(Path(words[1]).name, "") if words[1:] else "")
             try:
                 code = main(words)
             except SystemExit as stopped:  # this is how argparse ends
                 code = stopped.code if isinstance(stopped.code, int) else 1
         for stream in (out, err):
             stream.seek(0)
-        return Told(code, out.read(), err.read())
+        told = Told(code, out.read(), err.read())
+        self.passphrases |= {Path(path).name: words for path, words in TOLD.findall(told.out)}
+        return told
 
     def done(self, *words: str, keys: str = "office") -> str:
         """Run a command that must succeed; what it printed."""

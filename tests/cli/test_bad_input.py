@@ -83,7 +83,7 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "cut short": (lambda data: data[:-10], "cut short"),
     "made longer": (lambda data: data + b"more", "behind its end"),
     "altered": (lambda data: data[:-10] + bytes([data[-10] ^ 1]) + data[-9:], "damaged or altered"),
-    "other words": (lambda data: data.replace(b'"author":"', b'"author":"x', 1), "signature does not hold"),
+    "other words": (lambda data: data.replace(b'"call":"', b'"call":"x', 1), "signature does not hold"),
     "newer": (lambda data: data.replace(b'"version":1', b'"version":2', 1), "newer panel-tui"),
 }
 

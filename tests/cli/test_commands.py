@@ -183,8 +183,8 @@ def test_status_counts_by_member_and_by_proposal(office: Office) -> None:
 
 def test_verify_says_that_nothing_is_wrong(shared: Office) -> None:
     assert shared.done("verify", "office.panel").startswith("Nothing is wrong: ")
-    assert "A return of homes-2017 from priya to office." in shared.done("verify", "priya.return")
-    assert shared.json("verify", "packs/homes-2017-sam.pack")["to"] == "sam"
+    assert shared.done("verify", "priya.return").startswith("A sealed return of homes-2017.\nIts signature holds")
+    assert shared.json("verify", "packs/homes-2017-sam.pack")["sealed"] is True
 
 
 def test_verify_of_an_altered_parcel_fails(office: Office) -> None:

@@ -23,6 +23,8 @@ from typing import Any
 import pytest
 from docx import Document
 
+from tests.e2e.demonstration import passphrase_of
+
 CALL = """
 id = "homes-2017"
 title = "Homes for care leavers"
@@ -96,6 +98,7 @@ class Machine:
     """Somebody's computer: a folder of files, and a folder of keys that nobody else sees."""
 
     folder: Path
+    passphrase: str = ""
 
     def __post_init__(self) -> None:
         self.folder.mkdir()
@@ -105,7 +108,7 @@ class Machine:
         done = subprocess.run(
             [sys.executable, "-m", "panel_tui", *words],
             cwd=self.folder,
-            env={**os.environ, "PANEL_TUI_KEYS": str(self.folder / "keys")},
+            env={**os.environ, "PANEL_TUI_KEYS": str(self.folder / "keys"), "PANEL_TUI_PASSPHRASE": self.passphrase},
             capture_output=True,
             text=True,
             check=False,
@@ -126,6 +129,8 @@ class Machine:
     def fetch(self, name: str, other: Machine) -> str:
         """Bring a file over from another machine; its name."""
         (self.folder / name).write_bytes((other.folder / name).read_bytes())
+        if name.endswith(".pack"):  # its passphrase comes by another way
+            self.passphrase = passphrase_of(other.folder, name)
         return name
 
 
@@ -139,7 +144,7 @@ def office(tmp_path: Path) -> Machine:
     tasks = "member,proposal,role\n" + "".join(f"{m},{p},assessor\n" for m in SCORES for p in SCORES[m])
     files = [machine.write("members.csv", people), machine.write("proposals.csv", PROPOSALS)]
     machine.run("add", *files, machine.write("tasks.csv", tasks), "--to", "office.panel")
-    machine.run("pack", "office.panel")
+    machine.run("pack", "office.panel", "--passphrases", "passphrases.csv")
     return machine
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from docx import Document
 
+from tests.e2e.demonstration import passphrase_of
 from tests.e2e.terminal import HAS_TMUX, PROGRAM, Terminal, terminal
 
 pytestmark = pytest.mark.skipif(not HAS_TMUX, reason="tmux is not installed")
@@ -91,7 +92,7 @@ class Office:
             (folder / name).write_text(text, encoding="utf-8")
         self.run("new", "call.toml", "-o", "office.panel")
         self.run("add", "members.csv", "proposals.csv", "texts", "tasks.csv", "--to", "office.panel")
-        self.run("pack", "office.panel")
+        self.run("pack", "office.panel", "--passphrases", "passphrases.csv")
 
     def run(self, *words: str) -> str:
         """Run the installed program here; what it printed."""
@@ -123,6 +124,9 @@ def ann(office: Office, tmp_path: Path) -> Iterator[Terminal]:
     pack = office.folder / "homes-2017-ann.pack"
     with terminal(tmp_path.name, folder, PANEL_TUI_KEYS=str(folder / "keys")) as here:
         here.start(PROGRAM, "open", str(pack), "-o", "ann.panel")
+        here.wait_for("Passphrase (six words):")
+        here.type(passphrase_of(office.folder, pack.name))
+        here.press("Enter")
         here.wait_for("2 proposals to judge", "[exit 0]")
         here.start(PROGRAM, "ann.panel")
         here.wait_for("I will keep these papers to myself.", "I accept this")

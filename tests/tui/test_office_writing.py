@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from panel_tui.cli.main import main
+from tests.e2e.demonstration import passphrase_of
 from tests.tui.at_the_office import FILE, as_json, pressed, printed
 from tests.tui.sitting import sitting
 
@@ -58,7 +59,7 @@ async def test_verify_says_what_the_command_says_and_finds_an_altered_byte(demo:
             assert line in desk.text
 
 
-async def test_packs_are_written_after_a_second_key_and_open(demo: Path) -> None:
+async def test_packs_are_written_after_a_second_key_and_open(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path.name: path.read_bytes() for path in (demo / "packs").iterdir()}
     async with sitting(FILE, size=(200, 50)) as desk:
         await pressed(desk, "k")
@@ -68,9 +69,13 @@ async def test_packs_are_written_after_a_second_key_and_open(demo: Path) -> None
         await pressed(desk, "k", "y")
         assert "8 packs in packs/:" in desk.text
         assert "demo-2017-gwen.pack    for Gwen Pellowe" in desk.text
-        assert "panel-tui pack office.panel -o packs" in desk.text
+        assert "panel-tui pack office.panel -o packs --passphrases passphrases.csv" in desk.text
+        assert "Each is sealed. The passphrases are in passphrases.csv" in desk.text
+        words = passphrase_of(Path(), "demo-2017-gwen.pack")
+        assert words not in desk.text
     after = (demo / "packs" / "demo-2017-gwen.pack").read_bytes()
     assert after != before["demo-2017-gwen.pack"]
+    monkeypatch.setenv("PANEL_TUI_PASSPHRASE", words)
     assert main(["open", "packs/demo-2017-gwen.pack", "-o", "new.panel"]) == 0
 
 

@@ -1,0 +1,94 @@
+"""1,024 short English words, easily spoken and told apart: ten bits each."""
+
+from __future__ import annotations
+
+WORDS: tuple[str, ...] = tuple(
+    """
+    abacus absorb accent across action actor adapt adjust admire adorn adverb afford
+    afloat after agenda agree ahead album align alive alley almond along alpine
+    amaze amount amuse anchor animal ankle answer antler anvil anyone apple apron
+    arch arena argue aroma arrive artist aside ask asleep asset atlas atom
+    attach attend attic auburn audio author avenue avoid award awning bacon badge
+    badly baffle bagel bakery ballad bamboo banana banjo banner barber barley barn
+    barrel basic basket batch beaker beauty before begin behave belong bench bend
+    best bike bingo birch blazer blink blouse blow bobbin body boil bolt
+    bonnet bonus boost borrow bottle bounce box branch brass brave breath breeze
+    brew bring brisk broad broken bronze broom broth brown brush bubble bucket
+    budget buffer buggy bugle bulb bumper bundle bunny busy button buzzer bypass
+    cabin cable cactus cage calm camel camp canal candle canoe canyon carbon
+    career cargo carpet castle casual cater cello chair chalk change charm chatty
+    cheek cherry chest chew chief chime chin chirp chisel choice chorus chrome
+    chum chunk churn cider cinema circle citrus city clam clasp clean client
+    clinic clip cloak clog cloth cloud clover clown clump clutch coach coast
+    cobalt cobble cobra cobweb code cold colony comb comedy comic common copper
+    copy corner cosmos cotton count coupon cow crab cradle craft crane crayon
+    create credit crisp crocus crop crowd crumb crunch crust cube cuckoo cuddle
+    curd curry curve custom cycle daily dainty dance dangle daring dart dazzle
+    decade deed defend define degree delay denim dental depth design desk detail
+    devote dial diary digest digit dimple dinner direct dish ditch divide dizzy
+    doctor dodge dollar domain dome domino donate donkey doodle dragon drama dream
+    dress drift drink drive drum duty duvet dwell dynamo eagle early earth
+    earwig easy edge edit effort egg elapse elbow elk embark emblem emerge
+    employ empty enamel endure energy engage engine enjoy enough enrich enter entry
+    equal equip errand evolve exact excite excuse exhale exist exotic expand expect
+    export extend extra eyelid fabric falcon family famous fancy farm fathom feast
+    fellow fence ferret fetch fiddle field figure film final finish fix flag
+    flake flask fleece flint flock fluid flute fly focus foggy folder folk
+    fond forage forest forget formal forum fossil frame fresh friend frill fringe
+    frisky frog front frugal fruit fudge fuel funnel future fuzzy gadget galaxy
+    gallop game garage garden garlic gather gazebo gecko genius gentle giant give
+    glad glance glaze gleam globe gloss glue goblet gown grain grand grape
+    grasp gravy green grid gritty groove group grow guess guide guitar gulf
+    habit hammer hand happy hasty haven hazy heap hearty heater heavy helium
+    helmet herald hero hill hinge hippo hobby hockey hoist hollow honest hoof
+    horn hostel house hover human humble humid hurdle husk hut hybrid icicle
+    icing icon idea igloo image impact import inch income index indigo indoor
+    inform infuse inland input insect inside invest invite issue jackal jazz jelly
+    jester jetty jigsaw join joke joyful judo jug juice jumbo jump jungle
+    junior just kayak keen kennel kettle kimono kindly kiosk kipper kite kitten
+    kiwi koala label ladder ladle laptop large laser latte launch lavish layout
+    learn leave left legal legume lemon length lentil level life limpet linen
+    lion liquid list little lively lizard local locker logic logo lolly loose
+    lorry lotus lounge lucky lunar luxury lyric magic magnet magpie major mallet
+    mammal manage mango manual maple marble marine market maroon marrow marsh marvel
+    mascot master meadow meal medium melon melt member memory mentor menu meteor
+    method midway mild mingle mint mirror mobile modern module moment money month
+    mosaic motion motor move muffin mulch murmur museum music muzzle napkin nature
+    nearby nebula neck neon nephew never newt nibble noble nobody noisy nomad
+    north notch note notice novel nozzle nugget nurse nutmeg nylon oasis object
+    obtain ocean octave office offset omit onion only opaque open opera option
+    orange orbit orchid order organ orient origin outfit oval owl owner oxygen
+    oyster ozone packet paint palace panel pantry paper parade parcel parrot path
+    patio patrol pave peanut pebble pecan pencil pepper permit person petal photo
+    piano picnic pillar pilot pink pipe piston pizza planet plate play plaza
+    pledge plenty plug plunge polar polite polka pollen polo pony pool porter
+    potato pound powder prefer pretty price prism prompt proof proper proud prove
+    prune pulley pulp pulse puppet pure purple push python quaint quest quick
+    quill quiver quiz quote radar radio raisin random rapid react ready reason
+    recent recipe record reduce refill region relax relish remain remedy remind remove
+    renew rent repair reply report result return reveal reward ribbon ridge rigid
+    ripple river robe robot robust rocket roster rowing royal rudder ruffle rugby
+    ruler runner runway saddle safari safe salad salmon salt salute sample sandal
+    satin saucer sauna saving scale scan scarf scenic school scoop score scout
+    screen script scroll scrub search secure seldom select self serve sesame shade
+    sharp shed sheep shell shield shift shine ship short shovel show shrimp
+    shrug signal silk silly silver simmer skate sketch skill skirt slab sleek
+    slide small smart smile smooth snack snail snooze snug soccer social soda
+    soft solid solve sonic soup south spark speak speech spend spice spiral
+    splash sponge spoon spray spread sprint sprout spruce squad squeak stable stage
+    stamp stand static steady stereo stick stir stitch stone strap stream strict
+    strong studio stuff sturdy sudden sugar suit summit sunset super supply sushi
+    swim swing syrup system tackle taco tactic take talent tanker tartan taste
+    tavern taxi teach teapot tempo tender tennis term thank thick thread thrift
+    thumb tiara ticket tidal tidy tiger tight tinsel tiptoe title today toggle
+    token tomato tooth topaz topic torch total toucan tower trade trail travel
+    treat trek trifle trim trophy trout trowel truck true tulip tundra tune
+    turnip turtle tuxedo twig twirl twist tycoon umpire uncle unfold unique unit
+    unroll unveil upbeat uphill upland upload upward urban useful usher usual utmost
+    utter valid value varied vast vault vector velvet verb verify verse video
+    view vine vinyl violin vision vital vivid voice volley volume vowel voyage
+    wafer waiter wall walnut walrus waltz wash wheat wicker wide widget width
+    wiggle window winter wisdom wolf wonder wrist yard yawn year yelp yodel
+    young zebra zigzag zinc
+    """.split()  # noqa: SIM905 - a thousand lines in place of ninety
+)
