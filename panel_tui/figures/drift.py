@@ -9,10 +9,10 @@ to be.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from panel_tui.figures.crossed import Design, Ratios
 from panel_tui.figures.ratings import Floats, Ratings
@@ -38,16 +38,18 @@ class Slope:
         return abs(self.points) > 2.0 * self.error
 
 
-def slope(fit: Fit, along: Floats, known: NDArray[np.bool_]) -> Slope | None:
-    """How the scores of `fit` go with `along`, one number a score, of those for which it is `known`.
+def slope(fit: Fit, along: Sequence[float | None]) -> Slope | None:
+    """How the scores of `fit` go with `along`, one number a score, None where it is not known.
 
     None for fewer than 10 scores, and where `along` does not vary beside proposals and members.
     """
+    whole = np.array([np.nan if one is None else one for one in along], dtype=np.float64)
+    known = ~np.isnan(whole)
     n = int(known.sum())
-    if n < FEWEST_SCORES or float(np.ptp(along[known])) == 0.0:
+    if n < FEWEST_SCORES or float(np.ptp(whole[known])) == 0.0:
         return None
     scores = fit.ratings.only(known)
-    steps = along[known] - along[known].mean()
+    steps = whole[known] - whole[known].mean()
     beside = _residuals(fit, replace(scores, value=steps))
     room = float(steps @ beside)
     if room <= NO_ROOM * float(steps @ steps):

@@ -55,6 +55,12 @@ class Ratings:
         return np.bincount(self.member, minlength=len(self.members))
 
     @cached_property
+    def common_per_member(self) -> Ints:
+        """How many proposals each member scored that somebody else scored too."""
+        common = self.per_proposal[self.proposal] > 1
+        return np.bincount(self.member[common], minlength=len(self.members))
+
+    @cached_property
     def is_complete(self) -> bool:
         """Whether every member scored every proposal."""
         return self.n == len(self.proposals) * len(self.members)

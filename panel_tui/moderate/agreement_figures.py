@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from panel_tui.call.intake.known import listed
 from panel_tui.figures.agreement import METRICS, Metric, agreement, alpha_interval
 from panel_tui.figures.calibration import FEWEST_COMMON, NOISE, Calibration, Mode, why_no_figure
@@ -170,9 +168,7 @@ def _intervals(ratings: Ratings) -> dict[Metric, tuple[float, float] | None]:
 
 
 def _severities(ratings: Ratings, calibration: Calibration | None) -> list[Severity]:
-    common = np.bincount(
-        ratings.member[ratings.per_proposal[ratings.proposal] > 1], minlength=len(ratings.members)
-    ).tolist()
+    common = ratings.common_per_member.tolist()
     told = zip(calibration.severity.tolist(), calibration.severity_sd.tolist(), strict=True) if calibration else None
     found = []
     for member, n in zip(ratings.members, common, strict=True):

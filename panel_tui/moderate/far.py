@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.groups import Group
 from panel_tui.figures.rounding import show_number, show_rounded
@@ -89,8 +87,9 @@ def far_scores(figures: Reconciling, group: Group) -> Iterator[Far]:
         return
     ratings, posterior = calibration.ratings, calibration.posterior
     low, high = sorted((ratings.worst, ratings.best))
-    for number in np.flatnonzero(np.abs(posterior.surprises) > FAR).tolist():
-        surprise = float(posterior.surprises[number])
+    for number, surprise in enumerate(posterior.surprises.tolist()):
+        if abs(surprise) <= FAR:
+            continue
         yield Far(
             reference=ratings.proposals[int(ratings.proposal[number])],
             member=ratings.members[int(ratings.member[number])],

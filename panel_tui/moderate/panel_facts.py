@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from panel_tui.assess.sequence import Sent
 from panel_tui.call.rubric import Scale
 from panel_tui.figures.calibration import calibrate
@@ -161,17 +159,17 @@ def _cells(figures: Reconciling, groups: Iterable[Group]) -> Iterator[Cell]:
 
 def _drift(figures: Reconciling, group: Group, sent: Mapping[tuple[str, str], Sent]) -> Drift:
     first, counted = group.first, group.ratings
-    same = first.proposals == counted.proposals and np.array_equal(first.value, counted.value)
+    same = first.proposals == counted.proposals and first.value.tolist() == counted.value.tolist()
     calibration = figures.calibration(group) if same else calibrate(first)
     if calibration is None:
         return Drift(group.briefs, None, None, None)
     mine = [sent.get((first.proposals[p], first.members[m])) for p, m in zip(first.proposal, first.member, strict=True)]
-    steps = np.array([one.step if one and one.step else 0 for one in mine], dtype=np.float64)
-    days = np.array([one.day.toordinal() if one and one.day else 0 for one in mine], dtype=np.float64)
+    steps = [one.step or None if one else None for one in mine]
+    days = [one.day.toordinal() if one and one.day else None for one in mine]
     fit = calibration.fit
     return Drift(
         group.briefs,
-        by_order=slope(fit, steps, steps > 0),
-        by_day=slope(fit, days, days > 0),
-        first_read=slope(fit, np.where(steps == 1, 1.0, 0.0), steps > 0),
+        by_order=slope(fit, steps),
+        by_day=slope(fit, days),
+        first_read=slope(fit, [None if step is None else float(step == 1) for step in steps]),
     )

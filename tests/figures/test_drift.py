@@ -46,33 +46,36 @@ def in_full(fit: Fit, along: Floats, known: NDArray[np.bool_]) -> tuple[float, f
     return float((uncertain @ weighed.T @ ratings.value[known])[1]), float(np.sqrt(uncertain[1, 1]))
 
 
+def told(along: Floats, known: NDArray[np.bool_]) -> list[float | None]:
+    """What is known of a figure, score by score."""
+    return [value if there else None for value, there in zip(along.tolist(), known.tolist(), strict=True)]
+
+
 @pytest.mark.parametrize("same_order", [False, True])
 @pytest.mark.parametrize("left_out", [0, 17])
 def test_it_is_generalised_least_squares(same_order: bool, left_out: int) -> None:
     found, steps = panel(-1.5, 1, same_order)
     known = np.arange(len(steps)) >= left_out
-    one = slope(found.fit, steps, known)
+    one = slope(found.fit, told(steps, known))
     assert one is not None
     assert (one.points, one.error) == pytest.approx(in_full(found.fit, steps, known), rel=1e-8)
     assert one.n == 60 - left_out
 
 
 def test_a_drift_is_found_and_none_is_not() -> None:
-    everything = np.ones(60, dtype=bool)
     for drift, is_clear in ((-1.5, True), (NOTHING, False)):
         found, steps = panel(drift, 2)
-        one = slope(found.fit, steps, everything)
+        one = slope(found.fit, steps.tolist())
         assert one is not None
         assert one.is_clear == is_clear
         assert abs(one.points - drift) < 3 * one.error
 
 
 def test_the_same_order_for_all_makes_it_less_sure() -> None:
-    everything = np.ones(60, dtype=bool)
     errors = []
     for same_order in (False, True):
         found, steps = panel(NOTHING, 3, same_order)
-        one = slope(found.fit, steps, everything)
+        one = slope(found.fit, steps.tolist())
         assert one is not None
         errors.append(one.error)
     assert errors[1] > 1.3 * errors[0]
@@ -80,7 +83,7 @@ def test_the_same_order_for_all_makes_it_less_sure() -> None:
 
 def test_no_figure_for_few_scores_or_where_nothing_varies() -> None:
     found, steps = panel(NOTHING, 4)
-    assert slope(found.fit, steps, np.arange(60) < 9) is None
-    assert slope(found.fit, steps, np.arange(60) < 10) is not None
-    assert slope(found.fit, np.full(60, 7.0), np.ones(60, dtype=bool)) is None
-    assert slope(found.fit, steps, np.zeros(60, dtype=bool)) is None
+    assert slope(found.fit, told(steps, np.arange(60) < 9)) is None
+    assert slope(found.fit, told(steps, np.arange(60) < 10)) is not None
+    assert slope(found.fit, [7.0] * 60) is None
+    assert slope(found.fit, [None] * 60) is None
