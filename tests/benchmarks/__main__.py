@@ -9,7 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import agreement, appending, desk, finding, large, merging, reconciling, starting, writing
+from tests.benchmarks import (
+    agreement,
+    appending,
+    desk,
+    finding,
+    large,
+    merging,
+    reconciling,
+    sealing,
+    starting,
+    writing,
+)
 from tests.benchmarks.figures import Figure, table
 
 Benchmark = Callable[[Path, bool], list[Figure]]
@@ -22,6 +33,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "find": finding.find_words,
     "agreement": agreement.agree,
     "reconcile": reconciling.reconcile,
+    "seal": sealing.seal_and_open,
     "desk": desk.desk,
 }
 

@@ -16,6 +16,7 @@ def test_every_benchmark_still_works() -> None:
         "find rare word", "find the", "find care", "find two words", "find two letters", "find phrase",
         "find seven words", "amend", "agreement",
         "point figures", "intervals", "1,000 × 5", "10,000 × 5", "sparse",
+        "seal", "unseal",
     ]  # fmt: skip
     assert all(figure.compared > 0 for figure in figures)
 

@@ -1,0 +1,65 @@
+"""How quickly a parcel is sealed and opened, beside the age library on the same bytes. No key is derived here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from pyrage import decrypt, encrypt, x25519
+
+from panel_tui.exchange.sealing import read_sealed, seal, unseal
+from panel_tui.journal import Chance, Key, Pen
+from tests.benchmarks.figures import Figure
+
+MEGABYTE = 2**20
+TIMES = 3
+
+
+def seal_and_open(folder: Path, small: bool) -> list[Figure]:
+    """A parcel of 50 MB, sealed for one device and opened by it."""
+    chance = Chance.seeded("sealing", datetime(2017, 5, 1, tzinfo=UTC))
+    office, member = Pen("homes.1", "office", chance.key(), chance), chance.key()
+    size = 1 if small else 50
+    parcel = chance.random(1024) * (size * MEGABYTE // 1024)
+    sealed = seal(parcel, "pack", office, [member.public])
+    identity = x25519.Identity.generate()
+    plain = encrypt(parcel, [identity.to_public()])
+    if opened(sealed, member) != parcel:
+        raise AssertionError("what was sealed is not what was opened")
+    name = f"{size} MB"
+    return [
+        Figure(
+            "seal",
+            f"seal {name}: encrypt, hash and sign",
+            timed(lambda: seal(parcel, "pack", office, [member.public])),
+            "encrypt them with the age library",
+            timed(lambda: encrypt(parcel, [identity.to_public()])),
+            ratio=3,
+        ),
+        Figure(
+            "unseal",
+            f"open {name}: check hash and signature, and decrypt",
+            timed(lambda: opened(sealed, member)),
+            "decrypt them with the age library",
+            timed(lambda: decrypt(plain, [identity])),
+            ratio=3,
+        ),
+    ]
+
+
+def opened(sealed: bytes, key: Key) -> bytes:
+    """What is sealed."""
+    return unseal(read_sealed("a.pack", sealed), [key])
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The median of the seconds that `work` takes."""
+    seconds = []
+    for _ in range(TIMES):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return median(seconds)
