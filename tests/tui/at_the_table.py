@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from panel_tui.cli.main import main
 from panel_tui.house import open_workspace
@@ -46,6 +49,20 @@ def agreed(path: Path = CHAIR, kind: str = "agreed") -> dict[str, tuple[Any, str
     with open_workspace(path) as space:
         heads = space.entries.heads(kind)
         return {head.about.get("criterion", head.about["proposal"]): (head.value, head.source) for head in heads}
+
+
+def still_to_score(monkeypatch: pytest.MonkeyPatch, reference: str) -> Path:
+    """The file of a chair who is assigned a proposal and has yet to score it."""
+    Path("mine.csv").write_text(f"member,proposal,role\nchair,{reference},assessor\n", encoding="utf-8")
+    assert main(["add", "mine.csv", "--to", "office.panel"]) == 0
+    to_pack = ("--member", "chair", "--scope", "chair", "-o", "packs2", "--passphrases", "packs2.csv")
+    assert main(["pack", "office.panel", *to_pack]) == 0
+    (pack,) = Path("packs2").iterdir()
+    with Path("packs2.csv").open(encoding="utf-8", newline="") as table:
+        (row,) = csv.DictReader(table)
+    monkeypatch.setenv("PANEL_TUI_PASSPHRASE", row["passphrase"])
+    assert main(["open", str(pack), "-o", "chair2.panel"]) == 0
+    return Path("chair2.panel")
 
 
 def office_of(folder: Path, tables: Mapping[str, str], scale: str = "best = 5") -> Path:

@@ -50,6 +50,7 @@ SHOWN = (
     Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), ("n", "n", "n", "down", "down", "m")),
+    Picture("table-panel", CHAIR, (120, 28), ("S", "2")),
     Picture("table-wide", CHAIR, (200, 50), ("enter", "down")),
     Picture("table-ranking", CHAIR, (120, 40), ("K",)),
     Picture("office-tasks", OFFICE, (120, 36), ()),

@@ -18,7 +18,7 @@ from panel_tui.recommend.lines import ranking as ranking_in
 from panel_tui.recommend.uncertain import Certainty, certainty
 from panel_tui.tui.screens.over_table import Reckoned
 from panel_tui.tui.screens.ranking import RankingScreen
-from tests.tui.at_the_table import CHAIR, WHY, fine_scale, office_of, opened, ranking, table_of
+from tests.tui.at_the_table import CHAIR, WHY, fine_scale, office_of, opened, ranking, still_to_score, table_of
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
@@ -289,13 +289,8 @@ async def test_a_failed_gate_is_listed_with_its_reason(demo: Path) -> None:
         assert "gate “In one strand” (G1) failed: No charity" in desk.text
 
 
-async def test_what_the_chair_may_not_see_yet_is_said(demo: Path) -> None:
-    Path("mine.csv").write_text("member,proposal,role\nchair,TFO-004,assessor\n", encoding="utf-8")
-    assert main(["add", "mine.csv", "--to", "office.panel"]) == 0
-    assert main(["pack", "office.panel", "--member", "chair", "--scope", "chair", "-o", "packs2"]) == 0
-    (pack,) = Path("packs2").iterdir()
-    assert main(["open", str(pack), "-o", "chair2.panel"]) == 0
-    async with sitting(Path("chair2.panel"), "table") as desk:
+async def test_what_the_chair_may_not_see_yet_is_said(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting(still_to_score(monkeypatch, "TFO-004"), "table") as desk:
         await desk.press("K")
         await ranking(desk)
         assert "Others' scores are not in your file, and so in no figure: TFO-004." in desk.text

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from panel_tui.cli.main import main
 from panel_tui.figures.calibration import Mode
 from panel_tui.tui.screens.the_panel import SECTIONS, PanelScreen
 from panel_tui.tui.screens.why_apart import WhyApartPage
 from tests.tui.at_the_office import as_json, line_with, printed
-from tests.tui.at_the_table import CHAIR, fine_scale, office_of, opened, table_of
+from tests.tui.at_the_table import CHAIR, fine_scale, office_of, opened, still_to_score, table_of
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
@@ -294,13 +293,10 @@ async def test_parts_of_the_panel_are_named_by_letters_and_then_by_names(tmp_pat
         assert "Zeta" not in desk.text
 
 
-async def test_what_the_chair_may_not_see_yet_is_said_and_in_no_figure(demo: Path) -> None:
-    Path("mine.csv").write_text("member,proposal,role\nchair,TFO-004,assessor\n", encoding="utf-8")
-    assert main(["add", "mine.csv", "--to", "office.panel"]) == 0
-    assert main(["pack", "office.panel", "--member", "chair", "--scope", "chair", "-o", "packs2"]) == 0
-    (pack,) = Path("packs2").iterdir()
-    assert main(["open", str(pack), "-o", "chair2.panel"]) == 0
-    async with sitting(Path("chair2.panel"), "table") as desk:
+async def test_what_the_chair_may_not_see_yet_is_said_and_in_no_figure(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting(still_to_score(monkeypatch, "TFO-004"), "table") as desk:
         await opened(desk, "TFO-004")
         await desk.press("E")
         assert desk.footer.startswith("You have yet to score it yourself")
