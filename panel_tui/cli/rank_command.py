@@ -156,7 +156,8 @@ def _number(figure: Any) -> float | None:
 
 
 def _print(found: _Found) -> None:
-    from panel_tui.report.how_sure import INFORMS, MISSING, MODES
+    from panel_tui.recommend.reckoning import MISSING
+    from panel_tui.report.how_sure import INFORMS, MODES
     from panel_tui.report.listing import COLUMNS, FIGURES, brief_words, cells, line_words, ties, whole_words
 
     ranked = found.ranked
@@ -175,7 +176,7 @@ def _print(found: _Found) -> None:
         say()
         _print_sureness(found, line)
     say(whole_words(ranked))
-    say(f"{MODES[found.certainty.mode]}. {INFORMS}" if found.certainty else MISSING)
+    say(f"{MODES[found.certainty.mode]}. {INFORMS}" if found.certainty else f"{MISSING.wrong}. {MISSING.right}")
 
 
 def _print_sureness(found: _Found, line: Line) -> None:

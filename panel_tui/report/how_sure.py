@@ -20,7 +20,6 @@ MODES: Mapping[Mode, str] = {
     "fixed": "Severity fixed at half a point of 6 (one of 9), as the SNSF does",
 }
 """What each mode assumes of severity."""
-MISSING = "Calibrated figures need numpy and scipy. Run: pip install 'panel-tui[office]'."
 INFORMS = "Calibrated figures inform a discussion; the official score is the total."
 IN_BAND = "cannot be told from the last in the money"
 METHODS = {

@@ -194,7 +194,7 @@ def test_without_numpy_the_official_list_is_there_all_the_same(tmp_path: Path, m
     monkeypatch.delitem(sys.modules, "panel_tui.moderate.reconciling")
     monkeypatch.setitem(sys.modules, "numpy", None)
     said = office.done("rank", "office.panel")
-    assert "Calibrated figures need numpy and scipy. Run: pip install 'panel-tui[office]'." in said
+    assert "numpy and scipy, which are not installed. Run: pip install 'panel-tui[office]'." in said
     found = ranked(office)
     assert found["mode"] is None
     assert {one["reference"]: one["total"] for one in found["proposals"]} == {
