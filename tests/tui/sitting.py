@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
 
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.events import Key, Paste
 from textual.pilot import Pilot
@@ -137,3 +138,5 @@ async def sitting(path: Path, which: Which = "", size: tuple[int, int] = (120, 4
     finally:
         gc.unfreeze()  # a sitting is only one of many here: what it leaves is garbage
         gc.enable()
+        # Textual remembers the painted lines of a thousand widgets by this, and each collection walks over all of them.
+        StylesCache.get_inner_outer.cache_clear()
