@@ -42,8 +42,11 @@ AT = {
 
 
 async def helped(desk: Sitting) -> list[str]:
-    """The lines of the help, where one is."""
+    """The lines of the help, where one is; all of them, on a screen that has grown to hold them."""
+    width, _ = desk.app.size
     await desk.press("f1")
+    await desk.pilot.resize_terminal(width, HEIGHT)
+    await desk.stands_still()
     top = next(number for number, line in enumerate(desk.lines) if "╭─ Help" in line)
     left = desk.lines[top].index("╭─ Help") + 1
     right = desk.lines[top].index("╮", left)
@@ -53,7 +56,7 @@ async def helped(desk: Sitting) -> list[str]:
 @pytest.mark.parametrize("place", AT)
 async def test_f1_opens_the_guide_at_the_place_where_one_is(demo: Path, place: str) -> None:
     keys, heading = AT[place]
-    async with sitting(MINE, size=(180, HEIGHT)) as desk:
+    async with sitting(MINE, size=(180, 50)) as desk:
         await arrived(desk)
         await desk.press(*keys.split())
         before, where = desk.screen, desk.screen.place
@@ -71,7 +74,7 @@ async def test_f1_opens_the_guide_at_the_place_where_one_is(demo: Path, place: s
 
 
 async def test_f1_helps_in_the_undertaking_and_the_tour_too(demo: Path) -> None:
-    async with sitting(MINE, size=(120, HEIGHT)) as desk:
+    async with sitting(MINE, size=(120, 50)) as desk:
         assert "Open it" in await helped(desk)
         await desk.press("escape", "y", "enter")
         assert "Read (2 of 5)" in desk.text
@@ -102,7 +105,7 @@ async def test_a_page_that_has_said_all_offers_no_help(demo: Path) -> None:
     ],
 )
 async def test_the_table_and_the_offices_page_do_the_same(demo: Path, file: str, keys: str, heading: str) -> None:
-    async with sitting(Path(file), size=(120, HEIGHT)) as seat:
+    async with sitting(Path(file), size=(120, 50)) as seat:
         await seat.app.workers.wait_for_complete()
         await seat.press(*keys.split())
         lines = await helped(seat)
