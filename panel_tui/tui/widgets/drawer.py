@@ -48,8 +48,11 @@ class Drawer(Vertical):
         """Why what is typed could not be kept; "" where it could."""
 
     async def prepare(self) -> None:
-        """See that the rule and the editor are there: they come when they are needed, not with the first paint."""
-        if self._editor is None:
+        """See that the rule and the editor are there: they come when they are needed, not with the first paint.
+
+        Where the program is being left already, nobody will write any more.
+        """
+        if self._editor is None and self.is_attached:
             from panel_tui.tui.widgets.editor import Editor
 
             self._editor = Editor()
