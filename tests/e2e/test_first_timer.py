@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
     return " ".join(re.sub("[│▌▄▁▇]", " ", text).split())
 
 
-@pytest.mark.parametrize("size", [(80, 24)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
 def test_what_the_screen_names_is_enough_to_judge_a_proposal(tmp_path: Path, size: tuple[int, int]) -> None:
     office = Office(tmp_path, ["TFO-004"])
     with terminal(tmp_path.name, office.home, size, PANEL_TUI_KEYS=str(office.home / "keys")) as here:

@@ -114,7 +114,7 @@ async def test_pasted_escapes_reach_neither_the_screen_nor_the_draft(demo: Path)
 # Hints, help, palette
 
 
-@pytest.mark.parametrize("size", [SIZES[0], SIZES[2], SIZES[4]], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_footer_never_has_more_than_six_hints_and_they_fit(demo: Path, size: tuple[int, int]) -> None:
     for place, keys in PLACES.items():
         async with sitting(demo / "members/priya.panel", size=size) as desk:

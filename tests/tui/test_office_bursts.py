@@ -105,7 +105,7 @@ KEYS = (
 
 
 @pytest.mark.parametrize("keys", KEYS, ids=lambda keys: "".join(keys))
-@pytest.mark.parametrize("size", [(80, 24)], ids=str)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_a_burst_of_keys_lands_where_slow_ones_do(demo: Path, keys: list[str], size: tuple[int, int]) -> None:
     shutil.copytree(demo, demo.parent / "again")
     shutil.copytree(demo.parent / "keys", demo.parent / "keys-again")

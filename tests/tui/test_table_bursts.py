@@ -72,14 +72,14 @@ def flush(desk: Sitting) -> None:
     screen.drawer.flush()
 
 
-@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_burst_lands_where_slow_keys_land(demo: Path, size: tuple[int, int]) -> None:
     slowly = await outcome(demo, size, WALK, burst=False)
     assert all(f"'{kind}'" in str(slowly) for kind in ("agreed", "panel_score", "statement"))
     assert await outcome(demo, size, WALK, burst=True) == slowly
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(6))
 async def test_random_keys_land_where_slow_ones_land(demo: Path, seed: int) -> None:
     keys = some_keys(Random(seed))
     slowly = await outcome(demo, SIZES[seed % 3], keys, burst=False)
