@@ -59,7 +59,8 @@ class Merging:
         workspace = self._workspace
         with workspace.writing() if self._keep else workspace.trying():
             result = merge_return(workspace, path.name, read_bytes(path), self._at, KeyFolder.usual())
-            after = moment(workspace)
+            changed = result.taken.new or result.taken.filled
+            after = moment(workspace) if changed else self._before
         brought = Brought(
             name=result.name,
             author=result.author,

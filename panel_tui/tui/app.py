@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -79,6 +78,8 @@ class PanelApp(App[str]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
         self.keymap = keymap or Keymap()
+        self.when_loaded: Callable[[], None] = lambda: None
+        """What is done once everything has been loaded that acts need."""
         self._wrong_keys = wrong_keys
         self._first = first
 
@@ -109,9 +110,7 @@ class PanelApp(App[str]):
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 await screen.prepare_to_write()
-        gc.collect()
-        gc.freeze()  # what has been loaded up to now is never garbage
-        gc.enable()
+        self.when_loaded()
 
     def _repaint(self, _theme: object) -> None:
         self.acts.keep_theme(self.theme)

@@ -28,8 +28,10 @@ def start(path: Path, which: Which = "") -> int:
 
     Raises BadInput where there is none, or it cannot be read.
     """
+    gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
     try:
         app = make_app(path, which)
+        app.when_loaded = keep_what_is_loaded
         said = app.run()
     finally:
         gc.enable()
@@ -38,9 +40,15 @@ def start(path: Path, which: Which = "") -> int:
     return app.return_code or 0
 
 
+def keep_what_is_loaded() -> None:
+    """From now on garbage is searched for, but not among what has been loaded up to now."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
 def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
     """The application over the workspace at `path`, ready to run. `chance` is where time and salts come from."""
-    gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
     os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60 a key shows after 23 ms, at 120 after 7
     from panel_tui.store.glance import Glance
     from panel_tui.tui.acts import Acts

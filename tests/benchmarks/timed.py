@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -14,7 +15,7 @@ from textual.events import Event, Key
 
 from panel_tui.tui.app import PanelApp
 from panel_tui.tui.screens.desk import DeskScreen
-from panel_tui.tui.start import make_app
+from panel_tui.tui.start import keep_what_is_loaded, make_app
 
 SETTLED = 1.5
 """So many seconds after the start everything that is loaded later has been."""
@@ -28,7 +29,9 @@ def main(path: Path, out: Path) -> None:
     enter: list[float] = []
     pressed: list[tuple[float, str]] = []
     ready: list[float] = []
+    gc.disable()
     app = make_app(path, "desk")
+    app.when_loaded = keep_what_is_loaded
     desk = app._first
     assert isinstance(desk, DeskScreen)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -136,7 +135,5 @@ async def sitting(path: Path, which: Which = "", size: tuple[int, int] = (120, 4
             await pilot.pause()
             yield Sitting(app, pilot)
     finally:
-        gc.unfreeze()  # a sitting is only one of many here: what it leaves is garbage
-        gc.enable()
         # Textual remembers the painted lines of a thousand widgets by this, and each collection walks over all of them.
         StylesCache.get_inner_outer.cache_clear()
