@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,21 @@ from tests.panel import NOW, Panel
 def accepted(data: bytes) -> bool:
     """Whether a parcel passes every check that can be made without a workspace."""
     try:
-        parcel = read("a parcel", data)
-        contents_of("a parcel", parcel.call, parcel.parts)
+        contents_in(data)
     except BadInput:
         return False
     return True
+
+
+def parcel_in(data: bytes, name: str = "a parcel") -> Parcel:
+    """The parcel in `data`."""
+    return read(name, BytesIO(data))
+
+
+def contents_in(data: bytes) -> Contents:
+    """What lies in the parcel in `data`."""
+    parcel = parcel_in(data)
+    return contents_of("a parcel", parcel.what, parcel.call, parcel.parts)
 
 
 def altered(data: bytes, masks: Sequence[int]) -> Iterator[tuple[int, int, bytes]]:
@@ -57,7 +68,7 @@ def key_of(panel: Panel, person: str = "office", device: str = "") -> Key:
 
 def refilled(panel: Panel, data: bytes, key: Key, contents: Contents, **changed: Any) -> bytes:
     """The parcel in `data` with other contents, and fields `changed`, signed with `key`."""
-    parcel: Parcel = replace(read("a parcel", data), parts=contents.parts(), **changed)
+    parcel: Parcel = replace(parcel_in(data), parts=contents.parts(), **changed)
     return write(parcel, Pen(parcel.call, parcel.author, key, panel.chance))
 
 
@@ -105,7 +116,9 @@ class Deliveries:
             own = [said.id for said in space.entries.all()]
             for number in order:
                 before = len(space.entries)
-                taken = merge_return(space, f"{number}.return", self.returns[number], NOW).taken
+                sent = path.with_name(f"{number}.return")
+                sent.write_bytes(self.returns[number])
+                taken = merge_return(space, sent, NOW).taken
                 assert len(space.entries) == before + taken.new
             assert [said.id for said in space.entries.all() if said.author == "office"] == own
             assert verify(space).findings == ()
