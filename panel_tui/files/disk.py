@@ -11,8 +11,8 @@ from typing import IO
 
 from panel_tui.faults import BadInput, Fault
 
-LARGEST = 32_000_000
-"""So many bytes are read whole at most: no table, text or call is as large."""
+LARGEST = 64_000_000
+"""So many bytes are read whole at most: each reader says how much it takes of that."""
 
 
 def read_bytes(path: Path) -> bytes:
