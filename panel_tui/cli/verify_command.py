@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO
 
 from panel_tui.cli.common import count, json_argument, opened, say, say_json
-from panel_tui.faults import BadInput, CheckFailed, Fault, PanelError
 from panel_tui.exchange.limits import LARGEST_PARCEL
+from panel_tui.faults import BadInput, CheckFailed, Fault, PanelError
 from panel_tui.files.disk import opened_file
 
 OURS = frozenset({".panel", ".pack", ".return", ".receipt"})

@@ -21,10 +21,9 @@ LONGEST_LINE = 2 * 2**20
 MOST_PARTS = 10_000
 LARGEST_DOCUMENT = 32_000_000
 LARGEST_HEADS = 2**23
-LONGEST_ENTRY = 2 * 2**20
 LONGEST_NAME = 1_100
 MOST: Mapping[What, Most] = {
-    "return": Most(entries=50_000, text=2**26),
+    "return": Most(entries=20_000, text=2**24),
     "receipt": Most(entries=400_000, text=2**28),
     "pack": Most(entries=400_000, text=2**28),
 }

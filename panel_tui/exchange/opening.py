@@ -93,9 +93,9 @@ def open_pack(
             raise BadInput(
                 Fault("There is no such file to take the receipt into", "Name your workspace with -o.", str(path))
             )
-        with _new(path) as beside:
-            with Workspace.make(beside, {"call": parcel.call, "member": parcel.to}, derived) as workspace:
-                return _into(workspace, pack.name, parcel, keys, at)
+        notes = {"call": parcel.call, "member": parcel.to}
+        with _new(path) as beside, Workspace.make(beside, notes, derived) as workspace:
+            return _into(workspace, pack.name, parcel, keys, at)
 
 
 @contextmanager

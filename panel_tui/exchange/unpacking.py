@@ -5,9 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 
-from panel_tui.exchange.limits import LONGEST_ENTRY, Most
+from panel_tui.exchange.limits import Most
 from panel_tui.exchange.part import PIECE, Part
 from panel_tui.faults import BadInput, Fault
+from panel_tui.journal.entry import LONGEST
 
 AGAIN = "Ask for it to be sent again."
 
@@ -30,14 +31,20 @@ def lines(name: str, part: Part, most: Most) -> Iterator[bytes]:
 
 
 def _split(name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    rest: bytes | None = None
+    begun: list[bytes] = []
+    size = 0
     for piece in pieces:
-        *whole, rest = ((rest or b"") + piece).split(b"\n")
-        if any(len(line) > LONGEST_ENTRY for line in (*whole, rest)):
-            raise _bad(name, f"An entry in it is longer than {LONGEST_ENTRY // 2**20} MB, as none is")
-        yield from whole
-    if rest is not None:
-        yield rest
+        first, *others = piece.split(b"\n")
+        begun.append(first)
+        size += len(first)
+        if size > LONGEST:
+            raise _bad(name, f"An entry in it is longer than {LONGEST // 2**20} MB, as none is")
+        if others:
+            yield b"".join(begun)
+            yield from others[:-1]  # no piece is longer than an entry may be
+            begun, size = [others[-1]], len(others[-1])
+    if begun:
+        yield b"".join(begun)
 
 
 def _unpacked(name: str, part: Part, most: int) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Entries on their way in. Of many, no more is kept than how they hang together: the rest is read when it is asked for."""
+"""Entries on their way in. Of many, no more is kept than how they hang together; the rest is read when asked for."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ class Arriving(Collection[Entry]):
         self.links: dict[str, Link] = {}
         self.governing: dict[str, Entry] = {}
         self.calls: set[str] = set()
-        same: dict[str, str] = {}  # one text for each author, device and id, not one for each time it is named
+        same: dict[str, str] = {}  # one text for each author and device, not one for each time it is named
+        last: dict[str, str] = {}  # and mostly one for an entry and for what the next names as the one before it
         for entry in entries:
-            id_ = same.setdefault(entry.id, entry.id)
             author, device = same.setdefault(entry.author, entry.author), same.setdefault(entry.device, entry.device)
-            before = entry.prev and same.setdefault(entry.prev, entry.prev)
+            before = last.get(device)
+            if before != entry.prev:
+                before = entry.prev
+            id_ = last[device] = entry.id
             self.links[id_] = Link(author, device, entry.seq, before, entry.body is not None)
             self.calls.add(entry.call)
             if entry.body is not None and entry.body.register.kind in GOVERNING:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Authority, Cut, Entry, Pen, Register, cut, fingerprint_of
+from panel_tui.journal.entry import LONGEST
 from panel_tui.store import judging
 from panel_tui.store.arriving import Arriving
 from panel_tui.store.database import LISTED, Database, listed
@@ -17,8 +18,10 @@ from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, with
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
     state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
 
-AT_ONCE = 10_000
-"""So many arriving entries are held in memory while they are stored."""
+AT_ONCE = 2**18
+"""Arriving entries with so many letters are held in memory while they are stored."""
+ASKED = 10_000
+"""After so many ids is asked at once."""
 Row = TypeVar("Row")
 
 
@@ -122,6 +125,9 @@ class Entries:
             for saying in sayings:
                 replaces = self._replaced_by(saying) if saying.replaces is None else saying.replaces
                 entry = pen.write(saying.register, saying.value, replaces, after=after, source=saying.source)
+                if len(entry.line.encode()) > LONGEST:
+                    wrong = f"This says more than the {LONGEST // 2**20} MB that can be said at once"
+                    raise BadInput(Fault(wrong, "Say it in parts: of one proposal, or of one kind, at a time."))
                 after = entry.seq, entry.id
                 written.append(entry)
             taken = self._take(Arriving.of(written))
@@ -159,8 +165,7 @@ class Entries:
         if who is not before:
             judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
         quarantined: list[tuple[str, str]] = []
-        wanted = (entry for entry in arriving if entry.id in new or entry.id in filled)
-        while some := list(islice(wanted, AT_ONCE)):
+        for some in _at_once(entry for entry in arriving if entry.id in new or entry.id in filled):
             quarantined += self._store(some, filled, who)
             judging.touch(self._database, [entry.id for entry in some])
         judging.erase(self._database, self.call, who)
@@ -170,7 +175,11 @@ class Entries:
     def _bodies_here(self, arriving: Arriving) -> dict[str, bool]:
         """Of the arriving ids, those that are here, and whether their bodies are (or were erased)."""
         sql = f"SELECT id, body NOT NULL OR state = 'erased' FROM entry WHERE id IN {LISTED}"
-        return {id_: bool(has) for id_, has in self._database.query(sql, (listed(arriving.links),))}
+        ids = iter(arriving.links)
+        found: dict[str, bool] = {}
+        while some := list(islice(ids, ASKED)):
+            found |= {id_: bool(has) for id_, has in self._database.query(sql, (listed(some),))}
+        return found
 
     def _check_chains(self, arriving: Arriving, new: Set[str]) -> None:
         if arriving.calls - {self.call}:
@@ -219,6 +228,20 @@ class Entries:
             "UPDATE entry SET body = ?, kind = ?, about = ?, source = ?, state = ?, why = ? WHERE id = ?", bodies
         )
         return quarantined
+
+
+def _at_once(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The entries in groups, none much larger than `AT_ONCE`."""
+    group: list[Entry] = []
+    size = 0
+    for entry in entries:
+        group.append(entry)
+        size += len(entry.header) + (len(entry.body.text) if entry.body else 0)
+        if size > AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _key(register: Register) -> tuple[str, str]:

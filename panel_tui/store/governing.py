@@ -71,4 +71,3 @@ class Governing:
         sql = "SELECT prev FROM entry WHERE id = ?"
         link: tuple[str | None] | None = self._database.row(sql, (id_,))
         return link
-

@@ -119,7 +119,10 @@ LIES: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda line: line.update(call="another"), "The signature under its chain of entries does not hold"),
     (lambda line: line.update(parts={}), "Its list of parts is not as panel-tui writes it"),
     (lambda line: line.update(parts=[1]), "Its list of parts is not as panel-tui writes it"),
-    (lambda line: line.update(parts=[{}] * (MOST_PARTS + 1)), "It lists more parts than the 10,000 that a parcel may have"),
+    (
+        lambda line: line.update(parts=[{}] * (MOST_PARTS + 1)),
+        "It lists more parts than the 10,000 that a parcel may have",
+    ),
     (lambda line: first(line, more=1), "Its list of parts is not as panel-tui writes it"),
     (lambda line: first(line, name="../../etc/passwd"), "It has a part with a name that no part may have"),
     (lambda line: first(line, name="entries\n"), "It has a part with a name that no part may have"),

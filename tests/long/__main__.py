@@ -7,6 +7,7 @@ from importlib import import_module
 
 PROOFS = {
     "flips": "a pack and a return with every byte altered in every way, cut, put together, and bytes dropped",
+    "hostile": "hostile parcels, as large as they come: refused in which words, with how much memory and time",
     "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
     "bursts": "hundreds of random sittings at the desk, each typed slowly and in one burst",
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
