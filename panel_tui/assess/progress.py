@@ -31,7 +31,7 @@ class Task:
 
 
 def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> list[Task]:
-    """The state of every assignment at `stage`, by proposal and member.
+    """The state of every assignment at `stage`, by proposal and member; of a withdrawn proposal nothing is asked.
 
     At the office what a member has not sent cannot be seen: "in progress" is there what was typed for
     them, or withdrawn.
@@ -40,7 +40,7 @@ def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: C
     begun, declined = _begun(workspace, stage), all_declined(workspace, stage)
     tasks = []
     for one, proposal, member in sorted(standing.assignments):
-        if one != stage:
+        if one != stage or proposal in standing.withdrawn:
             continue
         unsettled = tuple(place.criterion for place in counts.unsettled if place[:2] == (proposal, member))
         state: State = "not started"
@@ -86,7 +86,7 @@ def last_returns(workspace: Workspace) -> dict[str, str]:
 
 
 def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]) -> dict[str, int]:
-    """The proposals that fewer have submitted than the call wants, and how many have; not those that failed a gate."""
+    """The proposals that fewer have submitted than the call wants, and how many have; not those that are not scored."""
     submitted = dict.fromkeys(standing.proposals, 0)
     for task in tasks:
         if task.state == "submitted" and task.proposal in submitted:
@@ -94,7 +94,7 @@ def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]
     return {
         reference: number
         for reference, number in submitted.items()
-        if number < standing.call.minimum_assessors and not standing.failed_gates(stage, reference)
+        if number < standing.call.minimum_assessors and not standing.why_unscored(stage, reference)
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -35,7 +36,11 @@ class Clash:
 
 @dataclass(frozen=True)
 class CallStanding:
-    """The call as it stands in one workspace. Gates are by (stage, proposal), then gate."""
+    """The call as it stands in one workspace. Gates are by (stage, proposal), then gate; extensions by (stage, member).
+
+    `withdrawn` gives the reason by proposal; `certificates` the words by which a member certified that the papers are
+    destroyed.
+    """
 
     call: Call
     rubrics: Mapping[str, Rubric]
@@ -47,6 +52,9 @@ class CallStanding:
     assignments: Mapping[tuple[str, str, str], values.Assignment]
     gates: Mapping[tuple[str, str], Mapping[str, values.Gate]]
     declarations: Mapping[tuple[str, str], values.Declaration]
+    withdrawn: Mapping[str, str]
+    extensions: Mapping[tuple[str, str], date]
+    certificates: Mapping[str, str]
     clashes: tuple[Clash, ...]
 
     @property
@@ -92,6 +100,16 @@ class CallStanding:
         """The gates that a proposal failed at `stage`, by id: it is not scored there."""
         gates = self.gates.get((stage, reference), {})
         return {gate: one for gate, one in sorted(gates.items()) if one.outcome == "fail"}
+
+    def why_unscored(self, stage: str, reference: str) -> str:
+        """Why a proposal is not scored at `stage`, in words; "" where it is."""
+        if reference in self.withdrawn:
+            return "withdrawn"
+        return " and ".join(f"gate {gate} failed" for gate in self.failed_gates(stage, reference))
+
+    def due(self, stage: str, member: str) -> date | None:
+        """By when a member returns their scores: the stage's day, or their own later one; None where none is set."""
+        return self.extensions.get((stage, member), self.call.stages[stage].scores_due)
 
     def name(self, member: str) -> str:
         """The member's name; the id where it is withheld here."""
@@ -139,6 +157,12 @@ def call_in(workspace: Workspace) -> CallStanding:
             (about["proposal"], about["member"]): one
             for about, one in reading.values("declaration", values.Declaration)
         },
+        withdrawn={about["proposal"]: one.reason for about, one in reading.values("withdrawn", values.Withdrawn)},
+        extensions={
+            (about["stage"], about["member"]): date.fromisoformat(one.due)
+            for about, one in reading.values("extension", values.Extension)
+        },
+        certificates={about["member"]: one.text for about, one in reading.values("certificate", values.Certificate)},
         clashes=tuple(reading.clashes),
     )
 
