@@ -12,6 +12,7 @@ from panel_tui.assess.library import Library
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment
 from panel_tui.assess.sent import Sent
 from panel_tui.assess.talk import declined
+from panel_tui.call.best import strictest_first
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import (
@@ -92,7 +93,7 @@ class OwnWork:
         self._drafts = {one.register: one.value for one in self._glance.drafts.all(member=self.member)}
         submissions = self._glance.heads("submission", **about)
         self._submitted = {one.about["proposal"] for one in submissions if not one.cleared}
-        declared = _own_first(self._glance.heads("declaration", member=self.member))
+        declared = strictest_first(self._glance.heads("declaration", member=self.member))
         self._interests = {one.about["proposal"]: one.value for one in reversed(declared) if not one.cleared}
 
     # What there is

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from panel_tui.call.best import best, strictest_first
 from panel_tui.call.call_model import Call, Stage
 from panel_tui.call.callfile import call_from_document
 from panel_tui.call.intake.known import Known
@@ -22,7 +23,6 @@ from panel_tui.store.workspace import Workspace
 
 Value = TypeVar("Value", bound=values.Value)
 T = TypeVar("T")
-AnyWord = TypeVar("AnyWord", bound=Word)
 
 
 @dataclass(frozen=True)
@@ -173,26 +173,19 @@ def typed(said: Word, model: type[Value]) -> Value | None:
     return value if isinstance(value, model) else None
 
 
-def best(heads: Iterable[AnyWord]) -> list[AnyWord]:
-    """Of several heads of one register, those that could be its value: own words before transcribed ones."""
-    heads = list(heads)
-    own = [head for head in heads if head.source == "own"]
-    return own or heads
-
-
 def current(
     workspace: Workspace, kind: str, model: type[Value], clashes: list[Clash] | None = None
 ) -> Iterator[tuple[dict[str, str], Value]]:
     """What each register of `kind` is about, and its value; registers that say nothing are left out.
 
     Where several words stand beside each other, the first in order of id serves until their owner
-    settles it: the same everywhere, and noted in `clashes`.
+    settles it: the same everywhere, and noted in `clashes`. Of interests the strictest serves.
     """
     registers: dict[str, list[Head]] = {}
     for head in workspace.entries.heads(kind):
         registers.setdefault(head.about_text or "", []).append(head)
     for heads in registers.values():
-        candidates = best(heads)
+        candidates = strictest_first(heads) if kind == "declaration" else best(heads)
         if clashes is not None and len({canonical(head.value) for head in candidates}) > 1:
             clashes.append(Clash(kind, candidates[0].about, tuple(head.id for head in candidates)))
         value = typed(candidates[0], model)

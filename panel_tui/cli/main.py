@@ -22,6 +22,10 @@ COMMANDS = {
     "return": "what was submitted, for the office",
     "merge": "take returns in",
     "receipt": "the office's word to a member on what has come from them",
+    "post": "who has which pack, what came back when, and what is late or missing",
+    "remind": "a reminder to each member from whom something is missing, ready to send",
+    "extend": "more time for a member to return their scores",
+    "withdraw": "a proposal that its applicant withdraws: it is judged no longer",
     "answer": "members' questions about proposals, and the office's answers to all who judge them",
     "status": "who has done what",
     "reconcile": "what the panel's scores say: agreement, severity, use of the scale, what must be discussed",
@@ -30,6 +34,7 @@ COMMANDS = {
     "recommend": "the panel's advice on each proposal",
     "decide": "the board's advice, and what was decided",
     "report": "the board paper and its tables",
+    "certify": "at the end of a call: that its papers are destroyed, and deleting them",
     "verify": "recheck a workspace, a pack, a return or a receipt, or a folder of them",
     "end": "end a member's role, or revoke a device",
     "erase": "erase words from the record, for a legal or retention reason",
@@ -42,7 +47,8 @@ The way the work flows:
   new, add, pack              the office sets up the call and sends packs
   open, add, assess, return   a member opens a pack, scores, submits and returns
   merge, receipt, status      the office takes returns in
-  answer                      the office answers members' questions
+  post, remind, extend        the office sees what is late or missing, and asks for it
+  answer, withdraw            the office answers questions, and takes out what is withdrawn
   reconcile, moderate, rank   the chair's session
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time

@@ -55,6 +55,16 @@ def write_secret(path: Path, data: bytes) -> None:
         raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
 
 
+def delete(*paths: Path) -> None:
+    """Delete files. Raises BadInput where one cannot be deleted."""
+    for path in paths:
+        try:
+            path.unlink()
+        except OSError as error:
+            wrong = f"This file cannot be deleted: {error.strerror}"
+            raise BadInput(Fault(wrong, "Delete it yourself.", str(path))) from error
+
+
 def folder_at(path: Path) -> Path:
     """The folder at `path`, made where it is missing. Raises BadInput where that cannot be."""
     try:

@@ -42,8 +42,8 @@ class Leaving(NamedTuple):
 @dataclass(frozen=True)
 class AgendaItem:
     """One proposal on the agenda. `ask` is in pence; `missing` names the assessors who have not submitted; `stated`
-    tells whether the panel's statement is there; `unscored` is why it is not scored, "" where it is. `part` is where it stands on this sitting's agenda: it stays there
-    even if its reasons to discuss it go."""
+    tells whether the panel's statement is there; `unscored` is why it is not scored, "" where it is. `part` is where it
+    stands on this sitting's agenda: it stays there even if its reasons to discuss it go."""
 
     reference: str
     applicant: str

@@ -74,6 +74,11 @@ class KeyFolder:
         keys = [Key(bytes.fromhex(record["seed"])) for record in records if record]
         return [*keys, *self.invitations(workspace.call, workspace.member)]
 
+    def files_of_owner(self, workspace: Workspace) -> list[Path]:
+        """The files in which the keys of a workspace's owner lie: of their devices, and their invitations."""
+        names = [f"{key.fingerprint}.{kind}" for key in self.of_owner(workspace) for kind in ("device", "invitation")]
+        return sorted(path for name in names if (path := self.path / name).is_file())
+
     def pen(self, workspace: Workspace, chance: Chance) -> Pen:
         """The pen with which this file writes. At its first use the file gets a device, proved by an invitation.
 

@@ -74,7 +74,7 @@ def test_the_agenda_goes_by_need_of_discussion(table: ChairsTable) -> None:
         ("P-8", "rest", ()),
         ("P-6", "unscored", ()),
     ]
-    assert table.item("P-6").unscored == (("“Eligible” (G1)", "too late"),)
+    assert table.item("P-6").unscored == "gate “Eligible” (G1) failed"
     assert table.item("P-5").missing == ("Ade Okafor",)
 
 
