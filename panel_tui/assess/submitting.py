@@ -26,6 +26,9 @@ Said = Callable[[Register], Any]
 def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Faults:
     """What still stands in the way of submitting: scores, written reasons, comments too long, an interest."""
     faults = Faults()
+    if of.proposal in standing.withdrawn:
+        faults.add("Its applicant has withdrawn it", "It is judged no longer.", of.proposal)
+        return faults
     if standing.recused(of.proposal, of.member):
         faults.add("You have a hard interest in it", "It cannot be scored.", of.proposal)
         return faults

@@ -200,9 +200,9 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
             say(f"  {line}")
         if task.declined:
             say(f"  declined: {task.declined}")
-        for one in apart:
-            if one.proposal == task.proposal:
-                say(f"  two of your machines differ: {one.words}")
+        for difference in apart:
+            if difference.proposal == task.proposal:
+                say(f"  two of your machines differ: {difference.words}")
         for one in asked[task.proposal]:
             say(f"  {'you asked' if one.mine else 'a question'}: {one.text}")
             say(f"    {'the office answers: ' + one.answer if one.answer else 'no answer yet'}")

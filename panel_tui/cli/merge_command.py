@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
                 brought = merging.take(path)
             except BadInput as error:
                 refused.extend(error.faults)
-                taken.append({"file": path.name, "refused": error.lines()})
+                taken.append({"file": path.name, "refused": list(error.lines())})
                 continue
             taken.append(_keys(path, brought))
             if not given.json:
