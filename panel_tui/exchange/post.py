@@ -67,6 +67,11 @@ class Post:
         return made[-1:] == [ACKNOWLEDGED]
 
     @property
+    def asked(self) -> int:
+        """How many proposals they are to submit: not what they declined, or have a hard interest in."""
+        return len(wanted(self.tasks))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The proposals that they have still to submit."""
         return tuple(task.proposal for task in wanted(self.tasks) if task.state != "submitted")

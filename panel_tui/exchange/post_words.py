@@ -29,10 +29,10 @@ def cells(one: Post, today: date) -> tuple[str, ...]:
 
 def missing(one: Post, today: date) -> str:
     """How much is missing, and for how long: "2 missing, 3 days late"; "" where nothing is asked of them."""
-    if not one.tasks:
+    if not one.asked:
         return ""
     late = one.overdue(today)
-    words = f"{len(one.missing)} of {len(one.tasks)} missing" if one.missing else "nothing missing"
+    words = f"{len(one.missing)} of {one.asked} missing" if one.missing else "nothing missing"
     return f"{words}, {show_count(late, 'day')} late" if late else words
 
 

@@ -33,8 +33,8 @@ def _paragraphs(standing: CallStanding, one: Post, sender: str, today: date) -> 
     stage = standing.call.stages[standing.stage]
     yield f"Dear {one.name},"
     if one.missing:
-        done, of = len(one.tasks) - len(_idle(one)) - len(one.missing), len(one.tasks) - len(_idle(one))
-        count = f"{done} of {show_count(of, 'assessment')}" if done else f"none of {show_count(of, 'assessment')}"
+        done, of = one.asked - len(one.missing), show_count(one.asked, "assessment")
+        count = f"{done} of {of}" if done else f"none of {of}"
         yield (
             f"For {standing.call.title} ({stage.title.lower()}) the office has {count} from you. "
             f"{_when(one, today)}Still missing:"
@@ -61,10 +61,6 @@ def _paragraphs(standing: CallStanding, one: Post, sender: str, today: date) -> 
             "them, decline it with a reason (D at your desk). If you need more time, say until when."
         )
     yield sender
-
-
-def _idle(one: Post) -> list[str]:
-    return [task.proposal for task in one.tasks if task.state in ("declined", "recused")]
 
 
 def _when(one: Post, today: date) -> str:
