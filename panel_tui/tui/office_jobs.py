@@ -129,7 +129,7 @@ def checking(acts: OfficeActs) -> Job:
         checked = acts.verify(job.step)
         job.failed = bool(checked.findings)
         glyph = ("  ✗ ", "bad bold") if job.failed else ("  ✔ ", "good")
-        words = checked_words(checked)
+        words = checked_words(checked, acts.path)
         job.lines = [Hanging(glyph, words[0]), *[Hanging(("    ", "muted"), line) for line in words[1:]]]
         job.sentence = words[-1] if job.failed else words[0]
 
