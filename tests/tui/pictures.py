@@ -54,6 +54,7 @@ SHOWN = (
     Picture("table-wide", CHAIR, (200, 50), ("enter", "down")),
     Picture("table-ranking", CHAIR, (120, 40), ("K",)),
     Picture("office-tasks", OFFICE, (120, 36), ()),
+    Picture("office-post", OFFICE, (120, 36), ("5", "o", "home")),
     Picture("office-ranking", OFFICE, (120, 40), ("tab", "tab")),
     Picture("office-questions", OFFICE, (120, 30), ("4", "enter", TEXT + "We have asked the applicant for it.")),
 )
