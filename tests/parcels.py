@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from panel_tui.assess.counting import Counting, counting
@@ -14,20 +15,33 @@ from panel_tui.call.derived import TABLES
 from panel_tui.exchange.contents import Contents, contents_of
 from panel_tui.exchange.opening import merge_return
 from panel_tui.exchange.parcel import Parcel, read, write
+from panel_tui.exchange.sealing import is_sealed, read_sealed, unsealed
 from panel_tui.faults import BadInput
-from panel_tui.journal import Key, Pen, canonical
+from panel_tui.journal import Key, Pen, canonical, digest
 from panel_tui.store.verify import verify
 from panel_tui.store.workspace import Workspace
 from tests.panel import NOW, Panel
 
 
-def accepted(data: bytes) -> bool:
-    """Whether a parcel passes every check that can be made without a workspace."""
+def accepted(data: bytes, keys: Sequence[Key] = ()) -> bool:
+    """Whether a parcel, plain or sealed for one of `keys`, passes every check that can be made without a workspace."""
     try:
-        contents_in(data)
+        if not is_sealed(BytesIO(data)):
+            contents_in(data)
+            return True
+        sealed = read_sealed("a parcel", BytesIO(data))
+        with unsealed(sealed, keys, None, Path(gettempdir())) as inside:
+            parcel = read("a parcel", inside)
+            contents_of("a parcel", parcel.what, parcel.call, parcel.parts)
     except BadInput:
         return False
     return True
+
+
+def signed_outside(data: bytes, key: Key, encrypted: bytes) -> bytes:
+    """The sealed parcel in `data` with other bytes in it, its line made to fit them and signed anew with `key`."""
+    said = {"length": len(encrypted), "sha256": digest(encrypted)}
+    return edited(data, key, lambda line: line.update(said), encrypted)
 
 
 def parcel_in(data: bytes, name: str = "a parcel") -> Parcel:

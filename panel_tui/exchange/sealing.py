@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, cast, get_args
 
-from panel_tui.exchange.age_keys import identity_of, recipient_of, secret
+from panel_tui.exchange.age_keys import LONGEST_LIST, begins_as_age, identity_of, recipient_of, secret
 from panel_tui.exchange.limits import SIGNATURE, What
 from panel_tui.exchange.parcel import AGAIN, VERSION, check_version
 from panel_tui.exchange.part import Part, rest_of
@@ -25,9 +25,6 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Json, Key, NotCanonicalError, Pen, canonical, digest, fingerprint, parse, signed
 
 LONGEST_LINE = 4_096
-AGE = b"age-encryption.org/v1\n"
-LONGEST_LIST = 2**17
-"""So many bytes may list for whom it is sealed, a hundred for each: age takes minutes over a list of 1 MB."""
 FIELDS = {"what", "version", "call", "device", "key", "salt", "confirm", "length", "sha256", "signature"}
 SALT_BYTES = 16
 COST = 2**17
@@ -157,8 +154,7 @@ def unsealed(
     and which is gone at the end, whatever happens. Raises BadInput where nothing opens it.
     """
     salt = _hex(sealed.name, sealed.salt)
-    front = sealed.encrypted.front(LONGEST_LIST)
-    if not front.startswith(AGE) or b"\n--- " not in front:
+    if not begins_as_age(sealed.encrypted.front(LONGEST_LIST)):
         raise _bad(sealed.name, "What is sealed in it does not begin as panel-tui seals it", AGAIN)
     with _temporary(sealed.name, folder) as opened:
         identities = [identity_of(key.seed) for key in keys]

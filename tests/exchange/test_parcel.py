@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ import pytest
 from panel_tui.exchange.contents import Contents, contents_of
 from panel_tui.exchange.limits import MOST, MOST_PARTS
 from panel_tui.exchange.part import Part
-from panel_tui.journal import Key, SignedHead, canonical, digest
+from panel_tui.exchange.sealing import read_sealed, seal
+from panel_tui.journal import Key, Pen, SignedHead, canonical, digest
 from tests.panel import Panel, refused
-from tests.parcels import accepted, altered, edited, key_of, parcel_in
+from tests.parcels import accepted, altered, edited, key_of, parcel_in, signed_outside
 
 MASKS = (0x01, 0x20)
 """Two ways of altering a byte; the second turns small letters into capital ones, which hex does not mind."""
@@ -23,16 +25,21 @@ MASKS = (0x01, 0x20)
 
 @dataclass(frozen=True)
 class Sent:
-    """A small pack and a small return, and the keys that signed them."""
+    """A small pack and a small return, as they are and sealed for each other, and the keys that signed them."""
 
     pack: bytes
     return_: bytes
+    sealed: Mapping[str, bytes]
     office: Key
     member: Key
 
     def named(self, what: str) -> bytes:
-        """The pack or the return."""
-        return self.pack if what == "pack" else self.return_
+        """The pack or the return; sealed, where that is said."""
+        return self.sealed.get(what) or (self.pack if what == "pack" else self.return_)
+
+    def is_accepted(self, data: bytes) -> bool:
+        """Whether it passes all checks; what is sealed is opened by both."""
+        return accepted(data, [self.office, self.member])
 
 
 @pytest.fixture(scope="module")
@@ -44,30 +51,60 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
     pack = panel.pack("priya")
     panel.open(pack, "priya")
     panel.score("priya", "P-1", "3", "4")
-    return Sent(pack, panel.give_back("priya"), key_of(panel), key_of(panel, "priya"))
+    office, member = key_of(panel), key_of(panel, "priya")
+    call, return_ = panel.founded.call, panel.give_back("priya")
+    sealed = {
+        "sealed pack": seal(pack, "pack", Pen(call, "office", office, panel.chance), [member.public], "six words"),
+        "sealed return": seal(return_, "return", Pen(call, "priya", member, panel.chance), [office.public]),
+    }
+    return Sent(pack, return_, sealed, office, member)
+
+
+WHATS = ["pack", "return", "sealed pack", "sealed return"]
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_untouched_it_is_accepted(sent: Sent, what: str) -> None:
+    assert sent.is_accepted(sent.named(what))
 
 
 @pytest.mark.parametrize("what", ["pack", "return"])
-def test_untouched_it_is_accepted(sent: Sent, what: str) -> None:
-    assert accepted(sent.named(what))
+def test_it_is_what_it_was_made_as(sent: Sent, what: str) -> None:
     assert parcel_in(sent.named(what)).what == what
 
 
-@pytest.mark.parametrize("what", ["pack", "return"])
+@pytest.mark.parametrize("what", WHATS)
 def test_with_any_byte_altered_it_is_refused(sent: Sent, what: str) -> None:
-    assert [(place, mask) for place, mask, data in altered(sent.named(what), MASKS) if accepted(data)] == []
+    tried = list(altered(sent.named(what), MASKS))
+    assert len(tried) > 4_000
+    assert [(place, mask) for place, mask, data in tried if sent.is_accepted(data)] == []
 
 
-@pytest.mark.parametrize("what", ["pack", "return"])
+@pytest.mark.parametrize("what", WHATS)
 def test_cut_at_any_length_it_is_refused(sent: Sent, what: str) -> None:
     data = sent.named(what)
-    assert [length for length in range(len(data)) if accepted(data[:length])] == []
+    assert [length for length in range(len(data)) if sent.is_accepted(data[:length])] == []
+
+
+@pytest.mark.parametrize("what", ["sealed pack", "sealed return"])
+def test_what_is_altered_inside_the_seal_is_refused_though_it_is_signed_anew(sent: Sent, what: str) -> None:
+    data, key = sent.named(what), sent.office if what == "sealed pack" else sent.member
+    encrypted = data.partition(b"\n")[2]
+    assert sent.is_accepted(signed_outside(data, key, encrypted))
+    for place, mask, spoilt in list(altered(encrypted, [0x01]))[::7]:
+        assert not sent.is_accepted(signed_outside(data, key, spoilt)), (place, mask)
+    for length in range(0, len(encrypted), 7):
+        assert not sent.is_accepted(signed_outside(data, key, encrypted[:length])), length
+    for more in (b"\0", b"more", encrypted):
+        assert not sent.is_accepted(signed_outside(data, key, encrypted + more)), more
 
 
 @pytest.mark.parametrize("more", [b"\0", b"\n", b"x", b"{}\n"])
 def test_with_anything_put_behind_it_is_refused(sent: Sent, more: bytes) -> None:
     for what in ("pack", "return"):
         assert "x: Something was put behind its end" in refused(partial(parcel_in, sent.named(what) + more, "x"))
+        sealed = BytesIO(sent.named(f"sealed {what}") + more)
+        assert "x: Something was put behind its end" in refused(partial(read_sealed, "x", sealed))
 
 
 def test_two_parcels_end_to_end_are_refused(sent: Sent) -> None:
