@@ -27,6 +27,8 @@ MANY = 1_000
 """So many rows are fetched at once where there may be more than anybody wants to hold."""
 PRIMARY = 0xFF
 """The part of SQLite's error codes that says what sort of error it is."""
+FAILED = (sqlite3.Error, UnicodeDecodeError)
+"""What comes of a statement that fails: SQLite may quote in its complaint what is no text, from a damaged file."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
 
@@ -43,7 +45,7 @@ class Database:
         try:
             # isolation_level=None: we begin and end transactions ourselves, as Python 3.11 has no autocommit.
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
         try:
             for pragma in PRAGMAS:
@@ -56,7 +58,7 @@ class Database:
         """Run one statement; all rows that come back."""
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
@@ -65,14 +67,14 @@ class Database:
             cursor = self._connection.execute(sql, values)
             while rows := cursor.fetchmany(MANY):
                 yield from rows
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row that comes back; None where there is none."""
         try:
             row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
         return row
 
@@ -103,7 +105,7 @@ class Database:
         """Run one statement for each of `rows`."""
         try:
             self._connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
 
     def is_sound(self, check: str) -> bool:
@@ -159,7 +161,7 @@ class Database:
             self.query("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
-    def _told(self, error: sqlite3.Error) -> BadInput:
+    def _told(self, error: Exception) -> BadInput:
         text = str(error)
         if "not a database" in text or "unable to open" in text:
             return BadInput(

@@ -325,8 +325,8 @@ def _say_otherwise(database: sqlite3.Connection, mutator: Mutator) -> None:
     random = mutator.random
     tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     table = random.choice([name for name in tables if not name.startswith("sqlite_")])
-    columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
     with suppress(sqlite3.Error):  # its own rules may forbid it
+        columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
         if random.random() < 0.15:
             database.execute(random.choice(EVIL).format(table=table, column=random.choice(columns)))
             return
