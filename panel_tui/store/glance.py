@@ -38,7 +38,8 @@ class Glance:
         if self._database.one("PRAGMA user_version") != schema.VERSION:
             return False
         made = dict(self._database.query("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-        return all(made.get(table.name) == table.sql for table in tables)
+        strange = self._database.one("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')")
+        return not strange and all(made.get(table.name) == table.sql for table in tables)
 
     def note(self, name: str) -> str | None:
         """What the file notes about itself under `name`."""

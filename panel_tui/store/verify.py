@@ -86,11 +86,12 @@ def _verify(workspace: Workspace, told: Told) -> Checked:
         found = workspace.examine(lambda database: list(_entries(database, workspace.call, links, told)))
         found.extend(_chains(links))
         found.extend(_signed_heads(workspace, links))
+    damaged = workspace.documents.damaged() if not any(finding.altered for finding in found) else ()
+    found.extend(Finding(f"document {hash_[:12]}", "was altered", altered=True) for hash_ in damaged)
     if not any(finding.altered for finding in found):
         found.extend(workspace.examine(lambda database: list(_caches(database))))
         found.extend(workspace.examine(lambda database: list(_local(database))))
         found.extend(Finding(f"table {name}", "does not agree with the entries") for name in workspace.derived.stale())
-        found.extend(Finding(f"document {hash_[:12]}", "was altered") for hash_ in workspace.documents.damaged())
     return Checked(
         entries=len(links),
         devices=len({device for device, _, _ in links.values()}),

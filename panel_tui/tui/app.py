@@ -80,12 +80,22 @@ class PanelApp(App[str]):
         self.keymap = keymap or Keymap()
         self.when_loaded: Callable[[], None] = lambda: None
         """What is done once everything has been loaded that acts need."""
+        self.damaged: Callable[[Exception], str | None] = lambda error: None
+        """What is wrong with the file, where that has led to an error; None where the mistake is ours."""
         self._wrong_keys = wrong_keys
-        self._first = first
+        self.opening = first
 
     def get_default_screen(self) -> Screen[None]:
         """Our screen is the first, so that nothing is laid out twice."""
-        return self._first
+        return self.opening
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave; where the file is damaged or altered, with a sentence that says so in place of a traceback."""
+        told = self.damaged(error)
+        if told is None:
+            super()._handle_exception(error)
+        else:
+            self.exit(told, return_code=2)
 
     def on_mount(self) -> None:
         """Follow the theme."""

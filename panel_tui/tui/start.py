@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -31,7 +32,7 @@ def start(path: Path, which: Which = "") -> int:
     unlock_keys()
     gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
     try:
-        app = make_app(path, which)
+        app = sound_app(path, which)
         app.when_loaded = keep_what_is_loaded
         said = app.run()
     finally:
@@ -61,6 +62,32 @@ def keep_what_is_loaded() -> None:
     gc.enable()
 
 
+def sound_app(path: Path, which: Which = "") -> PanelApp:
+    """The application over the workspace at `path`. Raises BadInput where that is damaged or altered."""
+    try:
+        return make_app(path, which)
+    except PanelError:
+        raise
+    except Exception:
+        from panel_tui.store.workspace import Workspace
+
+        with Workspace(path, TABLES):
+            raise  # inside: a workspace looks whether the mistake is its own, and says so
+
+
+def damage(path: Path, error: Exception) -> str | None:
+    """What is wrong with the workspace at `path`, where that has led to `error`; None where the mistake is ours."""
+    from panel_tui.store.workspace import Workspace
+
+    try:
+        with Workspace(path, TABLES):
+            raise error
+    except PanelError as told:
+        return "\n".join(told.lines())
+    except Exception:
+        return None
+
+
 def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
     """The application over the workspace at `path`, ready to run. `chance` is where time and salts come from."""
     os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60 a key shows after 23 ms, at 120 after 7
@@ -76,7 +103,9 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         glance = Glance(path)
     theme = glance.note("theme")
     screen = _screen(path, which, chance, glance, acts)
-    return PanelApp(screen, theme, *_own_keys(screen))
+    app = PanelApp(screen, theme, *_own_keys(screen))
+    app.damaged = partial(damage, path)
+    return app
 
 
 def _screen(path: Path, which: Which, chance: Chance | None, glance: Glance, acts: Acts) -> CommandScreen:

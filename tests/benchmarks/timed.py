@@ -32,7 +32,7 @@ def main(path: Path, out: Path) -> None:
     gc.disable()
     app = make_app(path, "desk")
     app.when_loaded = keep_what_is_loaded
-    desk = app._first
+    desk = app.opening
     assert isinstance(desk, DeskScreen)
 
     took, shown, score = type(app).on_event, type(app)._display, desk.desk.score

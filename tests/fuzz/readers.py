@@ -36,12 +36,14 @@ from panel_tui.exchange.limits import What
 from panel_tui.exchange.merging import Merging
 from panel_tui.exchange.opening import open_pack
 from panel_tui.exchange.sealing import derive, seal
-from panel_tui.faults import BadInput
+from panel_tui.faults import BadInput, PanelError
 from panel_tui.files.table import read_csv
 from panel_tui.recommend.table import read_advice
 from panel_tui.store import locking
 from panel_tui.store.keys import KeyFolder
 from panel_tui.tui.keymap import keymap_in
+from panel_tui.tui.screens.desk import DeskScreen
+from panel_tui.tui.start import sound_app
 from tests.cli.office import FILES, RUBRIC
 from tests.fuzz.mutating import Mutator
 from tests.fuzz.parcels import said_otherwise, signed_line, signed_parts
@@ -322,8 +324,29 @@ class Workspaces(Reader):
             for words in ((str(path),), ("verify", str(path)), ("assess", str(path), "--list"))
         ]
         self.world.run("moderate", str(path))
+        with suppress(BadInput):
+            done.append(self.show(path))
         if not any(done):
             raise BadInput
+
+    def show(self, path: Path) -> bool:
+        """The desk, as far as it can be read without a terminal; True unless the file is called damaged."""
+        app = sound_app(path)
+        screen = app.opening
+        if isinstance(screen, DeskScreen):
+            try:
+                for item in screen.desk.items:
+                    screen.desk.brief(item.reference)
+                    screen.desk.proposal(item.reference)
+            except PanelError:
+                return False
+            except Exception as error:
+                if app.damaged(error) is None:
+                    raise
+                return False
+            finally:
+                screen.desk.close()
+        return True
 
 
 def _say_otherwise(database: sqlite3.Connection, mutator: Mutator) -> None:

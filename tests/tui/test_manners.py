@@ -6,8 +6,10 @@ from __future__ import annotations
 import os
 import pty
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -237,3 +239,16 @@ async def test_a_desk_without_proposals_says_what_to_do(
 def test_the_office_has_no_desk_and_is_told_where_its_own_page_is(demo: Path) -> None:
     with pytest.raises(BadInput, match=r"The office judges no proposals.*panel-tui .*office\.panel"):
         make_app(demo / "office.panel", "desk")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+@pytest.mark.parametrize("which", ["", " WHERE CAST(bytes AS TEXT) LIKE '%applicant%'"], ids=["all", "proposals"])
+def test_a_workspace_whose_documents_were_altered_is_called_that(demo: Path, tmp_path: Path, which: str) -> None:
+    path = tmp_path / "altered.panel"
+    shutil.copyfile(demo / "members/priya.panel", path)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(f"UPDATE document SET bytes = x'7b7d'{which}")
+    code, said = at_a_terminal(path.name, folder=tmp_path)
+    assert code == 2, said
+    assert "Traceback" not in said
+    assert "altered.panel: This file was damaged or altered: document" in said
