@@ -73,7 +73,7 @@ def test_two_devices_that_differ_and_the_member_who_settles_it(panel: Panel) -> 
     panel.score("priya", "P-1", "3", "5", device="laptop")
     assert brought(panel, "", "laptop") == [
         "1 proposal submitted: P-1",
-        "P-1: Idea differs between two devices; neither counts until it is submitted again",
+        "P-1: Idea differs between two devices (4 and 5); neither counts until they say which holds",
     ]
     panel.open(panel.receipt("priya"), "priya")
     panel.score("priya", "P-1", "3", "5")
