@@ -43,6 +43,8 @@ class CommandScreen(Screen[None]):
     GUIDES: ClassVar[Mapping[str, str]] = {}
     """The same by place, where places differ."""
     AUTO_FOCUS = ""
+    BLANK = True
+    """Panes cover all of it: what is under them is one colour, and nothing to be made line by line."""
     acts: Acts
     """What is said for good from here; a page over a screen has none of its own."""
     app: PanelApp
