@@ -123,6 +123,14 @@ async def test_all_that_reconcile_prints_is_on_the_screen(
                     assert " ".join(line.split()) in on_screen
 
 
+async def test_how_often_such_a_panel_picks_the_best_is_said_under_agreement(demo: Path) -> None:
+    _, start, told = printed("reconcile", "chair.panel").partition("How often such a panel picks the best")
+    async with sitting(CHAIR, size=(200, 60)) as desk:
+        await panel(desk)
+        assert start
+        assert " ".join(f"{start}{told}".split()) in words(desk)
+
+
 async def test_what_is_reckoned_comes_bit_by_bit_and_the_other_mode_is_one_key_away(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         screen = await panel(desk, "2")

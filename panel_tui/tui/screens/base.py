@@ -158,7 +158,7 @@ class CommandScreen(Screen[None]):
             self.app.say("This cannot be done yet", lines)
 
     def hints(self) -> Row:
-        """The keys that matter most in the present place, six at most."""
+        """The keys that matter most in the present place, seven at most."""
         row: Row = []
         for command in self.COMMANDS_HERE:
             if self.place in command.footer.split() and command.can(self):
