@@ -11,11 +11,23 @@ from panel_tui.figures.calibration import Mode
 from panel_tui.tui.screens.the_panel import SECTIONS, PanelScreen
 from panel_tui.tui.screens.why_apart import WhyApartPage
 from tests.tui.at_the_office import as_json, line_with, printed
-from tests.tui.at_the_table import CHAIR, fine_scale, office_of, opened, still_to_score, table_of
+from tests.tui.at_the_table import (
+    CHAIR,
+    ESTIMATED,
+    FIXED,
+    INFORMS,
+    WANTED,
+    fine_scale,
+    office_of,
+    opened,
+    run,
+    shared_out,
+    still_to_score,
+    table_of,
+)
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
-from tests.tui.test_ranking import ESTIMATED, FIXED, INFORMS, WANTED, run, shared_out
 
 OFFICE = Path("office.panel")
 NEVER = "What the scores say of members is never shown in projector mode: p leaves it."
