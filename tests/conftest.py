@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,14 @@ from panel_tui.exchange import sealing
 # A busy machine is no reason to fail: time is measured in tests/benchmarks, not here.
 settings.register_profile("panel", deadline=None)
 settings.load_profile("panel")
+
+
+def pytest_collection_finish() -> None:
+    """See that garbage is looked for seldom, and not in what has been loaded: a screen makes objects by the hundred
+    thousand as it paints its lines, and walking over all there is after each seven hundred takes half of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True, scope="session")
