@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from panel_tui.exchange import sealing
+from panel_tui.store import locking
 
 # A busy machine is no reason to fail: time is measured in tests/benchmarks, not here.
 settings.register_profile("panel", deadline=None)
@@ -37,4 +38,5 @@ def _passphrases_cost_little() -> Iterator[None]:
     """Half a second for each passphrase would be half the time of the tests; one of them spends it all the same."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sealing, "COST", 2**8)
+        patch.setattr(locking, "COST", 2**8)
         yield
