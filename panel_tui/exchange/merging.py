@@ -10,7 +10,6 @@ from panel_tui.assess.news import Moment, moment, news
 from panel_tui.exchange.opening import merge_return
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
-from panel_tui.files.disk import read_bytes
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.workspace import Workspace
 
@@ -58,7 +57,7 @@ class Merging:
         """Take the return at `path` in. Raises BadInput, and changes nothing, where that cannot be."""
         workspace = self._workspace
         with workspace.writing() if self._keep else workspace.trying():
-            result = merge_return(workspace, path.name, read_bytes(path), self._at, KeyFolder.usual())
+            result = merge_return(workspace, path, self._at, KeyFolder.usual())
             changed = result.taken.new or result.taken.filled
             after = moment(workspace) if changed else self._before
         brought = Brought(

@@ -16,6 +16,7 @@ PATIENCE = "busy_timeout=5000"
 """So many milliseconds another program is waited for."""
 PRAGMAS = (
     "foreign_keys=ON",
+    "secure_delete=ON",  # what was erased, or typed and taken back, is overwritten
     PATIENCE,
     "journal_mode=WAL",
     "synchronous=FULL",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from panel_tui.journal import Authority, Entry
 from panel_tui.journal.authority import authority
 from panel_tui.journal.kinds import GOVERNING
+from panel_tui.store.arriving import Arriving
 from panel_tui.store.database import Database
 from panel_tui.store.rows import COLUMNS, Said
 
@@ -34,12 +34,12 @@ class Governing:
         self._read_at: tuple[int, int] | None = None
         self._known: list[_Known] = []
 
-    def authority(self, arriving: Mapping[str, Entry] | None = None) -> Authority:
+    def authority(self, arriving: Arriving | None = None) -> Authority:
         """Who may say what by the entries here and, where they are given, by those `arriving`."""
-        arriving = arriving or {}
-        governing = self._here() | {id_: entry for id_, entry in arriving.items() if _governs(entry)}
+        links = arriving.links if arriving else {}
+        governing = self._here() | (arriving.governing if arriving else {})
         for known in self._known:
-            if known.ids == governing.keys() and not any(id_ in arriving or self._link(id_) for id_ in known.unseen):
+            if known.ids == governing.keys() and not any(id_ in links or self._link(id_) for id_ in known.unseen):
                 return known.authority
         unseen: set[str] = set()
 
@@ -47,11 +47,11 @@ class Governing:
             link = self._link(id_)
             if link is None:
                 unseen.add(id_)
-                return arriving[id_].prev if id_ in arriving else None
+                return links[id_].prev if id_ in links else None
             return link[0]
 
         established = authority(self._call, governing.values(), previous)
-        if not unseen & arriving.keys():
+        if not unseen & links.keys():
             # The last two are kept: what holds now, and what will with the entries that are arriving.
             self._known = [_Known(frozenset(governing), frozenset(unseen), established), *self._known[:1]]
         return established
@@ -71,7 +71,3 @@ class Governing:
         sql = "SELECT prev FROM entry WHERE id = ?"
         link: tuple[str | None] | None = self._database.row(sql, (id_,))
         return link
-
-
-def _governs(entry: Entry) -> bool:
-    return entry.body is not None and entry.body.register.kind in GOVERNING

@@ -19,12 +19,14 @@ def merge(folder: Path, small: bool) -> list[Figure]:
     returns = []
     for pen, joining in zip(crowd.pens, crowd.joining, strict=True):
         assessed = (crowd.assess(pen, f"P-{number:03}") for number in range(PROPOSALS))
-        returns.append(crowd.a_return(pen, [joining, *(entry for one in assessed for entry in one)]))
+        data = crowd.a_return(pen, [joining, *(entry for one in assessed for entry in one)])
+        returns.append(folder / f"{pen.author}.return")
+        returns[-1].write_bytes(data)
     path = folder / "merge.panel"
     with crowd.workspace(path) as space:
         start = perf_counter()
-        for number, data in enumerate(returns):
-            merge_return(space, f"{number}.return", data, "2017-05-12T09:30:00Z")
+        for one in returns:
+            merge_return(space, one, "2017-05-12T09:30:00Z")
         ours = perf_counter() - start
         said = space.examine(lambda database: database.query("SELECT * FROM entry ORDER BY number"))
         sql = "SELECT entry.device, link.* FROM replacement AS link JOIN entry ON entry.id = link.new"
