@@ -9,7 +9,7 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Authority, Cut, Entry, Pen, Register, cut, fingerprint_of
 from panel_tui.store import judging
 from panel_tui.store.database import LISTED, Database, listed
-from panel_tui.store.governing import Governing
+from panel_tui.store.governing import Governing, governs
 from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, without_collecting
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
@@ -142,7 +142,11 @@ class Entries:
             return self._take(entries)
 
     def _take(self, entries: Sequence[Entry]) -> Taken:
-        arriving = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.body is not None)}
+        erased = judging.erased_by(self._database)
+        arriving = {
+            entry.id: entry.withheld() if entry.id in erased and not governs(entry) else entry
+            for entry in sorted(entries, key=lambda entry: entry.body is not None)
+        }
         here = self._bodies_here(arriving)
         new = [entry for id_, entry in arriving.items() if id_ not in here]
         filled = [arriving[id_] for id_, has_body in here.items() if not has_body and arriving[id_].body]
@@ -154,13 +158,13 @@ class Entries:
             judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
         quarantined = self._store(new, filled, who)
         judging.touch(self._database, [entry.id for entry in said])
-        judging.erase(self._database, self.call, who)
+        judging.erase(self._database, self.call, who, erased)
         self._derive(judging.settle_touched(self._database))
         return Taken(len(new), len(filled), len(arriving) - len(said), tuple(quarantined))
 
     def _bodies_here(self, arriving: Mapping[str, Entry]) -> dict[str, bool]:
-        """Of the arriving ids, those that are here, and whether their bodies are (or were erased)."""
-        sql = f"SELECT id, body NOT NULL OR state = 'erased' FROM entry WHERE id IN {LISTED}"
+        """Of the arriving ids, those that are here, and whether their bodies are."""
+        sql = f"SELECT id, body NOT NULL FROM entry WHERE id IN {LISTED}"
         return {id_: bool(has) for id_, has in self._database.query(sql, (listed(arriving),))}
 
     def _check_chains(self, new: Sequence[Entry], arriving: Mapping[str, Entry]) -> None:

@@ -37,7 +37,7 @@ class Governing:
     def authority(self, arriving: Mapping[str, Entry] | None = None) -> Authority:
         """Who may say what by the entries here and, where they are given, by those `arriving`."""
         arriving = arriving or {}
-        governing = self._here() | {id_: entry for id_, entry in arriving.items() if _governs(entry)}
+        governing = self._here() | {id_: entry for id_, entry in arriving.items() if governs(entry)}
         for known in self._known:
             if known.ids == governing.keys() and not any(id_ in arriving or self._link(id_) for id_ in known.unseen):
                 return known.authority
@@ -73,5 +73,6 @@ class Governing:
         return link
 
 
-def _governs(entry: Entry) -> bool:
+def governs(entry: Entry) -> bool:
+    """Whether `entry`, as far as its words are here, says who may say what."""
     return entry.body is not None and entry.body.register.kind in GOVERNING
