@@ -14,6 +14,8 @@ from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, with
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
     state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+LINK = "INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)"
+"""Kept whether or not the entry that is replaced is here yet: a replacement may come first."""
 
 Row = TypeVar("Row")
 
@@ -143,10 +145,8 @@ class Entries:
 
     def _take(self, entries: Sequence[Entry]) -> Taken:
         erased = judging.erased_by(self._database)
-        arriving = {
-            entry.id: entry.withheld() if entry.id in erased and not governs(entry) else entry
-            for entry in sorted(entries, key=lambda entry: entry.body is not None)
-        }
+        by_words = sorted(entries, key=lambda entry: entry.body is not None)
+        arriving = {entry.id: _without_erased(entry, erased) for entry in by_words}
         here = self._bodies_here(arriving)
         new = [entry for id_, entry in arriving.items() if id_ not in here]
         filled = [arriving[id_] for id_, has_body in here.items() if not has_body and arriving[id_].body]
@@ -212,11 +212,16 @@ class Entries:
             if why is not None:
                 quarantined.append((entry.id, why))
         self._database.many(INSERT, rows)
-        self._database.many("INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)", links)
+        self._database.many(LINK, links)
         self._database.many(
             "UPDATE entry SET body = ?, kind = ?, about = ?, source = ?, state = ?, why = ? WHERE id = ?", bodies
         )
         return quarantined
+
+
+def _without_erased(entry: Entry, erased: judging.Erased) -> Entry:
+    """What is taken in of an arriving entry: where it was erased here, its header alone."""
+    return entry.withheld() if entry.id in erased and not governs(entry) else entry
 
 
 def _key(register: Register) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from importlib import import_module
 PROOFS = {
     "flips": "a pack and a return with every byte altered in every way, cut, put together, and bytes dropped",
     "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
+    "merging": "thousands of random histories of several copies, honest and not: the properties of merging",
     "bursts": "hundreds of random sittings at the desk, each typed slowly and in one burst",
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
     "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",

@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from panel_tui.journal import Entry, Register, heads
+from panel_tui.journal import Entry, Register, Source, heads
 from panel_tui.journal.kinds import GOVERNING
+from panel_tui.journal.standing import closed_below
 from tests.world import World, authority_in, score_of
 
 OWNERS = {"A": "priya", "B": "priya", "D": "priya", "C": "okafor", "O": "office", "Z": "priya"}
 """Whose copy each is, or says that it is: nobody invited Z. D joins in the course of a history, if at all."""
-SAYING = ("score", "score", "score", "hear", "hear", "transcribe", "forge", "forge", "bad", "join", "grant", "panel")
+SAYING = (*["score"] * 5, "hear", "hear", "transcribe", *["forge"] * 3, "bad", "join", "grant", "panel")
+"""What happens in a history, and how often."""
 ENDING = ("end_role", "end_device")
-EVERYTHING = (*SAYING, *ENDING, "erase")
+SEEDS = st.integers(0, 10**6)
+"""How a history is delivered follows from one of these."""
 Journal = dict[str, Entry]
 
 
@@ -34,17 +37,30 @@ class Step(NamedTuple):
     pick: int
 
 
+DEVICES, CRITERIA, LONGEST = "AABBCDOZ", "xxy", 20
+
+
 def steps(deeds: Sequence[str]) -> st.SearchStrategy[list[Step]]:
-    """Up to twenty steps of these deeds."""
+    """Some steps of these deeds, for hypothesis."""
     one = st.builds(
         Step,
         st.sampled_from(deeds),
-        st.sampled_from("AABBCDOZ"),
-        st.sampled_from("xxy"),
+        st.sampled_from(DEVICES),
+        st.sampled_from(CRITERIA),
         st.integers(0, 5),
         st.integers(0, 7),
     )
-    return st.lists(one, max_size=20)
+    return st.lists(one, min_size=LONGEST // 4, max_size=LONGEST)
+
+
+def random_steps(deeds: Sequence[str], random: Random) -> list[Step]:
+    """The same by chance alone: the same ones for the same seed."""
+    choose = random.choice
+    number = random.randint(LONGEST // 2, LONGEST)
+    return [
+        Step(choose(deeds), choose(DEVICES), choose(CRITERIA), random.randint(0, 5), random.randint(0, 7))
+        for _ in range(number)
+    ]
 
 
 class History:
@@ -55,6 +71,7 @@ class History:
         self.views: dict[str, Journal] = {device: dict(self.world.said) for device in "ABCO"}
         self.world.join("priya", "Z", self.world.chance.key())
         self.knew: dict[str, frozenset[str]] = {}
+        self.named_for_erasure: set[str] = set()
         for step in steps:
             device = step.device if step.device in self.world.pens else "A"
             getattr(self, f"_{step.deed}")(step._replace(device=device))
@@ -74,23 +91,13 @@ class History:
 
     def erased(self) -> frozenset[str]:
         """The entries that the office has erased: those that it named, and all that they replaced."""
-        waiting = [
-            id_
-            for entry in self.said.values()
-            if entry.body and entry.body.register.kind == "erasure" and entry.author == "office"
-            for id_ in entry.body.value["entries"]  # type: ignore[call-overload,index]  # an erasure's value
-        ]
-        found: set[str] = set()
-        while waiting:
-            id_ = waiting.pop()
-            if id_ not in found:
-                found.add(id_)
-                waiting.extend(self.said[id_].replaces)
-        return frozenset(found)
+        return closed_below(self.said, self.named_for_erasure)
 
     # What happens
 
-    def say(self, device: str, register: Register, value: Any, replaces: Iterable[str] = (), source: Any = "own") -> Entry:
+    def say(
+        self, device: str, register: Register, value: Any, replaces: Iterable[str] = (), source: Source = "own"
+    ) -> Entry:
         """Write an entry on a copy, which has read it then."""
         entry = self.world.say(device, register, value, tuple(sorted(set(replaces))), source)
         self.views.get(device, {})[entry.id] = entry
@@ -100,7 +107,7 @@ class History:
         if step.device == "O":
             self._transcribe(step)
         elif step.device == "Z":
-            self._forge(step)
+            self._forged("Z", step, "own")
         else:
             self._honestly(step, score_of(step.criterion, OWNERS[step.device]))
 
@@ -120,7 +127,7 @@ class History:
         self.knew[entry.id] = frozenset(typed)
 
     def _hear(self, step: Step) -> None:
-        """A copy hears of what another knows: a member of their own and the office's words, the office of the member's."""
+        """A copy hears what another knows: a member's of their own words and the office's, the office's of theirs."""
         if step.device not in self.views:
             return
         other = sorted(self.views)[step.pick % len(self.views)]
@@ -131,19 +138,27 @@ class History:
                 self.views[step.device][id_] = one
 
     def _forge(self, step: Step) -> None:
-        """Something that may not be said, or that names what it may not replace."""
-        if step.device in "ABD":
-            other = _about(self.said, score_of("y" if step.criterion == "x" else "x"))
-            strangers = _about(self.said, score_of(step.criterion, "okafor"))
-            self._honestly(step, score_of(step.criterion), [*other, *strangers])
-            return
+        """Something that may not be said, or that names what it may not replace: all that there is of a register."""
+        source: Source = "transcribed" if step.score % 2 else "own"
+        match step.pick % 4:
+            case 0 if step.device in "ABD":
+                another = _about(self.said, score_of("y" if step.criterion == "x" else "x"))
+                somebodys = _about(self.said, score_of(step.criterion, "okafor"))
+                self._honestly(step, score_of(step.criterion), [*another, *somebodys])
+            case 0 | 1:
+                self._forged("Z", step, "own")
+            case 2:
+                self._forged("C", step, source)
+            case _:
+                entry, named = self._forged("O", step, source)
+                if source == "transcribed":
+                    typed = {id_ for id_, one in named.items() if one.body and one.body.source == source}
+                    self.knew[entry.id] = frozenset(typed & self.knew.keys())
+
+    def _forged(self, device: str, step: Step, source: Source) -> tuple[Entry, Journal]:
         register = score_of(step.criterion)
         there = _about(self.said, register)
-        source = "transcribed" if step.pick % 2 and step.device != "Z" else "own"
-        entry = self.say(step.device, register, _given(step), there, source)
-        if step.device == "O" and source == "transcribed":
-            typed = (id_ for id_, one in there.items() if one.body and one.body.source == "transcribed")
-            self.knew[entry.id] = frozenset(typed) & self.knew.keys()
+        return self.say(device, register, _given(step), there, source), there
 
     def _bad(self, step: Step) -> None:
         register = score_of(step.criterion, OWNERS[step.device])
@@ -164,7 +179,7 @@ class History:
         register = Register.of(
             "panel_score", stage="full", proposal="TFO-001", criterion=step.criterion, member="priya"
         )
-        source = "own" if OWNERS[step.device] == "priya" else "transcribed"
+        source: Source = "own" if OWNERS[step.device] == "priya" else "transcribed"
         replaces = list(_about(self.said, register))[: step.pick % 3]
         self.say(step.device, register, {"score": str(step.score), "reason": "as said"}, replaces, source)
 
@@ -193,7 +208,9 @@ class History:
             assert one.body
             named = {one.id: {"kind": one.body.register.kind, "about": dict(one.body.register.about)}}
             register = Register.of("erasure", erasure=str(len(self.said)))
-            self.say("C" if step.device == "C" else "O", register, {"entries": named, "reason": "a wish"})
+            device = "C" if step.device == "C" else "O"
+            self.say(device, register, {"entries": named, "reason": "a wish"})
+            self.named_for_erasure |= {one.id} if device == "O" else set()
 
 
 def _about(journal: Journal, register: Register) -> Journal:

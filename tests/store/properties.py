@@ -12,26 +12,23 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from panel_tui.journal import Entry, Register, heads, union
+from panel_tui.journal import Entry, Register, closed_below, heads, union
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store.workspace import Workspace
 from tests.store.histories import (
     ENDING,
-    EVERYTHING,
-    OWNERS,
     SAYING,
     History,
-    Journal,
     Step,
     delivered,
     hidden,
     in_chain_order,
+    random_steps,
     without,
 )
-from tests.world import World, authority_in, score_of
+from tests.world import World, authority_in
 
 Parcels = Sequence[Sequence[Entry]]
-Place = Callable[[], "File"]
 
 
 class File:
@@ -92,7 +89,23 @@ class Taken(NamedTuple):
                 found.setdefault(Register.of(kind, **head.about), []).append(head.id)
         assert found == heads(journal, judge), "the heads in SQL are not those of the journal"
         refused = {id_ for id_, one in journal.items() if (judge.refusal(one) if one.body else not judge.speaks(one))}
-        assert {said.id for said in self.space.entries.quarantine()} == refused, "other words are refused than should be"
+        assert {said.id for said in self.space.entries.quarantine()} == refused, (
+            "other words are refused than should be"
+        )
+
+
+Property = Callable[[File, History, Random], None]
+
+
+def broken(holds: Property, file: File, seeds: Iterable[int]) -> str | None:
+    """Where a property does not hold in one of the histories of these seeds: which, and how; None where it holds."""
+    for seed in seeds:
+        random = Random(seed)
+        try:
+            holds(file, History(random_steps(PROPERTIES[holds], random)), random)
+        except AssertionError as error:
+            return f"history {seed}: {error}"
+    return None
 
 
 # The properties
@@ -158,13 +171,7 @@ def withholding_hides_and_revives_nothing(file: File, history: History, random: 
     said = history.said
     everything = file.stands(*delivered(said.values(), random))
     some = hidden(history, random)
-    closed: set[str] = set()
-    waiting = [*some]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in closed:
-            closed.add(id_)
-            waiting.extend(said[id_].replaces)
+    closed = closed_below(said, some)
     for gone in (closed, some):
         with file.taking(*delivered(without(said, gone), random)) as taken:
             shown = taken.standing()
@@ -237,14 +244,13 @@ def what_was_said_before_an_end_stays_said(file: File, history: History, random:
         taken.agrees_with_the_journal()
 
 
-Property = Callable[[File, History, Random], None]
 WITHOUT_ENDS = tuple(deed for deed in SAYING if deed != "bad")
 PROPERTIES: Mapping[Property, Sequence[str]] = {
-    order_does_not_matter: EVERYTHING,
-    nothing_is_lost_or_added: EVERYTHING,
+    order_does_not_matter: (*SAYING, *ENDING, "erase"),
+    nothing_is_lost_or_added: (*SAYING, *ENDING, "erase"),
     what_stands_is_what_no_later_word_knew_of: WITHOUT_ENDS,
     withholding_hides_and_revives_nothing: (*SAYING, *ENDING),
-    nobody_else_knocks_out_a_word: (*SAYING, *ENDING),
+    nobody_else_knocks_out_a_word: (*["score"] * 4, *["forge"] * 4, "bad", "hear", "transcribe", "panel", *ENDING),
     what_is_erased_never_comes_back: (*SAYING, "erase", "erase", "end_device"),
     what_was_said_before_an_end_stays_said: SAYING,
 }
