@@ -157,6 +157,7 @@ class Entries:
         if who is not before:
             judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
         quarantined = self._store(new, filled, who)
+        self._governing.took(said)
         judging.touch(self._database, [entry.id for entry in said])
         judging.erase(self._database, self.call, who, erased)
         self._derive(judging.settle_touched(self._database))

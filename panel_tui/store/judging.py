@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from panel_tui.journal import Authority, Entry
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store.database import LISTED, Database, listed
 from panel_tui.store.rows import COLUMNS, Said
 
+Key = TypeVar("Key")
 NOT_SPEAKING = "the device {device:.12} does not speak for {author}"
 
 STANDS = """state = 'admitted' AND NOT EXISTS (
@@ -91,11 +93,16 @@ def erase(database: Database, call: str, who: Authority, before: Erased) -> None
 
 def changed(before: Authority, after: Authority) -> tuple[set[str], set[str]]:
     """The devices and the members of whom `after` thinks otherwise than `before`."""
-    devices = {one for one in {*before.devices, *after.devices} if before.devices.get(one) != after.devices.get(one)}
-    devices |= {one for one in {*before.revoked, *after.revoked} if before.revoked.get(one) != after.revoked.get(one)}
-    members = {one for one in {*before.roles, *after.roles} if before.roles.get(one) != after.roles.get(one)}
-    members |= {pair[0] for pair in {*before.ended, *after.ended} if before.ended.get(pair) != after.ended.get(pair)}
+    devices = _differ(before.devices, after.devices) | _differ(before.revoked, after.revoked)
+    members = _differ(before.roles, after.roles) | {member for member, _ in _differ(before.ended, after.ended)}
     return devices, members
+
+
+def _differ(before: Mapping[Key, object], after: Mapping[Key, object]) -> set[Key]:
+    """The keys of which the two say different things."""
+    if before is after:
+        return set()
+    return {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
 
 
 def judge_again(database: Database, call: str, who: Authority, devices: set[str], members: set[str]) -> None:
