@@ -124,7 +124,7 @@ class History:
         typed = {id_ for id_, one in _about(view, register).items() if one.body and one.body.source == "transcribed"}
         standing = heads(view, authority_in(self.world.call, view)).get(register, [])
         entry = self.say("O", register, _given(step), typed & set(standing), "transcribed")
-        self.knew[entry.id] = frozenset(typed)
+        self.knew[entry.id] = frozenset(typed & self.knew.keys())
 
     def _hear(self, step: Step) -> None:
         """A copy hears what another knows: a member's of their own words and the office's, the office's of theirs."""
