@@ -49,6 +49,7 @@ class Merging:
 
     def __init__(self, workspace: Workspace, keep: bool, at: str) -> None:
         """`at` is the UTC time for the activity log. Raises BadInput where this is not the office's file."""
+        workspace.expect_many()
         self._workspace = workspace
         self._keep = keep
         self._at = at

@@ -104,6 +104,10 @@ class Database:
         finally:
             self.query(f"PRAGMA {PATIENCE}")
 
+    def map_nothing(self) -> None:
+        """Read the file through the cache alone, whose size is limited, and map none of it into memory."""
+        self.query("PRAGMA mmap_size=0")
+
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of `rows`."""
         try:

@@ -124,6 +124,7 @@ def main(arguments: Sequence[str]) -> None:
     keys, paths = KeyFolder(folder / "keys"), sorted(folder.glob("*.return"))
     seconds = 0.0
     with Workspace(folder / "office.panel", TABLES) as space:
+        space.expect_many()
         for number, path in enumerate(paths):
             if number == len(paths) - 2:
                 _refuse(space, (folder / "altered").read_bytes(), keys)

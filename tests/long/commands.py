@@ -51,7 +51,8 @@ class Figures:
     def __str__(self) -> str:
         during = ", ".join(f"{number} in {name}" for name, number in self.under_way.items())
         there = f"{self.entries:,} entries at the office and {self.parcels} whole parcels at the end"
-        return f"{self.kills} kills ({during}), {self.acknowledged} commands acknowledged; {there}; {len(self.wrong)} wrong"
+        done = f"{self.acknowledged} commands acknowledged"
+        return f"{self.kills} kills ({during}), {done}; {there}; {len(self.wrong)} wrong"
 
 
 def prove() -> bool:
