@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from panel_tui.assess.citing import Citation, citations
-from panel_tui.call.standing import best
+from panel_tui.call.best import best
 from panel_tui.journal import canonical
 from panel_tui.store.rows import Head, Said, Word
 from panel_tui.store.workspace import Workspace
@@ -25,12 +25,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Given:
-    """A score that a member gave, or the state it has instead; the entries that say it, and whether others typed it."""
+    """A score that a member gave, or the state it has instead; the entries that say it, whether others typed it, and
+    the versions of the proposal that it was given under."""
 
     state: str
     value: Fraction | None
     ids: tuple[str, ...]
     transcribed: bool
+    versions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _one(heads: Sequence[Word]) -> Given | None:
         return None
     state, value = said.pop()
     typed = all(head.source == "transcribed" for head in heads)
-    return Given(state, value, tuple(sorted({head.id for head in heads})), typed)
+    versions = frozenset(str(head.value.get("proposal", "")) for head in heads)
+    return Given(state, value, tuple(sorted({head.id for head in heads})), typed, versions)
 
 
 def _state_and_score(head: Word) -> tuple[str, Fraction | None]:

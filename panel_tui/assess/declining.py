@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from panel_tui.assess.registers import Assessment
 from panel_tui.assess.talk import declined, spoken
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Fault
-from panel_tui.files.text import clean
 from panel_tui.journal import Pen
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
-
-LONGEST = 200
-"""How many letters of a reason a sentence has room for."""
 
 
 def decline(workspace: Workspace, standing: CallStanding, of: Assessment, reason: str, pen: Pen) -> bool:
@@ -48,11 +42,6 @@ def take_up(workspace: Workspace, of: Assessment, pen: Pen) -> None:
     if any(head.about["member"] != of.member for head in seen):
         raise BadInput(Fault("Others' scores of it are in your file", "It can no longer be judged blind.", of.proposal))
     workspace.entries.say(pen, Saying(of.declined, {"cleared": True}))
-
-
-def shortened(reason: str) -> str:
-    """A reason as it stands inside a sentence: in one line, not too long, without a full stop."""
-    return shorten(clean(reason), LONGEST, placeholder=" …").rstrip(".")
 
 
 def all_declined(workspace: Workspace, stage: str) -> dict[tuple[str, str], str]:

@@ -14,7 +14,19 @@ AUDIENCES: Mapping[Audience, str] = {"panel": "to the panel", "applicant": "to t
 SPEAKING: Mapping[Audience, str] = {"notes": "speaking notes"}
 """What an introducer writes beside them, on the whole proposal: words to say at the meeting."""
 Confidence = Literal["", "low", "medium", "high"]
-State = Literal["not started", "in progress", "submitted", "changed", "declined", "recused", "not here"]
+State = Literal[
+    "not started",
+    "in progress",
+    "submitted",
+    "changed",
+    "look again",
+    "declined",
+    "recused",
+    "withdrawn",
+    "not here",
+]
+"""How far a proposal is. One that is submitted is "changed" where something was drafted since, and wants a "look again"
+where something else has changed."""
 
 
 class Answer(NamedTuple):
@@ -42,6 +54,7 @@ class Item(NamedTuple):
 
     `left` is how many pages there are still to read, `role` what the member is in it ("assessor", or "first" who
     introduces it), `declined` why they ask not to judge it. `received` tells whether the office has their submission.
+    `again` says why to look again, `withdrawn` why the proposal is judged no longer.
     """
 
     reference: str
@@ -59,11 +72,13 @@ class Item(NamedTuple):
     role: str
     declined: str
     received: bool
+    again: tuple[str, ...] = ()
+    withdrawn: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether it may be read and scored."""
-        return self.state not in ("recused", "not here")
+        return self.state not in ("recused", "withdrawn", "not here")
 
     @property
     def is_to_do(self) -> bool:

@@ -28,7 +28,7 @@ def _on_record(glance: Glance, about: Mapping[str, str]) -> Iterator[Change]:
         for one in entries.values():
             replaced = dict.fromkeys(_said(entries[id_]) for id_ in one.replaces if id_ in entries)
             before = " and ".join(replaced) or NOTHING
-            field = _field(Register.of(kind, **one.about))
+            field = field_of(Register.of(kind, **one.about))
             yield Change(one.at, field, before, _said(one), True, one.source or "own")
 
 
@@ -36,12 +36,13 @@ def _drafted(glance: Glance, about: Mapping[str, str], said: Callable[[Register]
     for one in glance.drafts.changes(**about):
         # Where there is no draft, what was said shows.
         before, after = (said(one.register) if value is None else value for value in (one.before, one.after))
-        was, now = _words(before), _words(after)
+        was, now = in_words(before), in_words(after)
         if was != now:
-            yield Change(one.at, _field(one.register), was, now, False, "own")
+            yield Change(one.at, field_of(one.register), was, now, False, "own")
 
 
-def _field(register: Register) -> str:
+def field_of(register: Register) -> str:
+    """Which field of an assessment a register is: "score", "comment to the panel"."""
     audience = register.part("audience")
     if register.kind != "comment":
         return register.kind
@@ -51,14 +52,14 @@ def _field(register: Register) -> str:
 
 
 def _said(entry: Said) -> str:
-    return "erased" if entry.body is None else _words(entry.value)
+    return "erased" if entry.body is None else in_words(entry.value)
 
 
-def _words(value: Any) -> str:
-    """A score, a comment or a confidence, in words."""
+def in_words(value: Any) -> str:
+    """A score, a comment, a confidence or an interest, in words."""
     if value is None or "cleared" in value:
         return NOTHING
-    for name in ("score", "text", "level"):
+    for name in ("score", "text", "level", "interest"):
         if name in value:
             return str(value[name])
     return str(value["state"]).replace("_", " ")

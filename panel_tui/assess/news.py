@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from panel_tui.assess.asking import Question, all_questions
 from panel_tui.assess.counting import Counting, Given, Place, counting
-from panel_tui.assess.declining import all_declined, shortened
+from panel_tui.assess.declining import all_declined
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.files.blocks import day
+from panel_tui.files.line import shortened
+from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
 
 OTHER_WORDS = {
@@ -25,13 +29,14 @@ OTHER_WORDS = {
 @dataclass(frozen=True)
 class Moment:
     """What counts in a file at one moment: by stage, and whatever else the chair says, by kind; what is declined at
-    each stage; and what is asked."""
+    each stage; what is asked; and what is agreed, by stage, proposal and criterion: the score, and since when."""
 
     standing: CallStanding
     counts: Mapping[str, Counting]
     others: Mapping[str, frozenset[str]]
     declined: Mapping[str, Mapping[tuple[str, str], str]]
     questions: frozenset[Question]
+    agreed: Mapping[tuple[str, str, str], tuple[str, str]]
 
 
 def moment(workspace: Workspace) -> Moment:
@@ -43,35 +48,77 @@ def moment(workspace: Workspace) -> Moment:
         {kind: frozenset(head.id for head in workspace.entries.heads(kind)) for kind in OTHER_WORDS},
         {stage: all_declined(workspace, stage) for stage in standing.call.stages},
         frozenset(all_questions(workspace, standing)),
+        dict(_agreed(workspace)),
     )
+
+
+def _agreed(workspace: Workspace) -> Iterator[tuple[tuple[str, str, str], tuple[str, str]]]:
+    heads = [head for head in workspace.entries.heads("agreed") if not head.cleared]
+    for said in workspace.entries.by_id(head.id for head in heads).values():
+        about = said.about
+        yield (about["stage"], about["proposal"], about["criterion"]), (str(said.value["score"]), said.at)
 
 
 def news(before: Moment, after: Moment, member: str) -> list[str]:
     """What `member`'s return brought, a sentence each; none where nothing that counts has changed."""
-    found = list(_interests(before.standing, after.standing, member))
-    for stage, now in after.counts.items():
+    settled = _Agreed(before)
+    found = list(_interests(before.standing, after.standing, member, settled))
+    for stage in after.counts:
         where = "" if stage == after.standing.stage else f" ({after.standing.call.stages[stage].title})"
         found += [line + where for line in _declined(before.declined[stage], after.declined[stage], member)]
-        found += [line + where for line in _assessments(before.counts[stage], now, after.standing, member)]
+        found += [line + where for line in _Assessments(before, after, stage, member).told(settled)]
     found += _asked(before.questions, after.questions, member)
     for kind, (one, many) in OTHER_WORDS.items():
         number = len(after.others[kind] - before.others[kind])
         if number:
             found.append(f"{number} {one if number == 1 else many}")
+    if before.standing.certificates.get(member) != after.standing.certificates.get(member):
+        certified = member in after.standing.certificates
+        found.append("certifies that the papers are destroyed" if certified else "takes back their certificate")
     return found
 
 
-def _interests(before: CallStanding, after: CallStanding, member: str) -> Iterator[str]:
+class _Agreed:
+    """What was agreed before a return came, and what to say of a change that comes after it."""
+
+    def __init__(self, before: Moment) -> None:
+        self._agreed = before.agreed
+        self._stage = before.standing.stage
+
+    def of(self, stage: str, place: Place) -> str:
+        """What to say of a changed score on a criterion; "" where nothing was agreed on it."""
+        found = self._agreed.get((stage, place.proposal, place.criterion))
+        return "" if found is None else f", after you agreed {found[0]} on {_day(found[1])}: look again"
+
+    def on(self, proposal: str, stage: str = "") -> str:
+        """What to say of a change on the whole proposal; "" where nothing was agreed on it."""
+        times = [at for (one, of, _), (_, at) in self._agreed.items() if (one, of) == (stage or self._stage, proposal)]
+        if not times:
+            return ""
+        criteria = "1 criterion was" if len(times) == 1 else f"{len(times)} criteria were"
+        return f", after {criteria} agreed on {_day(max(times))}: look again"
+
+
+def _day(at: str) -> str:
+    return day(datetime.fromisoformat(at).astimezone().date())
+
+
+def _interests(before: CallStanding, after: CallStanding, member: str, settled: _Agreed) -> Iterator[str]:
+    known = {clash.ids for clash in before.clashes}
+    for clash in after.clashes:
+        if clash.kind == "declaration" and clash.about["member"] == member and clash.ids not in known:
+            yield f"their interest in {clash.about['proposal']} differs between two devices: the stricter one holds"
     for proposal, one in sorted(after.declarations):
         if one != member:
             continue
         was, now = before.declarations.get((proposal, one)), after.declarations[proposal, one]
         if was and was.interest == now.interest:
             continue
+        again = settled.on(proposal)
         if now.interest == "hard":
-            yield f"a hard interest in {proposal}: their scores there do not count"
+            yield f"a hard interest in {proposal}: their scores there do not count{again}"
         elif was and was.interest == "hard":
-            yield f"{now.interest} interest in {proposal} instead of a hard one: their scores there count again"
+            yield f"{now.interest} interest in {proposal} instead of a hard one: their scores there count again{again}"
         else:
             yield f"{'a soft' if now.interest == 'soft' else 'no'} interest in {proposal}"
 
@@ -90,26 +137,62 @@ def _asked(before: frozenset[Question], now: frozenset[Question], member: str) -
         yield f"{number} {'question' if number == 1 else 'questions'} about {proposal}"
 
 
-def _assessments(before: Counting, now: Counting, standing: CallStanding, member: str) -> Iterator[str]:
-    submitted = sorted(proposal for proposal, one in now.submitted - before.submitted if one == member)
-    if submitted:
-        number = "1 proposal" if len(submitted) == 1 else f"{len(submitted)} proposals"
-        yield f"{number} submitted: {listed(submitted)}"
-    for proposal, one in sorted(now.withdrawn - before.withdrawn):
-        if one == member:
-            yield f"{proposal}: withdrawn; their scores there do not count"
-    again = {proposal for proposal, one in now.submitted & before.submitted if one == member}
-    places = {*before.latest, *now.latest, *before.unsettled, *now.unsettled}
-    for place in sorted(place for place in places if place.member == member):
-        title = _title(standing, place)
-        if place in now.unsettled and place not in before.unsettled:
-            yield f"{place.proposal}: {title} differs between two devices; neither counts until it is submitted again"
-        elif place.proposal in again and place not in now.unsettled and _shown(before, place) != _shown(now, place):
-            yield f"{place.proposal}: {title} {_shown(before, place)} → {_shown(now, place)} (correction)"
-    reasons = {*before.remarks, *now.remarks}
-    reworded = {place.proposal for place in reasons if place.member == member and _reworded(before, now, place)}
-    for proposal in sorted(again & reworded):
-        yield f"{proposal}: comments changed"
+class _Assessments:
+    """What has changed of a member's assessments at one stage."""
+
+    def __init__(self, before: Moment, after: Moment, stage: str, member: str) -> None:
+        self._before, self._now = before.counts[stage], after.counts[stage]
+        self._standing, self._stage, self._member = after.standing, stage, member
+
+    def told(self, settled: _Agreed) -> Iterator[str]:
+        """A sentence each. `settled` is what was agreed before."""
+        before, now, member = self._before, self._now, self._member
+        submitted = sorted(proposal for proposal, one in now.submitted - before.submitted if one == member)
+        if submitted:
+            number = "1 proposal" if len(submitted) == 1 else f"{len(submitted)} proposals"
+            yield f"{number} submitted: {listed(submitted)}"
+        for proposal in submitted:
+            if again := settled.on(proposal, self._stage):
+                yield f"{proposal}: submitted{again}"
+        for proposal, one in sorted(now.withdrawn - before.withdrawn):
+            if one == member:
+                yield f"{proposal}: withdrawn; their scores there do not count{settled.on(proposal, self._stage)}"
+        kept = {proposal for proposal, one in now.submitted & before.submitted if one == member}
+        yield from self._changed(kept, settled)
+        reasons = {*before.remarks, *now.remarks}
+        reworded = {place.proposal for place in reasons if place.member == member and _reworded(before, now, place)}
+        for proposal in sorted(kept & reworded):
+            yield f"{proposal}: comments changed"
+        for proposal in sorted(kept):
+            if self._restated(proposal):
+                yield f"{proposal}: submitted again for its new version"
+
+    def _changed(self, again: set[str], settled: _Agreed) -> Iterator[str]:
+        before, now = self._before, self._now
+        places = {*before.latest, *now.latest, *before.unsettled, *now.unsettled}
+        for place in sorted(place for place in places if place.member == self._member):
+            title, agreed = _title(self._standing, place), settled.of(self._stage, place)
+            if place in now.unsettled and place not in before.unsettled:
+                sides = " and ".join(_sides(now.unsettled[place]))
+                yield (
+                    f"{place.proposal}: {title} differs between two devices ({sides}); neither counts until they say "
+                    f"which holds{agreed}"
+                )
+            elif place.proposal in again and place not in now.unsettled and _shown(before, place) != _shown(now, place):
+                yield f"{place.proposal}: {title} {_shown(before, place)} → {_shown(now, place)} (correction){agreed}"
+
+    def _restated(self, proposal: str) -> bool:
+        """Whether scores that were of an earlier version of the proposal are of the present one now."""
+        wanted = self._standing.proposal_hashes.get(proposal)
+        of_it = [place for place in self._now.latest if (place.proposal, place.member) == (proposal, self._member)]
+        before = [self._before.latest[place].versions for place in of_it if place in self._before.latest]
+        now = [self._now.latest[place].versions for place in of_it]
+        return any(wanted not in one for one in before) and all(wanted in one for one in now)
+
+
+def _sides(heads: Iterable[Head]) -> list[str]:
+    words = (str(head.value.get("score", head.value.get("state", "nothing"))).replace("_", " ") for head in heads)
+    return sorted(set(words))
 
 
 def _reworded(before: Counting, now: Counting, place: Place) -> bool:

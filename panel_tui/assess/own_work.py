@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,7 @@ from panel_tui.assess.library import Library
 from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment
 from panel_tui.assess.sent import Sent
 from panel_tui.assess.talk import declined
+from panel_tui.call.best import strictest_first
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import (
@@ -30,6 +32,7 @@ from panel_tui.store.glance import Glance
 from panel_tui.store.rows import Head
 
 if TYPE_CHECKING:
+    from panel_tui.assess.differing import Difference
     from panel_tui.assess.running import RunningTotal
 
 T = TypeVar("T")
@@ -69,6 +72,11 @@ class OwnWork:
         mine = [row for row in glance.rows(ASSIGNMENTS) if (row.stage, row.member) == (self.stage, self.member)]
         self._mine = {row.reference: row.role for row in sorted(mine, key=lambda row: row.reference)}
         self._declined = declined(glance, self.stage, self.member)
+        out = [one for one in glance.heads("withdrawn") if not one.cleared]
+        self._withdrawn: dict[str, str] = {one.about["proposal"]: one.value["reason"] for one in out}
+        own_day = [one for one in glance.heads("extension", stage=self.stage, member=self.member) if not one.cleared]
+        self.due = date.fromisoformat(own_day[0].value["due"]) if own_day else self.call.due
+        """By when the member returns their scores; None where no day is set."""
         self._read_words()
         self.library.refresh()
         self._sent: Sent | None = None
@@ -86,14 +94,31 @@ class OwnWork:
         """What the member has said and drafted, by register."""
         about = {"stage": self.stage, "round": Assessment("", "", "").round, "member": self.member}
         self._said: dict[Register, Any] = {}
+        several = False
         for kind in SAID:
             for head in _own_first(self._glance.heads(kind, **about)):
-                self._said.setdefault(Register.of(kind, **head.about), head.value)
+                register = Register.of(kind, **head.about)
+                several = several or (register in self._said and head.source == "own")
+                self._said.setdefault(register, head.value)
         self._drafts = {one.register: one.value for one in self._glance.drafts.all(member=self.member)}
         submissions = self._glance.heads("submission", **about)
         self._submitted = {one.about["proposal"] for one in submissions if not one.cleared}
-        declared = _own_first(self._glance.heads("declaration", member=self.member))
+        heads = self._glance.heads("declaration", member=self.member)
+        several = several or len({head.about_text for head in heads}) < len(heads)
+        self.differing: tuple[Difference, ...] = self._differences() if several else ()
+        """On what the member's machines differ."""
+        declared = strictest_first(heads)
         self._interests = {one.about["proposal"]: one.value for one in reversed(declared) if not one.cleared}
+
+    @property
+    def device(self) -> str:
+        """The fingerprint of the machine that this file writes from; "" before it has written anything."""
+        return self._glance.note("device") or ""
+
+    def _differences(self) -> tuple[Difference, ...]:
+        from panel_tui.assess.differing import differences
+
+        return differences(self._glance, self.stage, self.member)
 
     # What there is
 
@@ -169,7 +194,7 @@ class OwnWork:
     @property
     def to_judge(self) -> int:
         """How many proposals are the member's to judge."""
-        return sum(item.state not in ("recused", "declined") for item in self.items)
+        return sum(item.state not in ("recused", "declined", "withdrawn") for item in self.items)
 
     def first_to_do(self) -> str | None:
         """The proposal to begin with: where the member was last, else one begun, else the next; None without any."""
@@ -223,16 +248,33 @@ class OwnWork:
         scored = sum(bool(answer.state) for answer in answers)
         reasons = sum(answer.is_finished for answer in answers)
         pages = pages_of(row.words)
+        again = tuple(self._again(row))
         state = self._state(reference, bool(row.here), interest)
+        state = "look again" if state == "submitted" and again else state
         who = reference, row.applicant, row.title, row.ask, row.brief
         page = int((self._glance.note(f"desk/{reference}") or "").partition(" ")[2] or 0)
         received = state == "submitted" and self.received(reference)
         more = max(0, pages - page), self._mine[reference], self._declined.get(reference, ""), received
-        return Item(*who, state, scored, reasons, len(criteria), pages, interest, *more)
+        out = self._withdrawn.get(reference, "")
+        return Item(*who, state, scored, reasons, len(criteria), pages, interest, *more, again, out)
+
+    def _again(self, row: ProposalRow) -> Iterator[str]:
+        """Why the member should look at a proposal again."""
+        if any(one.proposal == row.reference for one in self.differing):
+            yield "your machines differ, = settles it"
+        if row.reference not in self._submitted or not row.here:
+            return
+        mine = [value for register, value in self._said.items() if register.part("proposal") == row.reference]
+        if any(value.get("proposal", row.hash) != row.hash for value in mine):
+            yield "it has a new version since you submitted; s submits it again"
+        if any(not self.answer(row.reference, one.id).is_finished for one in self._brief(row.brief).criteria):
+            yield "a criterion is new and has no score yet"
 
     def _state(self, reference: str, here: bool, interest: str) -> State:
         if interest == "hard":
             return "recused"
+        if reference in self._withdrawn:
+            return "withdrawn"
         if reference in self._declined and reference not in self._submitted:
             return "declined"
         if not here:

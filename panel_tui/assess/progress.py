@@ -31,7 +31,7 @@ class Task:
 
 
 def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> list[Task]:
-    """The state of every assignment at `stage`, by proposal and member.
+    """The state of every assignment at `stage`, by proposal and member; of a withdrawn proposal nothing is asked.
 
     At the office what a member has not sent cannot be seen: "in progress" is there what was typed for
     them, or withdrawn.
@@ -40,7 +40,7 @@ def progress(workspace: Workspace, standing: CallStanding, stage: str, counts: C
     begun, declined = _begun(workspace, stage), all_declined(workspace, stage)
     tasks = []
     for one, proposal, member in sorted(standing.assignments):
-        if one != stage:
+        if one != stage or proposal in standing.withdrawn:
             continue
         unsettled = tuple(place.criterion for place in counts.unsettled if place[:2] == (proposal, member))
         state: State = "not started"
@@ -76,17 +76,8 @@ def returned(workspace: Workspace) -> list[str]:
     return sorted(one for one in authors if "office" not in workspace.entries.authority.roles.get(one, ()))
 
 
-def last_returns(workspace: Workspace) -> dict[str, str]:
-    """When each member's last return was taken in here (UTC), by member."""
-    found = {}
-    for at, act, detail in workspace.activity():
-        if act == "took in a return":
-            found[detail.rpartition(" by ")[2]] = at
-    return found
-
-
 def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]) -> dict[str, int]:
-    """The proposals that fewer have submitted than the call wants, and how many have; not those that failed a gate."""
+    """The proposals that fewer have submitted than the call wants, and how many have; not those that are not scored."""
     submitted = dict.fromkeys(standing.proposals, 0)
     for task in tasks:
         if task.state == "submitted" and task.proposal in submitted:
@@ -94,8 +85,18 @@ def short_of_assessors(standing: CallStanding, stage: str, tasks: Iterable[Task]
     return {
         reference: number
         for reference, number in submitted.items()
-        if number < standing.call.minimum_assessors and not standing.failed_gates(stage, reference)
+        if number < standing.call.minimum_assessors and not standing.why_unscored(stage, reference)
     }
+
+
+def judged_before(standing: CallStanding, counts: Counting) -> dict[str, tuple[str, ...]]:
+    """The proposals that have a newer version than some of their scores were given under, and who gave those."""
+    found: dict[str, set[str]] = {}
+    for place, one in counts.latest.items():
+        now = standing.proposal_hashes.get(place.proposal)
+        if now is not None and place.proposal not in standing.withdrawn and now not in one.versions:
+            found.setdefault(place.proposal, set()).add(place.member)
+    return {reference: tuple(sorted(members)) for reference, members in sorted(found.items())}
 
 
 def _begun(workspace: Workspace, stage: str) -> set[tuple[str, str]]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from panel_tui.assess.desk_rows import AUDIENCES
-from panel_tui.assess.registers import PRIVATE, SAID, Assessment
+from panel_tui.assess.registers import PRIVATE, SAID, Assessment, comment_value, versions
 from panel_tui.assess.talk import declined
+from panel_tui.call.best import best
 from panel_tui.call.quick import words_in
 from panel_tui.call.rubric import Criterion
-from panel_tui.call.standing import CallStanding, best
+from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Faults
 from panel_tui.journal import Pen, Register, canonical
 from panel_tui.store.drafts import Draft
@@ -25,6 +26,9 @@ Said = Callable[[Register], Any]
 def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Faults:
     """What still stands in the way of submitting: scores, written reasons, comments too long, an interest."""
     faults = Faults()
+    if of.proposal in standing.withdrawn:
+        faults.add("Its applicant has withdrawn it", "It is judged no longer.", of.proposal)
+        return faults
     if standing.recused(of.proposal, of.member):
         faults.add("You have a hard interest in it", "It cannot be scored.", of.proposal)
         return faults
@@ -44,19 +48,45 @@ def missing(workspace: Workspace, standing: CallStanding, of: Assessment) -> Fau
 def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pen) -> bool:
     """Say everything that the member has drafted of an assessment, and that they stand by it; whether that is news.
 
-    Raises BadInput with all that is missing; nothing is said then.
+    What they said under an earlier version of the proposal is said anew: they submit it under the present one. Raises
+    BadInput with all that is missing; nothing is said then.
     """
     missing(workspace, standing, of).stop()
     drafts = _drafts(workspace, of)
     with workspace.writing():
         changed = [draft for draft in drafts if not _stands(workspace, draft)]
         workspace.entries.say(pen, *(Saying(draft.register, draft.value) for draft in changed))
-        covers = sorted(_covered(workspace, of))
-        standing_now = [head for head in workspace.entries.register(of.submission) if head.source == "own"]
-        news = [head.value for head in standing_now] != [{"covers": covers}]
-        if news:
-            workspace.entries.say(pen, Saying(of.submission, {"covers": covers}))
+        workspace.entries.say(pen, *_anew(workspace, versions(standing, of.proposal), of))
+        news = _cover(workspace, of, pen)
         workspace.drafts.forget(*(draft.register for draft in drafts))
+    return news
+
+
+def _anew(workspace: Workspace, under: dict[str, str], of: Assessment) -> Iterator[Saying]:
+    """What still stands under an earlier version of the proposal, under the present one."""
+    for kind in ("score", "comment"):
+        for head in workspace.entries.heads(kind, **of.about):
+            value = head.value
+            if head.cleared or head.source != "own" or value["proposal"] == under["proposal"]:
+                continue
+            said = comment_value(value["text"], under, value) if kind == "comment" else value | under
+            yield Saying(Register.of(kind, **head.about), said)
+
+
+def stand_by(workspace: Workspace, register: Register, pen: Pen) -> None:
+    """Cover what stands now in the assessment of which `register` is a part, where that is submitted."""
+    of = Assessment(*(register.part(name) for name in ("stage", "proposal", "member", "round")))
+    if any(not head.cleared for head in workspace.entries.register(of.submission)):
+        _cover(workspace, of, pen)
+
+
+def _cover(workspace: Workspace, of: Assessment, pen: Pen) -> bool:
+    """Say that the member stands by all that stands of an assessment; whether that is news."""
+    covers = sorted(_covered(workspace, of))
+    standing_now = [head for head in workspace.entries.register(of.submission) if head.source == "own"]
+    news = [head.value for head in standing_now] != [{"covers": covers}]
+    if news:
+        workspace.entries.say(pen, Saying(of.submission, {"covers": covers}))
     return news
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from panel_tui.journal import Pen, canonical
 from panel_tui.store.rows import Saying
@@ -38,8 +38,8 @@ def _effect(workspace: Workspace, saying: Saying) -> Effect:
     heads = workspace.entries.register(saying.register)
     if not heads:
         return "new"
-    values = {canonical(head.value) for head in heads}
-    if values == {canonical(saying.value)} and len(heads) == 1 and heads[0].source in ("own", saying.source):
+    there, wanted = {_said(head.kind, head.value) for head in heads}, _said(saying.register.kind, saying.value)
+    if there == {wanted} and len(heads) == 1 and heads[0].source in ("own", saying.source):
         return "as it is"
     if saying.source == "transcribed" and any(head.source == "own" for head in heads):
         typed = [head for head in heads if head.source == "transcribed"]
@@ -47,3 +47,8 @@ def _effect(workspace: Workspace, saying: Saying) -> Effect:
             return "as it is"
         return "beside the member's own"
     return "changed"
+
+
+def _said(kind: str, value: Any) -> str:
+    """What is said; the same document is in force for whatever reason."""
+    return canonical({name: part for name, part in value.items() if kind != "in_force" or name != "reason"})

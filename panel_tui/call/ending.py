@@ -1,9 +1,10 @@
-"""What ends: a member's role, a device, and, for a recorded reason, the words of entries."""
+"""What ends: a member's role, a device, the judging of a proposal and, for a recorded reason, the words of entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register
 from panel_tui.journal.kinds import GOVERNING
@@ -38,6 +39,25 @@ def device_end(workspace: Workspace, start: str, reason: str) -> Saying:
     tip = workspace.entries.tip(devices[0])
     register = Register.of("device_end", device=devices[0])
     return Saying(register, {"upto": tip[1] if tip else None, "reason": reason})
+
+
+def withdrawal(standing: CallStanding, reference: str, reason: str) -> Saying:
+    """That a proposal is withdrawn: nobody judges it any more, and its scores stay on record and count for nothing.
+
+    Raises BadInput where it is not here, or is withdrawn already for that reason.
+    """
+    standing.proposal(reference)
+    if standing.withdrawn.get(reference) == reason:
+        raise BadInput(Fault(f"{reference} is withdrawn already", "It comes back with --back."))
+    return Saying(Register.of("withdrawn", proposal=reference), {"reason": reason})
+
+
+def back_again(standing: CallStanding, reference: str, reason: str) -> Saying:
+    """That a withdrawn proposal is judged after all. Raises BadInput where it is not withdrawn."""
+    standing.proposal(reference)
+    if reference not in standing.withdrawn:
+        raise BadInput(Fault(f"{reference} is not withdrawn", "There is nothing to take back."))
+    return Saying(Register.of("withdrawn", proposal=reference), {"cleared": True, "reason": reason})
 
 
 def erasable(workspace: Workspace, about: Mapping[str, str], kind: str | None) -> list[Said]:

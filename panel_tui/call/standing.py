@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from panel_tui.call.best import best, strictest_first
 from panel_tui.call.call_model import Call, Stage
 from panel_tui.call.callfile import call_from_document
 from panel_tui.call.intake.known import Known
@@ -21,7 +23,6 @@ from panel_tui.store.workspace import Workspace
 
 Value = TypeVar("Value", bound=values.Value)
 T = TypeVar("T")
-AnyWord = TypeVar("AnyWord", bound=Word)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,11 @@ class Clash:
 
 @dataclass(frozen=True)
 class CallStanding:
-    """The call as it stands in one workspace. Gates are by (stage, proposal), then gate."""
+    """The call as it stands in one workspace. Gates are by (stage, proposal), then gate; extensions by (stage, member).
+
+    `withdrawn` gives the reason by proposal; `certificates` the words by which a member certified that the papers are
+    destroyed.
+    """
 
     call: Call
     rubrics: Mapping[str, Rubric]
@@ -47,6 +52,9 @@ class CallStanding:
     assignments: Mapping[tuple[str, str, str], values.Assignment]
     gates: Mapping[tuple[str, str], Mapping[str, values.Gate]]
     declarations: Mapping[tuple[str, str], values.Declaration]
+    withdrawn: Mapping[str, str]
+    extensions: Mapping[tuple[str, str], date]
+    certificates: Mapping[str, str]
     clashes: tuple[Clash, ...]
 
     @property
@@ -92,6 +100,16 @@ class CallStanding:
         """The gates that a proposal failed at `stage`, by id: it is not scored there."""
         gates = self.gates.get((stage, reference), {})
         return {gate: one for gate, one in sorted(gates.items()) if one.outcome == "fail"}
+
+    def why_unscored(self, stage: str, reference: str) -> str:
+        """Why a proposal is not scored at `stage`, in words; "" where it is."""
+        if reference in self.withdrawn:
+            return "withdrawn"
+        return " and ".join(f"gate {gate} failed" for gate in self.failed_gates(stage, reference))
+
+    def due(self, stage: str, member: str) -> date | None:
+        """By when a member returns their scores: the stage's day, or their own later one; None where none is set."""
+        return self.extensions.get((stage, member), self.call.stages[stage].scores_due)
 
     def name(self, member: str) -> str:
         """The member's name; the id where it is withheld here."""
@@ -139,6 +157,12 @@ def call_in(workspace: Workspace) -> CallStanding:
             (about["proposal"], about["member"]): one
             for about, one in reading.values("declaration", values.Declaration)
         },
+        withdrawn={about["proposal"]: one.reason for about, one in reading.values("withdrawn", values.Withdrawn)},
+        extensions={
+            (about["stage"], about["member"]): date.fromisoformat(one.due)
+            for about, one in reading.values("extension", values.Extension)
+        },
+        certificates={about["member"]: one.text for about, one in reading.values("certificate", values.Certificate)},
         clashes=tuple(reading.clashes),
     )
 
@@ -149,26 +173,19 @@ def typed(said: Word, model: type[Value]) -> Value | None:
     return value if isinstance(value, model) else None
 
 
-def best(heads: Iterable[AnyWord]) -> list[AnyWord]:
-    """Of several heads of one register, those that could be its value: own words before transcribed ones."""
-    heads = list(heads)
-    own = [head for head in heads if head.source == "own"]
-    return own or heads
-
-
 def current(
     workspace: Workspace, kind: str, model: type[Value], clashes: list[Clash] | None = None
 ) -> Iterator[tuple[dict[str, str], Value]]:
     """What each register of `kind` is about, and its value; registers that say nothing are left out.
 
     Where several words stand beside each other, the first in order of id serves until their owner
-    settles it: the same everywhere, and noted in `clashes`.
+    settles it: the same everywhere, and noted in `clashes`. Of interests the strictest serves.
     """
     registers: dict[str, list[Head]] = {}
     for head in workspace.entries.heads(kind):
         registers.setdefault(head.about_text or "", []).append(head)
     for heads in registers.values():
-        candidates = best(heads)
+        candidates = strictest_first(heads) if kind == "declaration" else best(heads)
         if clashes is not None and len({canonical(head.value) for head in candidates}) > 1:
             clashes.append(Clash(kind, candidates[0].about, tuple(head.id for head in candidates)))
         value = typed(candidates[0], model)

@@ -7,12 +7,17 @@ from pathlib import Path
 
 from panel_tui.cli.common import opened, say
 
+WHAT = "a CSV file, a folder of Markdown texts, or a corrected rubric (TOML)"
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a CSV file, or a folder of Markdown texts")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help=WHAT)
     parser.add_argument("--to", metavar="X.panel", type=Path, required=True, dest="workspace", help="the workspace")
     parser.add_argument("--as", metavar="KIND", dest="kind", help="what a table holds, where its header does not tell")
+    parser.add_argument(
+        "--reason", metavar="TEXT", default="", help="why a text or a rubric takes an earlier one's place"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show row by row what would be taken; change nothing")
 
 
@@ -22,7 +27,7 @@ def run(given: argparse.Namespace) -> int:
 
     offered = [read(path, given.kind) for path in given.files]
     with opened(given.workspace) as workspace:
-        results = add(workspace, offered, keep=not given.dry_run)
+        results = add(workspace, offered, keep=not given.dry_run, reason=given.reason)
     for result in results:
         say(f"{result.name}: {result.words}")
         if given.dry_run:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from panel_tui.assess import score_table
-from panel_tui.call import adding
+from panel_tui.call import adding, amending
 from panel_tui.call.changes import Change, changes, make
 from panel_tui.call.intake.agreed import read_agreed
 from panel_tui.call.intake.assignments import read_assignments
@@ -19,6 +19,8 @@ from panel_tui.call.intake.members import read_members
 from panel_tui.call.intake.proposals import read_proposals
 from panel_tui.call.intake.scores import read_scores
 from panel_tui.call.intake.statements import read_statements
+from panel_tui.call.rubric import Rubric
+from panel_tui.call.rubric_file import read_rubric
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_a_scorer, needs_the_chair, needs_the_office
@@ -32,20 +34,33 @@ from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
 TEXTS = "texts"
-ORDER = ("members", "proposals", TEXTS, "assignments", "declarations", "gates", "scores", "agreed", "statements")
-OFFICES = frozenset({"members", "proposals", TEXTS, "assignments", "gates"})
+RUBRICS = "rubrics"
+ORDER = (
+    "members",
+    RUBRICS,
+    "proposals",
+    TEXTS,
+    "assignments",
+    "declarations",
+    "gates",
+    "scores",
+    "agreed",
+    "statements",
+)
+OFFICES = frozenset({"members", RUBRICS, "proposals", TEXTS, "assignments", "gates"})
 CHAIRS = {"agreed": "agreed scores", "statements": "panel statements"}
 NOUNS = {"scores": ("score or comment", "scores and comments"), "agreed": ("agreed score", "agreed scores")}
 
 
 @dataclass(frozen=True)
 class Offered:
-    """A file that was read: a table, or the texts of a folder by the names of their files."""
+    """A file that was read: a table, the texts of a folder by the names of their files, or a rubric."""
 
     name: str
     kind: str
     table: Table | None = None
     texts: dict[str, tuple[Passage, ...]] | None = None
+    rubric: Rubric | None = None
 
 
 @dataclass(frozen=True)
@@ -75,9 +90,11 @@ class Added:
 
 
 def read(path: Path, kind: str | None) -> Offered:
-    """Read a table or a folder of texts. Raises BadInput with all that is wrong with its form."""
+    """Read a table, a folder of texts, or a corrected rubric (TOML). Raises BadInput with all that is wrong in it."""
     if path.is_dir():
         return Offered(path.name, TEXTS, texts=_texts(path))
+    if path.suffix.lower() == ".toml":
+        return Offered(path.name, RUBRICS, rubric=read_rubric(path.name, read_bytes(path)))
     table = read_csv(path.name, read_bytes(path))
     names = [one.name for one in KINDS]
     if kind is not None and kind not in names:
@@ -85,8 +102,10 @@ def read(path: Path, kind: str | None) -> Offered:
     return Offered(path.name, kind or kind_of(table.header, path.name), table)
 
 
-def add(workspace: Workspace, offered: Sequence[Offered], keep: bool) -> list[Added]:
+def add(workspace: Workspace, offered: Sequence[Offered], keep: bool, reason: str = "") -> list[Added]:
     """Take everything in, or raise BadInput and take nothing. Unless `keep`, only see what would come of it.
+
+    `reason` is why texts and rubrics take the place of earlier ones, as members will be told.
 
     What others need to be there is taken in first; what came of each is told in the order in which they were offered.
     """
@@ -96,7 +115,7 @@ def add(workspace: Workspace, offered: Sequence[Offered], keep: bool) -> list[Ad
     def write(pen: Pen) -> list[Added]:
         added: dict[int, Added] = {}
         for number, one in sorted(enumerate(offered), key=lambda pair: ORDER.index(pair[1].kind)):
-            added[number] = _add(workspace, one, pen)
+            added[number] = _add(workspace, one, pen, reason)
             workspace.log(pen.chance.now(), "added", f"{one.name}: {one.kind}")
         return [added[number] for number in range(len(offered))]
 
@@ -127,20 +146,32 @@ def _texts(folder: Path) -> dict[str, tuple[Passage, ...]]:
     return texts
 
 
-def _add(workspace: Workspace, one: Offered, pen: Pen) -> Added:
+def _add(workspace: Workspace, one: Offered, pen: Pen, reason: str) -> Added:
     standing = call_in(workspace)
     if one.kind == "scores":
         return _add_scores(workspace, one, standing, pen)
     documents: list[bytes] = []
     if one.texts is not None:
         said, documents = adding.texts(one.texts, standing, one.name)
+    elif one.rubric is not None:
+        said, documents = amending.rubrics([(one.name, one.rubric)], workspace, standing)
     elif one.kind == "proposals":
         said, documents = adding.proposals(read_proposals(_table(one), standing.known), standing)
     else:
         said = _sayings(workspace, one, standing)
     found = changes(workspace, said)
+    if reason:
+        found = [one_ if one_.effect == "as it is" else _with_reason(one_, reason) for one_ in found]
     make(workspace, pen, found, documents)
     return Added(one.name, one.kind, tuple(found))
+
+
+def _with_reason(change: Change, reason: str) -> Change:
+    """A document that takes another's place, with the reason why."""
+    saying = change.saying
+    if saying.register.kind != "in_force":
+        return change
+    return replace(change, saying=replace(saying, value=saying.value | {"reason": reason}))
 
 
 def _sayings(workspace: Workspace, one: Offered, standing: CallStanding) -> list[tuple[str, Saying]]:

@@ -16,6 +16,7 @@ from panel_tui.cli.common import (
     stage_argument,
     workspace_argument,
 )
+from panel_tui.cli.differing_keys import differing_keys
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_a_scorer
 from panel_tui.cli.terminal import on_a_terminal
@@ -24,7 +25,12 @@ from panel_tui.faults import BadInput, Fault
 if TYPE_CHECKING:
     from panel_tui.assess.talk import Asked
     from panel_tui.call.standing import CallStanding
+    from panel_tui.journal import Pen
     from panel_tui.store.workspace import Workspace
+
+
+SHORTEST = 4
+"""How many characters of a device's fingerprint must be given at least."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,13 +46,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--decline", metavar="PROPOSAL", help="ask not to have to judge it; needs --reason")
     what.add_argument("--take-up", metavar="PROPOSAL", help="judge it after all")
     what.add_argument("--ask", metavar="PROPOSAL", help="ask the office about it; needs --text")
+    what.add_argument("--settle", metavar="PROPOSAL", help="where two of your machines differ; needs --device")
+    parser.add_argument("--device", metavar="FINGERPRINT", help="with --settle: which machine's words hold")
+    parser.add_argument("--criterion", metavar="ID", help="with --settle: only on this criterion")
     parser.add_argument("--reason", metavar="TEXT", default="", help="why, with --withdraw, --declare and --decline")
     parser.add_argument("--text", metavar="TEXT", default="", help="the question, with --ask")
 
 
 def run(given: argparse.Namespace) -> int:
     """Do it, list one's own proposals with what is missing or, on a terminal, open the desk."""
-    said = (given.submit, given.withdraw, given.declare, given.decline, given.take_up, given.ask)
+    said = (given.submit, given.withdraw, given.declare, given.decline, given.take_up, given.ask, given.settle)
     if not any((*said, given.list, given.json)) and on_a_terminal():
         from panel_tui.tui.start import start
 
@@ -78,6 +87,8 @@ def run(given: argparse.Namespace) -> int:
             say(f"{reference} is yours to judge again. The office learns of it by your next return.")
         elif given.ask:
             _ask(workspace, standing, given)
+        elif given.settle:
+            _settle(workspace, standing, stage, given)
         elif given.declare:
             _declare(workspace, standing, given)
         else:
@@ -104,6 +115,30 @@ def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Names
     say(f"{reference}: {row.interest} interest declared. It reaches the office with your next return.")
 
 
+def _settle(workspace: Workspace, standing: CallStanding, stage: str, given: argparse.Namespace) -> None:
+    from panel_tui.assess.differing import differences, settle
+
+    standing.proposal(given.settle)
+    here = [one for one in differences(workspace.entries, stage, workspace.member) if one.proposal == given.settle]
+    found = [one for one in here if given.criterion in (None, one.criterion)]
+    if not found:
+        raise BadInput(Fault("Your machines do not differ there", "There is nothing to settle.", given.settle))
+    start = given.device or ""
+    chosen = [(one, [side for side in one.sides if side.device.startswith(start)]) for one in found]
+    if len(start) < SHORTEST or any(len(sides) != 1 for _, sides in chosen):
+        told = "; ".join(one.words for one in found)
+        raise BadInput(Fault(f"Which machine's words hold? {told}", "Name it with --device.", given.settle))
+
+    def say_all(pen: Pen) -> None:
+        for one, (side,) in chosen:
+            settle(workspace, one.register, side.id, pen)
+
+    written(workspace, say_all)
+    for one, (side,) in chosen:
+        where = f", {one.criterion}" if one.criterion else ""
+        say(f"{one.proposal}{where}: {one.field} {side.words}. It reaches the office with your next return.")
+
+
 def _ask(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> None:
     from panel_tui.assess.asking import ask
 
@@ -117,6 +152,7 @@ def _ask(workspace: Workspace, standing: CallStanding, given: argparse.Namespace
 
 
 def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: bool) -> None:
+    from panel_tui.assess.differing import differences
     from panel_tui.assess.progress import progress, wanted
     from panel_tui.assess.registers import Assessment
     from panel_tui.assess.sent import WAYS, Sent
@@ -125,7 +161,8 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
     from panel_tui.files.blocks import day
     from panel_tui.store.glance import Glance
 
-    due = standing.stage_rule(stage).scores_due
+    due = standing.due(stage, workspace.member)
+    apart = differences(workspace.entries, stage, workspace.member)
     tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
     lacking = {
         task.proposal: [
@@ -147,6 +184,7 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
                 "sent": ways.get(task.proposal),
                 "declined": task.declined or None,
                 "questions": [_keys(one) for one in asked[task.proposal]],
+                "differing": [differing_keys(one) for one in apart if one.proposal == task.proposal],
             }
             for task in tasks
         ]
@@ -162,9 +200,15 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
             say(f"  {line}")
         if task.declined:
             say(f"  declined: {task.declined}")
+        for difference in apart:
+            if difference.proposal == task.proposal:
+                say(f"  two of your machines differ: {difference.words}")
         for one in asked[task.proposal]:
             say(f"  {'you asked' if one.mine else 'a question'}: {one.text}")
             say(f"    {'the office answers: ' + one.answer if one.answer else 'no answer yet'}")
+    for reference, reason in standing.withdrawn.items():
+        if (stage, reference, workspace.member) in standing.assignments:
+            say(f"{reference}  withdrawn: {reason}")
     done = sum(task.state == "submitted" for task in tasks)
     by_when = f" Return your scores by {day(due)}." if due else ""
     say(f"{done} of {count(len(wanted(tasks)), 'proposal')} submitted.{by_when}")

@@ -102,7 +102,7 @@ def _keys_stay_where_they_are() -> None:
 
     A key folder that is named from here would be another one from there.
     """
-    from panel_tui.store.keys import FOLDER
+    from panel_tui.store.key_folder import FOLDER
 
     if named := os.environ.get(FOLDER):
         os.environ[FOLDER] = str(Path(named).absolute())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
 COMMANDS = {
     "demo": "a complete made-up call, built up to the evening before its panel meets, and opened",
@@ -22,6 +24,10 @@ COMMANDS = {
     "return": "what was submitted, for the office",
     "merge": "take returns in",
     "receipt": "the office's word to a member on what has come from them",
+    "post": "who has which pack, what came back when, and what is late or missing",
+    "remind": "a reminder to each member from whom something is missing, ready to send",
+    "extend": "more time for a member to return their scores",
+    "withdraw": "a proposal that its applicant withdraws: it is judged no longer",
     "answer": "members' questions about proposals, and the office's answers to all who judge them",
     "status": "who has done what",
     "reconcile": "what the panel's scores say: agreement, severity, use of the scale, what must be discussed",
@@ -30,7 +36,10 @@ COMMANDS = {
     "recommend": "the panel's advice on each proposal",
     "decide": "the board's advice, and what was decided",
     "report": "the board paper and its tables",
+    "certify": "at the end of a call: that its papers are destroyed, and deleting them",
     "verify": "recheck a workspace, a pack, a return or a receipt, or a folder of them",
+    "keys": "where your private keys lie, and how they are protected",
+    "seal": "have a workspace sealed whenever it is closed",
     "end": "end a member's role, or revoke a device",
     "erase": "erase words from the record, for a legal or retention reason",
     "recover": "let the office back in with its recovery key",
@@ -42,7 +51,8 @@ The way the work flows:
   new, add, pack              the office sets up the call and sends packs
   open, add, assess, return   a member opens a pack, scores, submits and returns
   merge, receipt, status      the office takes returns in
-  answer                      the office answers members' questions
+  post, remind, extend        the office sees what is late or missing, and asks for it
+  answer, withdraw            the office answers questions, and takes out what is withdrawn
   reconcile, moderate, rank   the chair's session
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
@@ -99,21 +109,49 @@ def _open(name: str) -> int:
     from panel_tui.cli.terminal import on_a_terminal
 
     path = Path(name)
-    if on_a_terminal():
-        from panel_tui.tui.start import start
+    with _at_hand(path):
+        if on_a_terminal():
+            from panel_tui.tui.start import start
 
-        return start(path)
-    from argparse import Namespace
+            return start(path)
+        from argparse import Namespace
 
-    from panel_tui.cli.status_command import run
+        from panel_tui.cli.status_command import run
 
-    return run(Namespace(workspace=path, stage=None, json=False))
+        return run(Namespace(workspace=path, stage=None, json=False))
 
 
 def _run(given: Namespace) -> int:
     _clean(given)
-    code: int = given.run(given)
+    with _at_hand(*_workspaces(given)):
+        code: int = given.run(given)
     return code
+
+
+def _workspaces(given: Namespace) -> Iterator[Path]:
+    """The workspaces that a command works on, but for one that opens them itself."""
+    if getattr(given, "opens_itself", False):
+        return
+    for name in ("workspace", "output", "file"):
+        path = getattr(given, name, None)
+        if path is not None and str(path).endswith(".panel"):
+            yield path
+
+
+@contextmanager
+def _at_hand(*paths: Path) -> Iterator[None]:
+    """While this lasts, workspaces that are sealed when they are closed are open."""
+    sealed = [path for path in paths if path.with_name(f"{path.name}.sealed").is_file()]
+    if not sealed:
+        yield
+        return
+    from panel_tui.exchange.at_rest import in_use
+    from panel_tui.store.keys import KeyFolder
+
+    with ExitStack() as stack:
+        for path in sealed:
+            stack.enter_context(in_use(path, KeyFolder.usual()))
+        yield
 
 
 def _told(run: Callable[[], int]) -> int:
@@ -124,6 +162,7 @@ def _told(run: Callable[[], int]) -> int:
         # Where what we print goes is not always UTF-8 (a pipe on Windows): a "?" there is better than a traceback.
         sys.stdout.reconfigure(errors="replace")
     try:
+        _ask_for_what_locks_keys()
         code = run()
         sys.stdout.flush()
     except PanelError as error:
@@ -141,6 +180,14 @@ def _told(run: Callable[[], int]) -> int:
         print("Stopped; nothing was half done.", file=sys.stderr)
         return 130
     return code
+
+
+def _ask_for_what_locks_keys() -> None:
+    """Whoever needs a key that is locked by a passphrase asks for it here."""
+    from panel_tui.cli.terminal import asked_key_passphrase
+    from panel_tui.store.asking import ASK
+
+    ASK.set(asked_key_passphrase)
 
 
 def _clean(given: Namespace) -> None:

@@ -18,9 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the pack or receipt into the workspace."""
+    from panel_tui.assess.differing import differences
     from panel_tui.assess.progress import progress, wanted
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.opening import open_pack
+    from panel_tui.exchange.told import brought
     from panel_tui.house import DERIVED
     from panel_tui.store.keys import KeyFolder
 
@@ -37,4 +39,10 @@ def run(given: argparse.Namespace) -> int:
         )
         say(f"{standing.call.title}: {given.output} is {standing.name(me)}'s workspace.")
         say(f"{count(result.taken.new, 'new entry', 'new entries')}; {count(mine, 'proposal')} to judge.")
+        if result.older:
+            say("It is older than what this file has already: nothing in it takes the place of what is newer.")
+        for line in brought(workspace, standing, result.before) if result.before else ():
+            say(f"  {line}.")
+        for one in differences(workspace.entries, standing.stage, me):
+            say(f"  Two of your machines differ: {one.words}. Settle it at your desk with =.")
     return 0

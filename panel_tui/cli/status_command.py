@@ -63,6 +63,7 @@ def _print_json(found: Overview) -> None:
             "asked": one.ask,
             **_keys(counted_by_state(found.of_proposal(reference))),
             "failed_gates": list(found.gates.get(reference, ())),
+            "withdrawn": standing.withdrawn.get(reference),
             "short_of_assessors": reference in found.short,
             "assessments": [
                 {"member": task.member, "state": task.state, "declined": task.declined or None}

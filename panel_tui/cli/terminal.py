@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from panel_tui.faults import BadInput, Fault
 
 PASSPHRASE = "PANEL_TUI_PASSPHRASE"
+KEY_PASSPHRASE = "PANEL_TUI_KEY_PASSPHRASE"
 USUAL = 100
 """How wide to print where nobody says: into a file, or through a pipe."""
 NARROWEST = 8
@@ -36,6 +37,39 @@ def asked_passphrase() -> str:
     if not given.strip():
         cure = f"The office told you six words. In a script, give them in {PASSPHRASE}."
         raise BadInput(Fault("This pack asks for a passphrase", cure))
+    return given
+
+
+def asked_key_passphrase() -> str:
+    """The passphrase that locks one's keys: from PANEL_TUI_KEY_PASSPHRASE, else asked for.
+
+    Raises BadInput where none is given.
+    """
+    import os
+
+    given = os.environ.get(KEY_PASSPHRASE, "")
+    if not given and on_a_terminal():
+        from getpass import getpass
+
+        given = getpass("Passphrase of your keys: ")
+    if not given.strip():
+        raise BadInput(Fault("Your keys are locked by a passphrase", f"In a script, give it in {KEY_PASSPHRASE}."))
+    return given
+
+
+def new_key_passphrase() -> str:
+    """A passphrase to lock one's keys by, asked for twice. Raises BadInput where both differ, or none is given."""
+    import os
+
+    given = os.environ.get(KEY_PASSPHRASE, "")
+    if not given and on_a_terminal():
+        from getpass import getpass
+
+        given = getpass("A passphrase for your keys: ")
+        if given != getpass("The same again: "):
+            raise BadInput(Fault("The two are not the same", "Nothing was changed. Try again."))
+    if not given.strip():
+        raise BadInput(Fault("A passphrase needs words", f"Type some; in a script, give it in {KEY_PASSPHRASE}."))
     return given
 
 

@@ -70,7 +70,7 @@ def _workspace(given: argparse.Namespace) -> int:
             }
         )
         return 1 if findings else 0
-    for line in checked_words(checked):
+    for line in checked_words(checked, given.file):
         say(line)
     return 1 if checked.findings else 0
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from panel_tui.assess.progress import returned
 from panel_tui.call.standing import CallStanding
+from panel_tui.exchange.log import note_pack, note_receipt
 from panel_tui.exchange.sending import Scope, pack, sealed_pack, sealed_receipt
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.disk import ready_to_write, write_bytes
@@ -77,7 +78,7 @@ def packs(
         else:
             data, passphrase = sealed_pack(workspace, member, scope, keys, chance)
         write_bytes(path, data)
-        workspace.log(chance.now(), "packed", f"{path.name} for {member}, scope {scope}")
+        note_pack(workspace, chance.now(), path.name, member, scope)
         yield Posted(path, member, standing.name(member), len(data), passphrase)
 
 
@@ -121,5 +122,5 @@ def receipts(
     for member, path in paths.items():
         data = sealed_receipt(workspace, member, keys, chance)
         write_bytes(ready_to_write(path), data)
-        workspace.log(chance.now(), "acknowledged", f"{path.name} for {member}")
+        note_receipt(workspace, chance.now(), path.name, member)
         yield Posted(path, member, standing.name(member), len(data))

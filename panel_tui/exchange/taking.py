@@ -16,11 +16,14 @@ from panel_tui.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What came of one parcel."""
+    """What came of one parcel. `older` tells that whoever made it has said more since, which is here already; `before`
+    is how many entries there were."""
 
     name: str
     author: str
     taken: Taken
+    older: bool
+    before: int
 
 
 def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents, at: str) -> TakenIn:
@@ -33,6 +36,7 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
     known = workspace.entries.authority_with(contents.entries)
     _check_signer(known, name, parcel, contents)
     _check_vouched(workspace, known, name, parcel, contents)
+    tip, before = workspace.entries.tip(parcel.device), len(workspace.entries)
     with workspace.writing():
         workspace.documents.put(*contents.documents)
         try:
@@ -43,7 +47,8 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
         if parcel.what != "return":
             note_received(workspace, contents.entries)
         workspace.log(at, f"took in a {parcel.what}", f"{name} by {parcel.author}")
-    return TakenIn(name, parcel.author, taken)
+    older = tip is not None and tip[0] > parcel.head.seq
+    return TakenIn(name, parcel.author, taken, older, before)
 
 
 def check_call(workspace: Workspace, name: str, call: str) -> None:

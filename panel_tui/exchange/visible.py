@@ -28,6 +28,8 @@ ABOUT_THEMSELVES = frozenset(
         "submission",
         "panel_score",
         "role_end",
+        "extension",
+        "certificate",
     }
 )
 BLIND = frozenset({"score", "comment", "confidence", "submission"})
@@ -99,7 +101,7 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
                 return said.value.get("member") in {who.member} | office
             case "device_end":
                 return about["device"] in office_devices | own
-            case "gate":
+            case "gate" | "withdrawn":
                 return about["proposal"] in who.proposals
             case "in_force":
                 return (

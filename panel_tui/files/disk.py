@@ -43,6 +43,16 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
 
 
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk: a new name could be lost with the power. Windows does it by itself."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def write_secret(path: Path, data: bytes) -> None:
     """Write a file that only its owner may read, anew. Raises BadInput where that cannot be."""
     try:
@@ -53,6 +63,16 @@ def write_secret(path: Path, data: bytes) -> None:
             file.write(data)
     except OSError as error:
         raise BadInput(Fault(f"This file cannot be written: {error.strerror}", "", str(path))) from error
+
+
+def delete(*paths: Path) -> None:
+    """Delete files. Raises BadInput where one cannot be deleted."""
+    for path in paths:
+        try:
+            path.unlink()
+        except OSError as error:
+            wrong = f"This file cannot be deleted: {error.strerror}"
+            raise BadInput(Fault(wrong, "Delete it yourself.", str(path))) from error
 
 
 def folder_at(path: Path) -> Path:

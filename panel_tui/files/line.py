@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 
 from panel_tui.files.text import clean
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RIGHT_TO_LEFT = re.compile(rf"([{_RTL}](?:[{_RTL}\W\d_]*[{_RTL}])?)")
+
+
+LONGEST = 200
+"""How many letters of somebody's words a sentence has room for."""
+
+
+def shortened(words: str) -> str:
+    """Somebody's words as they stand inside a sentence: in one line, not too long, without a full stop."""
+    return shorten(clean(words), LONGEST, placeholder=" …").rstrip(".")
 
 
 def one_line(text: str) -> str:

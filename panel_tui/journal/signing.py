@@ -27,6 +27,10 @@ class Key:
         self.public = self._key.public_key().public_bytes_raw().hex()
         self.fingerprint = fingerprint(self.public)
 
+    def __repr__(self) -> str:
+        """Which key it is; never the key itself, which could end in a log."""
+        return f"Key({self.fingerprint[:12]})"
+
     def sign(self, content: Json) -> str:
         """The signature, in hex, of the canonical JSON of `content`."""
         return self._key.sign(canonical(content).encode()).hex()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
 
 Text = Annotated[str, StringConstraints(max_length=100_000)]
 Words = Annotated[str, StringConstraints(max_length=1_000)]
@@ -16,6 +23,8 @@ Mark = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,4}\.[1-9][0-9]{0
 Number = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,9})?$")]
 Pence = Annotated[int, Field(ge=0, le=10**13)]
 Many = Annotated[tuple[Text, ...], Field(strict=False, max_length=10_000)]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
+"""A day as "2017-06-12"."""
 Outcome = Literal["fund", "fund with conditions", "fund in part", "reserve", "defer", "decline"]
 Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
 
@@ -100,6 +109,25 @@ class Gate(Value):
 
     outcome: Literal["pass", "partial", "fail"]
     reason: Words = ""
+
+
+class Withdrawn(Value):
+    """That an applicant withdrew a proposal, or that the office takes it out: it is not judged any more."""
+
+    reason: Spoken
+
+
+class Extension(Value):
+    """That a member may return the scores of a stage later than the others: until and with this day."""
+
+    due: Day
+    reason: Words = ""
+
+
+class Certificate(Value):
+    """That a member has destroyed the call's papers: in their own words, or in those they were offered."""
+
+    text: Spoken
 
 
 class Declaration(Value):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.figures.discuss import Flag, must_discuss
 from panel_tui.figures.sheet import ScoreSheet
-from panel_tui.moderate.gates import failed_gates
 from panel_tui.moderate.scheme import scheme_of, thresholds_of
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.workspace import Workspace
@@ -31,7 +30,7 @@ def to_discuss(workspace: Workspace, stage: str | None = None) -> list[Item]:
 
 
 def items(standing: CallStanding, stage: str, sheet: ScoreSheet) -> list[Item]:
-    """The same, of a sheet that is there already. A failed gate is not scored, so there is nothing to discuss."""
+    """The same, of a sheet that is there already. What is not scored is not discussed."""
     found = []
     for reference, one in standing.proposals.items():
         flags = flags_of(standing, stage, sheet, reference)
@@ -42,8 +41,8 @@ def items(standing: CallStanding, stage: str, sheet: ScoreSheet) -> list[Item]:
 
 
 def flags_of(standing: CallStanding, stage: str, sheet: ScoreSheet, reference: str) -> tuple[Flag, ...]:
-    """Why one proposal must be discussed; nothing where it is not scored at the stage, or a gate failed."""
+    """Why one proposal must be discussed; nothing where it is not scored at the stage."""
     rubric = standing.rubric_of(reference)
-    if stage not in rubric.stages or reference not in sheet.proposals or failed_gates(standing, stage, reference):
+    if stage not in rubric.stages or reference not in sheet.proposals or standing.why_unscored(stage, reference):
         return ()
     return must_discuss(sheet, reference, scheme_of(rubric, stage), thresholds_of(rubric, stage, standing.call))

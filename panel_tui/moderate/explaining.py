@@ -157,6 +157,8 @@ class _Explaining:
         return Explanation(self.reference, criterion, title, found, cautions=cautions)
 
     def _why_unscored(self) -> str:
+        if self.reference in self.standing.withdrawn:
+            return "it was withdrawn, so it is not scored."
         failed = self.standing.failed_gates(self.figures.stage, self.reference)
         return "a gate failed, so it is not scored." if failed else "it is not scored at this stage."
 

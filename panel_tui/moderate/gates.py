@@ -15,10 +15,17 @@ def failed_gates(standing: CallStanding, stage: str, reference: str) -> tuple[Fa
     )
 
 
+def why_unscored(standing: CallStanding, stage: str, reference: str) -> str:
+    """Why a proposal is not scored at `stage`, as a reader knows it; "" where it is."""
+    if reference in standing.withdrawn:
+        return standing.why_unscored(stage, reference)
+    return " and ".join(f"gate {one.gate} failed" for one in failed_gates(standing, stage, reference))
+
+
 def scored_at(standing: CallStanding, stage: str) -> dict[str, str]:
-    """The proposals that are scored at `stage`, each with its brief: those that failed a gate are not."""
+    """The proposals that are scored at `stage`, each with its brief: not those withdrawn, or that failed a gate."""
     return {
         reference: one.brief
         for reference, one in standing.proposals.items()
-        if stage in standing.rubrics[one.brief].stages and not standing.failed_gates(stage, reference)
+        if stage in standing.rubrics[one.brief].stages and not standing.why_unscored(stage, reference)
     }

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from panel_tui.assess.counting import Place, Remark
-from panel_tui.assess.declining import shortened
 from panel_tui.assess.passages import Passage
+from panel_tui.files.line import shortened
 from panel_tui.files.text import clean
 from panel_tui.moderate.rows import Reason, State
 from panel_tui.moderate.table import ChairsTable

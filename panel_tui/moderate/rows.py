@@ -13,15 +13,14 @@ from typing import Literal, NamedTuple
 from panel_tui.assess.passages import Passage
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.discuss import Flag
-from panel_tui.figures.line import FailedGate
 from panel_tui.figures.sheet import Mark
 
-Group = Literal["discuss", "missing", "rest", "gate"]
+Group = Literal["discuss", "missing", "rest", "unscored"]
 GROUPS: dict[Group, str] = {
     "discuss": "To discuss",
     "missing": "Scores are missing",
     "rest": "The rest: members are near each other",
-    "gate": "Not scored: a gate failed",
+    "unscored": "Not scored",
 }
 """The parts of the agenda in their order, and what each is called."""
 SHORT = {"spread": "apart", "floor": "floor", "total": "totals", "few": "few scores"}
@@ -43,8 +42,8 @@ class Leaving(NamedTuple):
 @dataclass(frozen=True)
 class AgendaItem:
     """One proposal on the agenda. `ask` is in pence; `missing` names the assessors who have not submitted; `stated`
-    tells whether the panel's statement is there. `part` is where it stands on this sitting's agenda: it stays there
-    even if its reasons to discuss it go."""
+    tells whether the panel's statement is there; `unscored` is why it is not scored, "" where it is. `part` is where it
+    stands on this sitting's agenda: it stays there even if its reasons to discuss it go."""
 
     reference: str
     applicant: str
@@ -54,7 +53,7 @@ class AgendaItem:
     brief_title: str
     flags: tuple[Flag, ...]
     missing: tuple[str, ...]
-    failed: tuple[FailedGate, ...]
+    unscored: str
     leaving: tuple[Leaving, ...]
     agreed: int
     of: int
@@ -71,7 +70,7 @@ class AgendaItem:
         """Its reasons, a short word each: "apart ×2", "floor", "2 missing"."""
         kinds = Counter(flag.kind for flag in self.flags)
         words = [f"{SHORT[kind]} ×{number}" if number > 1 else SHORT[kind] for kind, number in kinds.items()]
-        return (*words, *((f"{len(self.missing)} missing",) if self.missing and not self.failed else ()))
+        return (*words, *((f"{len(self.missing)} missing",) if self.missing and not self.unscored else ()))
 
 
 class BriefAgenda(NamedTuple):
@@ -80,7 +79,7 @@ class BriefAgenda(NamedTuple):
     title: str
     agreed: tuple[str, ...]
     open: tuple[str, ...]
-    failed: tuple[str, ...]
+    unscored: tuple[str, ...]
 
 
 class Person(NamedTuple):

@@ -20,7 +20,7 @@ from panel_tui.files.text import clean
 from panel_tui.journal import values
 from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
-from panel_tui.moderate.gates import failed_gates
+from panel_tui.moderate.gates import why_unscored
 from panel_tui.moderate.hidden import why_hidden
 from panel_tui.moderate.record import needs_the_record, owner
 from panel_tui.moderate.rows import (
@@ -119,10 +119,10 @@ class ChairsTable:
         for brief, rubric in self.standing.rubrics.items():
             items = [item for _, item in sorted(self._items.items()) if item.brief == brief]
             if items:
-                agreed = tuple(item.reference for item in items if item.is_agreed and not item.failed)
-                open_ = tuple(item.reference for item in items if not item.is_agreed and not item.failed)
-                failed = tuple(item.reference for item in items if item.failed)
-                found.append(BriefAgenda(rubric.title, agreed, open_, failed))
+                agreed = tuple(item.reference for item in items if item.is_agreed and not item.unscored)
+                open_ = tuple(item.reference for item in items if not item.is_agreed and not item.unscored)
+                unscored = tuple(item.reference for item in items if item.unscored)
+                found.append(BriefAgenda(rubric.title, agreed, open_, unscored))
         return tuple(found)
 
     def item(self, reference: str) -> AgendaItem:
@@ -134,9 +134,9 @@ class ChairsTable:
         rubric = self.standing.rubrics[one.brief]
         criteria = [criterion.id for criterion in rubric.scored_at(self.stage)]
         flags = flags_of(self.standing, self.stage, self.sheet, reference)
-        failed = failed_gates(self.standing, self.stage, reference)
+        unscored = why_unscored(self.standing, self.stage, reference)
         missing = tuple(self._name(member) for member in self._lacking(reference))
-        part: Group = "gate" if failed else "discuss" if flags else "missing" if missing else "rest"
+        part: Group = "unscored" if unscored else "discuss" if flags else "missing" if missing else "rest"
         return AgendaItem(
             reference=reference,
             applicant=one.applicant,
@@ -146,7 +146,7 @@ class ChairsTable:
             brief_title=rubric.title,
             flags=flags,
             missing=missing,
-            failed=failed,
+            unscored=unscored,
             leaving=tuple(self._leaving(reference)),
             agreed=sum((reference, criterion) in self.sheet.agreed for criterion in criteria),
             of=len(criteria),

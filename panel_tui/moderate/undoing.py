@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from panel_tui.call.standing import best
+from panel_tui.call.best import best
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 

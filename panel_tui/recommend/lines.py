@@ -72,6 +72,7 @@ def ranking_of(
                 earlier_award=one.earlier_award,
                 failed_gates=failed_gates(standing, stage, reference),
                 ruled=reference in ruled,
+                withdrawn=reference in standing.withdrawn,
             )
             for reference, one in here.items()
             if one.brief == brief

@@ -10,10 +10,14 @@ from functools import cached_property
 
 from panel_tui.assess.asking import Question, open_questions
 from panel_tui.assess.counting import counting
-from panel_tui.assess.declining import shortened
-from panel_tui.assess.progress import Task, last_returns, progress, short_of_assessors
+from panel_tui.assess.differing import Difference, differences
+from panel_tui.assess.progress import Task, judged_before, progress, short_of_assessors
+from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.exchange.log import TAKEN_IN, parcels
 from panel_tui.figures.rounding import show_count
+from panel_tui.files.line import shortened
+from panel_tui.journal import canonical
 from panel_tui.moderate.record import holds_the_record, owner
 from panel_tui.moderate.sheet import OffScale, off_scale
 from panel_tui.recommend.lines import Ranking, ranking
@@ -24,7 +28,8 @@ from panel_tui.store.workspace import Workspace
 @dataclass(frozen=True)
 class Overview:
     """How far a stage is. `returns`, `short` and `stale` are known only where the whole record is; `questions` are
-    those that wait for the office's answer."""
+    those that wait for the office's answer; `judged_before` names, by proposal, whose scores are of an earlier version;
+    `differing` is on what two devices of one member differ."""
 
     standing: CallStanding
     stage: str
@@ -37,6 +42,8 @@ class Overview:
     quarantined: int
     off_scale: tuple[OffScale, ...]
     questions: tuple[Question, ...]
+    judged_before: dict[str, tuple[str, ...]]
+    differing: tuple[Difference, ...]
 
     def of_member(self, id_: str) -> tuple[Task, ...]:
         """The tasks of one member."""
@@ -63,16 +70,18 @@ class Overview:
     def attention(self) -> Iterator[str]:
         """What somebody has to settle, a sentence each: what counts for nothing until then comes first."""
         standing = self.standing
-        for task in self.tasks:
-            for criterion in task.unsettled:
-                yield f"Unsettled: {standing.name(task.member)} on {task.proposal}, {criterion}: two devices differ."
+        for apart in self.differing:
+            yield f"Unsettled: {standing.name(apart.member)} on {apart.words}."
         for task in self.tasks:
             if task.withdrawn and task.state != "declined":
                 yield f"Withdrawn: {standing.name(task.member)} on {task.proposal}."
         if self.questions:
             wait = show_count(len(self.questions), "question waits", "questions wait")
             yield f"{wait} for an answer: panel-tui answer lists them."
+        told = {(apart.register.kind, canonical(dict(apart.register.about))) for apart in self.differing}
         for clash in standing.clashes:
+            if (clash.kind, canonical(dict(clash.about))) in told:
+                continue
             yield f"Two words stand for {clash.kind} {', '.join(clash.about.values())}: say which one holds."
         if self.quarantined:
             yield f"{show_count(self.quarantined, 'entry', 'entries')} in quarantine: panel-tui verify lists them."
@@ -87,6 +96,11 @@ class Overview:
         assessors are missing."""
         for reference, gates in self.gates.items():
             yield f"{reference} is not scored: gate {' and '.join(gates)} failed."
+        for reference, reason in self.standing.withdrawn.items():
+            yield f"{reference} is withdrawn: {shortened(reason)}."
+        for reference, members in self.judged_before.items():
+            who = listed(self.standing.name(one) for one in members)
+            yield f"{reference} has a new version: the scores of {who} are of an earlier one."
         for task in self.tasks:
             if task.declined and task.state != "recused":
                 also = " They have submitted it all the same, and it counts." if task.state == "submitted" else ""
@@ -112,14 +126,28 @@ def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | N
         stage=stage,
         whose=owner(workspace),
         tasks=tuple(tasks),
-        gates={one: gates for one in standing.proposals if (gates := tuple(standing.failed_gates(stage, one)))},
-        returns=last_returns(workspace) if workspace.is_office else {},
+        gates={
+            one: gates
+            for one in standing.proposals
+            if one not in standing.withdrawn and (gates := tuple(standing.failed_gates(stage, one)))
+        },
+        returns=_returns(workspace) if workspace.is_office else {},
         short=short_of_assessors(standing, stage, tasks) if whole and tasks else {},
         stale=_stale(workspace, stage, ranked) if whole else "",
         quarantined=len(workspace.entries.quarantine()),
         off_scale=off_scale(standing, counts, stage),
         questions=open_questions(workspace, standing) if workspace.is_office else (),
+        judged_before=judged_before(standing, counts),
+        differing=differences(workspace.entries, stage),
     )
+
+
+def _returns(workspace: Workspace) -> dict[str, str]:
+    """When each member's last return was taken in (UTC)."""
+    made = {
+        member: [one.at for one in several if one.act == TAKEN_IN] for member, several in parcels(workspace).items()
+    }
+    return {member: times[-1] for member, times in made.items() if times}
 
 
 def _stale(workspace: Workspace, stage: str, ranked: Ranking | None) -> str:

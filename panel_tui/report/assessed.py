@@ -8,7 +8,6 @@ from panel_tui.figures.rounding import NONE, show_number
 from panel_tui.figures.totals import settle
 from panel_tui.files.blocks import Block, Column, Heading, Para, Row, Table
 from panel_tui.moderate.discussing import items
-from panel_tui.moderate.gates import failed_gates
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
@@ -54,13 +53,13 @@ def _readers(material: Material) -> Iterator[Para]:
     else:
         yield para("No scores have been submitted yet.", label="Readers.")
     minimum = material.call.minimum_assessors
-    passed = [name for name in counts if not failed_gates(material.standing, material.ranking.stage, name)]
+    passed = [name for name in counts if not material.standing.why_unscored(material.ranking.stage, name)]
     few = [name for name in passed if counts[name] < minimum]
     wanted = counted("readers/minimum", minimum, "member")
     if not passed:
         return
     if not few:
-        which = "every proposal" if len(passed) == len(counts) else "every proposal that failed no gate"
+        which = "every proposal" if len(passed) == len(counts) else "every proposal that is scored"
         yield para("The call asks for at least ", wanted, f" on each; {which} had them.", label="Minimum.")
         return
     names = listed([said(cells.reference(name), " (", number(f"{name}/readers", counts[name]), ")") for name in few])

@@ -98,6 +98,8 @@ def panel_advice(material: Material, name: str) -> Spans:
 def remarks(material: Material, name: str) -> tuple[str, ...]:
     """What a reader of a table should know of a proposal, in single words: "floor", "gate"."""
     figures = material.ranking.figures[name]
+    if name in material.standing.withdrawn:
+        return ("withdrawn",)
     found = ["gate"] if failed_gates(material.standing, material.ranking.stage, name) else []
     found += ["floor"] if figures.below_floor else []
     found += ["threshold"] if figures.below_threshold and not figures.partial else []

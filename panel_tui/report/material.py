@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from panel_tui.call.best import best
 from panel_tui.call.call_model import Call
-from panel_tui.call.standing import CallStanding, Clash, Value, best, current, typed
+from panel_tui.call.standing import CallStanding, Clash, Value, current, typed
 from panel_tui.figures.line import Row
 from panel_tui.figures.sheet import Cell, ScoreSheet
 from panel_tui.journal import values

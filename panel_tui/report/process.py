@@ -51,6 +51,9 @@ def _steps(ranked: Ranking, panel: Advice) -> Iterator[Row]:
     closed = day(rule.closes) if rule.closes else ""
     met = day(rule.meeting) if rule.meeting else ""
     yield step("received", f"{rule.title}: received", everyone, closed)
+    withdrawn = [one for one in everyone if one in ranked.standing.withdrawn]
+    if withdrawn:
+        yield step("withdrawn", "Withdrawn", withdrawn)
     gates = {one: gate_of(ranked, one) for one in everyone}
     if any(ranked.standing.rubrics[brief].gates for brief in ranked.lines):
         yield step("passed", "Passed all gates", (one for one in everyone if gates[one] == "pass"))

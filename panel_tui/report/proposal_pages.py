@@ -79,7 +79,8 @@ def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
         yield "Recommended award", said(cells.award(material, name))
     readers = material.ranking.figures[name].assessors
     yield "What keeps it there", said(theirs(reason(material.rows[name])))
-    nobody = said("nobody: it failed a gate" if "gate" in cells.remarks(material, name) else "nobody yet")
+    why = {"gate": "nobody: it failed a gate", "withdrawn": "nobody: it was withdrawn"}
+    nobody = said(next((why[one] for one in cells.remarks(material, name) if one in why), "nobody yet"))
     yield "Scored by", counted(f"{name}/readers", readers, "member") if readers else nobody
 
 

@@ -19,6 +19,7 @@ COLUMNS = (
 REMARKS = {
     "floor": "“Floor”: scored below the floor of a criterion.",
     "gate": "“Gate”: failed a gate, and not ranked.",
+    "withdrawn": "“Withdrawn”: its applicant withdrew it, and it is not ranked.",
     "threshold": "“Threshold”: the total does not reach the overall threshold.",
     "partial total": "“Partial total”: a criterion has no score, and the total is made of the others.",
     "no scores": "“No scores”: nobody's scores count yet.",

@@ -85,6 +85,10 @@ class Entries:
         for row in self._database.each(f"SELECT {COLUMNS} FROM entry ORDER BY number"):
             yield Said(*row)
 
+    def since(self, number: int) -> list[Said]:
+        """What came here after the first `number` entries, in order."""
+        return self._rows(Said._make, f"SELECT {COLUMNS} FROM entry WHERE number > ? ORDER BY number", (number,))
+
     def __len__(self) -> int:
         """How many entries there are."""
         return int(self._database.one("SELECT count(*) FROM entry"))

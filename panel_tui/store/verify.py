@@ -22,6 +22,7 @@ from panel_tui.store.rows import COLUMNS, Said, without_collecting
 from panel_tui.store.workspace import Workspace
 
 UNREAD = ("draft", "draft_history", "activity", "meta", "replacement", "signed_head")
+TYPED = "SELECT count(*) FROM entry WHERE source = 'transcribed'"
 OFTEN = 500
 """After so many entries a check says how far it is."""
 Told = Callable[[int], None]
@@ -52,6 +53,8 @@ class Checked:
     fingerprint: str
     erased: tuple[Said, ...]
     findings: tuple[Finding, ...]
+    transcribed: int = 0
+    """How many entries somebody typed for somebody else."""
 
 
 def verify(workspace: Workspace, told: Told = lambda done: None) -> Checked:
@@ -91,6 +94,7 @@ def _verify(workspace: Workspace, told: Told) -> Checked:
         fingerprint=fingerprint_of(cut_of({id_: device for id_, (device, _, _) in links.items()}, _passed(links))),
         erased=tuple(workspace.entries.erased()),
         findings=tuple(found),
+        transcribed=workspace.examine(lambda database: database.one(TYPED)),
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from panel_tui.assess.differing import Difference
     from panel_tui.journal import Chance, Pen
     from panel_tui.store.workspace import Workspace
 
@@ -116,6 +117,12 @@ class Acts:
         from panel_tui.assess.registers import Assessment
 
         self._written(lambda workspace, pen: take_up(workspace, Assessment(stage, proposal, workspace.member), pen))
+
+    def settle(self, difference: Difference, id_: str) -> None:
+        """Say which of the words holds on which one's machines differ: those of the entry `id_`."""
+        from panel_tui.assess.differing import settle
+
+        self._written(lambda workspace, pen: settle(workspace, difference.register, id_, pen))
 
     def ask(self, proposal: str, text: str) -> None:
         """Ask the office a question about a proposal."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from panel_tui.assess.asking import Question, all_questions, answer
+from panel_tui.call.deadlines import extension, no_extension
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.exchange.merging import Brought, Merging, returns_in
+from panel_tui.exchange.post import Post, day_of, post
 from panel_tui.exchange.posting import (
     Posted,
     pack_path,
@@ -21,8 +23,9 @@ from panel_tui.exchange.posting import (
     receipt_path,
     receipts,
 )
+from panel_tui.exchange.reminding import needs_reminding, reminder, subject
 from panel_tui.faults import BadInput
-from panel_tui.files.disk import write_secret
+from panel_tui.files.disk import ready_to_write, write_bytes, write_secret
 from panel_tui.house import open_workspace
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.overview import Overview, overview
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 
 FOLDERS = (".", "returns", "members", "../returns")
 """Where returns are looked for, from the folder of the workspace."""
-RETURNS, PACKS, RECEIPTS, PAPER = "returns", "packs", "receipts", "paper"
+RETURNS, PACKS, RECEIPTS, PAPER, REMINDERS = "returns", "packs", "receipts", "paper", "reminders"
 PASSPHRASES = "passphrases.csv"
 """The table of the passphrases of packs: beside the workspace, never among the packs that are sent."""
 Step = Callable[[str], None]
@@ -45,11 +48,12 @@ Step = Callable[[str], None]
 
 
 class View(NamedTuple):
-    """How things stand: who has done what, the ranking, and what members ask."""
+    """How things stand: who has done what, the ranking, what members ask, and the post."""
 
     overview: Overview
     ranked: Ranking
     questions: tuple[Question, ...]
+    post: tuple[Post, ...]
 
 
 class Answered(NamedTuple):
@@ -120,14 +124,14 @@ class OfficeActs(Acts):
         with self._open() as workspace:
             return verify(workspace, lambda done: step(f"{done:,} entries checked"))
 
-    def pack(self, step: Step, done: list[Posted]) -> None:
-        """Write a pack for each member who has a proposal to judge; `done` gets each that is written.
+    def pack(self, step: Step, done: list[Posted], member: str = "") -> None:
+        """Write a pack for each member who has a proposal to judge, or for one; `done` gets each that is written.
 
         The passphrases of those that were written lie in a table beside the workspace.
         """
         with self._open() as workspace:
             standing = call_in(workspace)
-            members = packed_for(standing, "member")
+            members = [member] if member else packed_for(standing, "member")
             step(f"1 of {len(members)}")
             try:
                 for posted in packs(workspace, standing, members, "member", self.folder / PACKS, self.chance):
@@ -144,6 +148,38 @@ class OfficeActs(Acts):
             standing = call_in(workspace)
             (posted,) = receipts(workspace, standing, {member: self.receipt_path(standing, member)}, self.chance)
             return posted
+
+    def extend(self, member: str, until: date | None) -> None:
+        """Give a member time until and with a day; with None the call's day holds for them again."""
+        with self._open() as workspace:
+            standing = call_in(workspace)
+            stage = standing.stage
+            if until is None:
+                saying = no_extension(standing, stage, member)
+            else:
+                saying = extension(standing, stage, member, until, "")
+            written(workspace, lambda pen: workspace.entries.say(pen, saying), self.chance)
+
+    def reminders(self, view: View) -> list[Path]:
+        """Write a reminder to each member from whom something is missing; where they lie."""
+        standing = view.overview.standing
+        paths = []
+        for one in view.post:
+            if needs_reminding(one):
+                path = ready_to_write(self.folder / REMINDERS / f"{standing.call.id}-{one.member}.txt")
+                title, text = subject(standing, one, self.today), self.reminder(view, one)
+                write_bytes(path, f"{title}\n\n{text}".encode())
+                paths.append(path)
+        return paths
+
+    def reminder(self, view: View, one: Post) -> str:
+        """The reminder to one member."""
+        return reminder(view.overview.standing, one, view.overview.whose, self.today)
+
+    @property
+    def today(self) -> date:
+        """The day that it is."""
+        return day_of(self.now())
 
     # Answering
 
@@ -216,6 +252,10 @@ class OfficeActs(Acts):
         """Who has done what."""
         return self.typed("status", self.path.name)
 
+    def typed_post(self) -> str:
+        """The post."""
+        return self.typed("post", self.path.name)
+
     def typed_rank(self) -> str:
         """The ranked list."""
         return self.typed("rank", self.path.name)
@@ -230,7 +270,9 @@ class OfficeActs(Acts):
 
 def _view(workspace: Workspace) -> View:
     ranked = ranking(workspace)
-    return View(overview(workspace, ranked=ranked), ranked, all_questions(workspace, ranked.standing))
+    seen = overview(workspace, ranked=ranked)
+    sent = post(workspace, ranked.standing, ranked.counts, seen.tasks)
+    return View(seen, ranked, all_questions(workspace, ranked.standing), tuple(sent))
 
 
 def stamp_of(path: Path) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -12,9 +13,10 @@ from rich.cells import cell_len
 from panel_tui.exchange.checking import checked_words
 from panel_tui.exchange.posting import Posted
 from panel_tui.figures.rounding import show_count
+from panel_tui.files.blocks import day
 from panel_tui.files.text import clean
 from panel_tui.tui.jobs import Job, Line, Stopped
-from panel_tui.tui.office_acts import PACKS, PASSPHRASES, Looked, OfficeActs
+from panel_tui.tui.office_acts import PACKS, PASSPHRASES, REMINDERS, Looked, OfficeActs
 from panel_tui.tui.paint import fitted
 from panel_tui.tui.screens.office_pages import brought_lines
 from panel_tui.tui.screens.page import Hanging
@@ -127,15 +129,15 @@ def checking(acts: OfficeActs) -> Job:
         checked = acts.verify(job.step)
         job.failed = bool(checked.findings)
         glyph = ("  ✗ ", "bad bold") if job.failed else ("  ✔ ", "good")
-        words = checked_words(checked)
+        words = checked_words(checked, acts.path)
         job.lines = [Hanging(glyph, words[0]), *[Hanging(("    ", "muted"), line) for line in words[1:]]]
         job.sentence = words[-1] if job.failed else words[0]
 
     return Job("Checking the workspace", do, acts.typed("verify", acts.path.name))
 
 
-def packing(acts: OfficeActs) -> Job:
-    """Write a pack for each member."""
+def packing(acts: OfficeActs, member: str = "") -> Job:
+    """Write a pack for each member, or for one."""
     done: list[Posted] = []
 
     def told() -> list[Line]:
@@ -146,18 +148,55 @@ def packing(acts: OfficeActs) -> Job:
 
     def do(job: Job) -> None:
         try:
-            acts.pack(job.step, done)
+            acts.pack(job.step, done, member)
         except Stopped:
             job.sentence = f"Stopped: {show_count(len(done), 'pack')} written."
             job.lines = [job.sentence, "", *told()]
             raise
+        job.view = acts.look()
         job.sentence = f"{show_count(len(done), 'pack')} in {PACKS}/."
         job.lines = [
             *told(),
             f"Each is sealed. The passphrases are in {PASSPHRASES}: tell them by another way than the packs.",
         ]
 
-    return Job("Packs", do, acts.typed("pack", acts.path.name, "-o", PACKS, "--passphrases", PASSPHRASES))
+    whose = ("--member", member) if member else ()
+    return Job("Packs", do, acts.typed("pack", acts.path.name, *whose, "-o", PACKS, "--passphrases", PASSPHRASES))
+
+
+def reminding(acts: OfficeActs) -> Job:
+    """Write the reminders."""
+
+    def do(job: Job) -> None:
+        paths = acts.reminders(acts.look())
+        job.sentence = f"{show_count(len(paths), 'reminder')} in {REMINDERS}/." if paths else "Nothing is missing."
+        job.lines = [job.sentence]
+        if paths:
+            job.lines = [
+                *job.lines,
+                "",
+                *_listed({path.name: "" for path in paths}),
+                "",
+                f"The folder is {paths[0].parent}.",
+            ]
+
+    return Job("Reminders", do, acts.typed("remind", acts.path.name, "-o", REMINDERS))
+
+
+def extending(acts: OfficeActs, member: str, until: date | None) -> Job:
+    """Give a member more time."""
+
+    def do(job: Job) -> None:
+        acts.extend(member, until)
+        job.view = acts.look()
+        words = f"has until {day(until)}" if until else "has the call's day again"
+        job.sentence = (
+            f"{job.view.overview.standing.name(member)} {words}: they learn of it by your next pack or receipt."
+        )
+        job.lines = [job.sentence]
+
+    when = ("--until", until.isoformat()) if until else ("--none",)
+    return Job("More time", do, acts.typed("extend", acts.path.name, "--member", member, *when))
 
 
 def acknowledging(acts: OfficeActs, member: str, path: Path) -> Job:
@@ -165,6 +204,7 @@ def acknowledging(acts: OfficeActs, member: str, path: Path) -> Job:
 
     def do(job: Job) -> None:
         posted = acts.receipt(member)
+        job.view = acts.look()
         where = acts.near(posted.path)
         job.sentence = f"{where}: all that has come from {posted.name}."
         job.lines = [job.sentence, "", f"Send it to {posted.name}: each of their machines learns of the others by it."]

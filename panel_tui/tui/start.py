@@ -28,6 +28,7 @@ def start(path: Path, which: Which = "") -> int:
 
     Raises BadInput where there is none, or it cannot be read.
     """
+    unlock_keys()
     gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
     try:
         app = make_app(path, which)
@@ -38,6 +39,19 @@ def start(path: Path, which: Which = "") -> int:
     if said:
         print(said)
     return app.return_code or 0
+
+
+def unlock_keys() -> None:
+    """Have the keys unlocked that are locked by a passphrase: once the screen is there, nobody can ask for it.
+
+    Raises BadInput where it does not fit.
+    """
+    from panel_tui.store.key_folder import usual_folder
+
+    if (usual_folder() / "locks.json").is_file():
+        from panel_tui.store.keys import KeyFolder
+
+        KeyFolder.usual().unlock()
 
 
 def keep_what_is_loaded() -> None:

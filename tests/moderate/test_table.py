@@ -72,14 +72,14 @@ def test_the_agenda_goes_by_need_of_discussion(table: ChairsTable) -> None:
         ("P-2", "rest", ()),
         ("P-4", "rest", ()),
         ("P-8", "rest", ()),
-        ("P-6", "gate", ()),
+        ("P-6", "unscored", ()),
     ]
-    assert table.item("P-6").failed == (("“Eligible” (G1)", "too late"),)
+    assert table.item("P-6").unscored == "gate “Eligible” (G1) failed"
     assert table.item("P-5").missing == ("Ade Okafor",)
 
 
 def test_each_brief_says_which_are_agreed(call: PaperCall, table: ChairsTable) -> None:
-    assert [(one.agreed, one.open, one.failed) for one in table.by_brief] == [
+    assert [(one.agreed, one.open, one.unscored) for one in table.by_brief] == [
         ((), ("P-1", "P-2", "P-3", "P-4", "P-5"), ()),
         ((), ("P-7", "P-8"), ("P-6",)),
     ]

@@ -35,6 +35,7 @@ NAMES = {
     ";": "semicolon",
     "/": "slash",
     "?": "question_mark",
+    "=": "equals_sign",
 }
 
 PASTE = "paste:"

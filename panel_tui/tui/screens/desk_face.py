@@ -27,7 +27,10 @@ FILTERS = {"": "", "to do": "to do", "submitted": "submitted", "closed": "closed
 ORDERS = {"reference": "", "state": "by state", "left": "most to read first", "ask": "largest ask first"}
 LEAST_TITLE = 10
 """How much room what is commented on should have."""
-STATES = ("in progress", "changed", "not started", "submitted", "declined", "recused", "not here")
+STATES = (
+    *("look again", "in progress", "changed", "not started", "submitted"),
+    *("declined", "recused", "withdrawn", "not here"),
+)
 """The states of proposals, in the order in which they want something done."""
 
 
@@ -150,7 +153,7 @@ class DeskFace(WritingScreen):
     @property
     def due(self) -> str:
         """The day by which scores are due: "22 May"; "" where the call sets none."""
-        day = self.desk.call.due
+        day = self.desk.due
         return f"{day.day} {day:%b}" if day else ""
 
     def show_form(self) -> None:
@@ -282,8 +285,11 @@ class DeskFace(WritingScreen):
 
 def _progress(item: Item) -> str:
     words = f"{item.scored} of {item.of} scored · {item.reasons} with a reason"
-    if item.state in ("submitted", "changed"):
-        return f"{item.state}{' since submitted' if item.state == 'changed' else ''} · {words}"
+    if item.state in ("submitted", "changed", "look again"):
+        state = {"changed": "changed since submitted", "look again": "submitted, look again"}.get(
+            item.state, item.state
+        )
+        return f"{state} · {words}"
     return words
 
 

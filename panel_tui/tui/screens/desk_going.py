@@ -72,6 +72,8 @@ class GoingDesk(DeskFace):
         self.show_all()
         self._settle_tabs()
         self.queue.go_to(reference)
+        if item.again:
+            self.notice(f"{reference}: {'; '.join(item.again)}.", "warn bold")
 
     def _settle_tabs(self) -> None:
         """Where a pane has just been brought up as a tab, the next key finds it laid out."""
@@ -150,6 +152,11 @@ def _closed(item: Item) -> tuple[str, ...]:
             f"{item.reference} is closed to you.",
             "You have a hard interest in it: its text is hidden, and you do not score it.",
             "d declares otherwise, if that was a mistake.",
+        )
+    if item.state == "withdrawn":
+        return (
+            f"{item.reference} is withdrawn: {item.withdrawn.rstrip('.')}.",
+            "Nothing is asked of you there any more. What you have said of it stays on record, and counts for nothing.",
         )
     return (
         f"The text of {item.reference} is not in this file.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
 from panel_tui.tui.office_acts import Looked, OfficeActs, stamp_of
 from panel_tui.tui.screens.office_answering import Answering
 from panel_tui.tui.screens.office_pages import Preview, member_page, proposal_page
+from panel_tui.tui.screens.office_post import post_page
 from panel_tui.tui.screens.work import Work
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.returns import KNOWN
@@ -65,11 +67,16 @@ class OfficeScreen(Answering):
         """Sort members and proposals the other way."""
         self.order = "missing" if self.order == "name" else "name"
         self.show_tasks()
+        self.show_post()
         self.notice(f"Sorted {ORDERS[self.order]}.")
 
     def open_current(self) -> None:
         """Open what is under the cursor of the pane."""
         seen, current = self.view.overview, self.pane.current
+        if self.place == "post":
+            assert self.post.one is not None
+            self.app.push_screen(post_page(self.post.one, self.acts))
+            return
         if self.place == "returns":
             self.app.push_screen(
                 Preview(current, self.looks.get(current), self.acts, partial(self._merge_one, current))
@@ -115,9 +122,17 @@ class OfficeScreen(Answering):
         path = self.acts.receipt_path(self.view.overview.standing, member)
         self.work(office_jobs.acknowledging(self.acts, member, path))
 
-    def write_packs(self) -> None:
-        """Write a pack for each member."""
-        self.work(office_jobs.packing(self.acts))
+    def write_packs(self, member: str = "") -> None:
+        """Write a pack for each member, or for one."""
+        self.work(office_jobs.packing(self.acts, member))
+
+    def write_reminders(self) -> None:
+        """Write a reminder to each member from whom something is missing."""
+        self.work(office_jobs.reminding(self.acts))
+
+    def give_time(self, member: str, until: date | None) -> None:
+        """Give a member more time, or the call's day again."""
+        self.work(office_jobs.extending(self.acts, member, until))
 
     def write_report(self) -> None:
         """Write the papers into a folder that is not there yet."""
@@ -217,7 +232,7 @@ class OfficeScreen(Answering):
 
     def on_chooser_pointed(self, message: Chooser.Pointed) -> None:
         """A row was clicked: go there; a click on the current one opens it."""
-        places = {"tasks": "tasks", "returns": "returns", "ranked": "ranking", "asked": "questions"}
+        places = {"tasks": "tasks", "returns": "returns", "ranked": "ranking", "asked": "questions", "post": "post"}
         if self.place not in places.values():
             return
         was = (self.place, self.pane.current)

@@ -20,15 +20,18 @@ from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.drawer import Drawer
 from panel_tui.tui.widgets.folded import Folded
+from panel_tui.tui.widgets.post import PostPane
 from panel_tui.tui.widgets.questions import QuestionsPane
 from panel_tui.tui.widgets.ranked import RankedPane
 from panel_tui.tui.widgets.returns import NEW, ReturnsPane, state_of
 from panel_tui.tui.widgets.tabs import Places
 from panel_tui.tui.widgets.tasks import MEMBER, ORDERS, TasksPane
 
+TABS = "tab goes round"
+
 
 class OfficeFace(WritingScreen):
-    """Tasks at the left, returns and attention at the right; the ranking, or the questions, instead of them.
+    """Tasks at the left, returns and attention at the right; the ranking, the questions, or the post, instead of them.
 
     What it can do is derived.
     """
@@ -38,6 +41,7 @@ class OfficeFace(WritingScreen):
         "returns": "In the returns",
         "ranking": "In the ranking",
         "questions": "In the questions",
+        "post": "In the post",
         "drawer": "While writing",
         "sure": "When you are asked",
     }
@@ -46,6 +50,7 @@ class OfficeFace(WritingScreen):
         "returns": "office#returns",
         "ranking": "office#ranking",
         "questions": "office#questions",
+        "post": "office#post",
         "drawer": "office#questions",
     }
 
@@ -71,6 +76,7 @@ class OfficeFace(WritingScreen):
         """Header, names of the places, panes, footer. Each pane has the command that shows the same under it."""
         self.tasks, self.returns, self.ranked = TasksPane("tasks"), ReturnsPane("returns"), RankedPane("ranked")
         self.attention, self.asked, self.drawer = Attention("attention"), QuestionsPane("asked"), Drawer()
+        self.post = PostPane("post")
         yield Bar("header")
         yield Places("places")
         with Horizontal(id="panes"):
@@ -91,6 +97,9 @@ class OfficeFace(WritingScreen):
                 yield self.asked
                 yield self.drawer
                 yield Folded("questions-command", "accent", " $ ")
+            with Vertical(id="post-pane", classes="office-pane"):
+                yield self.post
+                yield Folded("post-command", "accent", " $ ")
         yield Bar("footer")
         self.fit()
 
@@ -108,11 +117,19 @@ class OfficeFace(WritingScreen):
 
     @property
     def _panes(self) -> dict[str, Chooser]:
-        return {"tasks": self.tasks, "returns": self.returns, "ranking": self.ranked, "questions": self.asked}
+        return {
+            "tasks": self.tasks,
+            "returns": self.returns,
+            "ranking": self.ranked,
+            "questions": self.asked,
+            "post": self.post,
+        }
 
     @property
     def member(self) -> str:
         """The member under the cursor; "" where it is on none."""
+        if self.shown == "post":
+            return self.post.current
         kind, _, id_ = self.tasks.current.partition(":")
         return id_ if kind == MEMBER else ""
 
@@ -139,7 +156,8 @@ class OfficeFace(WritingScreen):
         self.show_tasks()
         self.show_returns()
         self.show_questions()
-        seen, ranked, _ = self.view
+        self.show_post()
+        seen, ranked = self.view.overview, self.view.ranked
         self.attention.show(tuple(seen.attention()), tuple(seen.remarks()))
         self._fit_attention()
         self.ranked.show(ranked, missing_for_ranking(seen, ranked, self.acts))
@@ -156,16 +174,13 @@ class OfficeFace(WritingScreen):
     def show_place(self) -> None:
         """Show which pane is active; on a narrow screen, only that."""
         here = self.shown
-        shown = {"returns": ["#side"], "ranking": ["#ranking-pane"], "questions": ["#questions-pane"]}.get(
-            here, ["#work"]
-        )
+        shown = ["#work"] if here == "tasks" else ["#side"] if here == "returns" else [f"#{here}-pane"]
         if not self.is_narrow and here in ("tasks", "returns"):
             shown = ["#work", "#side"]
-        for selector in ("#work", "#side", "#ranking-pane", "#questions-pane"):
+        for selector in ("#work", "#side", "#ranking-pane", "#questions-pane", "#post-pane"):
             self.query_one(selector).display = selector in shown
-        for place, selector in zip(
-            self._panes, ("#work", "#incoming", "#ranking-pane", "#questions-pane"), strict=True
-        ):
+        selectors = ("#work", "#incoming", "#ranking-pane", "#questions-pane", "#post-pane")
+        for place, selector in zip(self._panes, selectors, strict=True):
             self.query_one(selector).set_class(place == here, "-active")
         for place, pane in self._panes.items():
             pane.activate(place == here)
@@ -202,9 +217,17 @@ class OfficeFace(WritingScreen):
         self._show_command("#questions-command", self.acts.typed("answer", self.acts.path.name))
         self.show_header()
 
+    def show_post(self) -> None:
+        """Show the post."""
+        self.post.show(self.view.post, self.order, self.acts.today, still_to_do(self.view.overview, self.acts))
+        pane = self.query_one("#post-pane")
+        pane.border_title = Content("Post")
+        pane.border_subtitle = Content(ORDERS[self.order])
+        self._show_command("#post-command", self.acts.typed_post())
+
     def show_header(self) -> None:
         """Show the header, and the names of the places."""
-        width, (seen, _, asked) = self.app.size.width, self.view
+        width, seen, asked = self.app.size.width, self.view.overview, self.view.questions
         call, new = seen.standing.call, sum(self.state(typed) == NEW for typed in self.paths)
         state: Row = [(self.submitted, "muted")]
         urgent = sum(1 for _ in seen.attention())
@@ -218,14 +241,16 @@ class OfficeFace(WritingScreen):
         if self.drawer.trouble:
             state = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
         self.head(left, state)
+        late = sum(one.overdue(self.acts.today) > 0 for one in self.view.post)
         waiting = sum(not one.answer for one in asked)
         places = [
             ("tasks", "Tasks"),
             ("returns", f"Returns: {new} new" if new else "Returns"),
             ("ranking", "Ranking"),
             ("questions", f"Questions: {waiting} open" if waiting else "Questions"),
+            ("post", f"Post: {late} late" if late else "Post"),
         ]
-        self.query_one("#places", Places).show_places(places, self.shown, "tab goes round", width)
+        self.query_one("#places", Places).show_places(places, self.shown, "tab" if self.is_narrow else TABS, width)
         self._show_command("#ranking-command", self.acts.typed_rank())
         self.query_one("#ranking-pane").border_title = Content("Ranking")
 

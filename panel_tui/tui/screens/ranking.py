@@ -128,7 +128,7 @@ class RankingScreen(OverTable["Certainty"]):
         bar.show([(name, "accent bold")], *([(line, "foreground")] for line in words))
 
     def _show_header(self) -> None:
-        items = [item for item in self.under.table.agenda if not item.failed]
+        items = [item for item in self.under.table.agenda if not item.unscored]
         agreed = sum(item.is_agreed for item in items)
         right: Row = [(f"{agreed} of {len(items)} agreed", "good" if items and agreed == len(items) else "muted")]
         start = f"The ranking {LISTED[self.by]} · "

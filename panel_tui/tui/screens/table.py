@@ -140,7 +140,7 @@ class TableScreen(AtTable):
     def leave(self) -> str:
         """Keep what is being written. Raises BadInput where it cannot be kept."""
         self.drawer.close()
-        items = [item for item in self.table.agenda if not item.failed]
+        items = [item for item in self.table.agenda if not item.unscored]
         self.acts.close()
         done = sum(item.is_agreed for item in items)
         path = self.acts.path
@@ -227,7 +227,7 @@ class TableScreen(AtTable):
         subject.display = leaving.display = False
         if self.place == "table" or item is None:
             start, name = "Chair's table · ", self.table.standing.call.title
-            scored = [one for one in agenda if not one.failed]
+            scored = [one for one in agenda if not one.unscored]
             done: Row = [(f"{sum(one.is_agreed for one in scored)} of {len(scored)} agreed", "muted")]
         else:
             number = [one.reference for one in agenda].index(item.reference) + 1

@@ -17,7 +17,7 @@ GLYPHS: dict[Group, tuple[str, str]] = {
     "discuss": ("▲", "warn"),
     "missing": ("◌", "warn"),
     "rest": ("○", "foreground"),
-    "gate": ("⊘", "muted"),
+    "unscored": ("⊘", "muted"),
 }
 WIDE = 100
 """From this width on a line says how often each reason occurs."""
@@ -75,18 +75,18 @@ class Agenda(Lines):
                 self.add([(f"  {words}", "muted")])
 
     def _row(self, item: AgendaItem, words: str, widest: int, width: int, here: bool) -> Row:
-        glyph, colour = ("✔", "good") if item.is_agreed and not item.failed else GLYPHS[item.part]
-        ink = "muted" if item.failed else "foreground"
+        glyph, colour = ("✔", "good") if item.is_agreed and not item.unscored else GLYPHS[item.part]
+        ink = "muted" if item.unscored else "foreground"
         start: Row = [("▌" if here else " ", "accent"), (f"{glyph} ", colour)]
         start += [(f"{item.reference}  ", f"{ink} bold" if here else ink)]
         room = width - 5 - len(item.reference) - STATE
         name = min(36, max(16, room - widest - 1))
         start += [(fitted(cut_between(item.applicant, name), name), f"{ink} bold" if here else ink), (" ", ink)]
-        start += [(cut_between(words, room - name - 1), "muted" if item.is_agreed or item.failed else "warn")]
+        start += [(cut_between(words, room - name - 1), "muted" if item.is_agreed or item.unscored else "warn")]
         return spread(start, [self._state(item), (" ", "muted")], width)
 
     def _state(self, item: AgendaItem) -> tuple[str, str]:
-        if item.failed:
+        if item.unscored:
             return "not scored", "muted"
         if item.reference in self._begun:
             return "✎ statement", "warn"
@@ -106,7 +106,7 @@ class Agenda(Lines):
 def subject_row(item: AgendaItem, width: int) -> Row:
     """What an item asks for and is, and why it is discussed: the line under the header."""
     why = ", ".join(item.in_short)
-    right = "⊘ not scored: a gate failed" if item.failed else f"▲ {why}" if why else ""
+    right = f"⊘ not scored: {item.unscored}" if item.unscored else f"▲ {why}" if why else ""
     left = f"asks {show_money(item.ask)} · {item.title} · {item.brief_title}"
     return spread([(f" {cut_between(left, width - cell_len(right) - 4)}", "muted")], [(f"{right} ", "warn")], width)
 
@@ -126,9 +126,9 @@ def leaving_lines(item: AgendaItem, width: int, projector: bool) -> list[str]:
 
 
 def _words(item: AgendaItem, width: int) -> str:
-    """How many reasons, and a short word each; for a failed gate, which."""
-    if item.failed:
-        return f"gate {item.failed[0].gate} failed"
+    """How many reasons, and a short word each; where it is not scored, why."""
+    if item.unscored:
+        return item.unscored
     words = item.in_short if width >= WIDE else tuple(word.partition(" ×")[0] for word in item.in_short)
     if not item.flags:
         return ", ".join(words) or ("members are near each other now" if item.part == "discuss" else "")
@@ -157,7 +157,7 @@ class Briefs(Lines):
             for glyph, colour, references in (
                 ("✔", "good", one.agreed),
                 ("○", "foreground", one.open),
-                ("⊘", "muted", one.failed),
+                ("⊘", "muted", one.unscored),
             ):
                 if references:
                     row.append((f" {glyph} {' '.join(_bare(references, self._all()))}", colour))
@@ -170,7 +170,7 @@ class Briefs(Lines):
                 self.add([(f" {fitted(cut_between(one.title, title), title)} {count:<14}", "muted"), *row])
 
     def _all(self) -> list[str]:
-        return [reference for one in self._briefs for reference in (*one.agreed, *one.open, *one.failed)]
+        return [reference for one in self._briefs for reference in (*one.agreed, *one.open, *one.unscored)]
 
 
 def _bare(references: Sequence[str], of: Sequence[str]) -> list[str]:

@@ -14,10 +14,12 @@ from panel_tui.tui.widgets.lines import Lines
 GLYPHS = {
     "submitted": ("✔", "good"),
     "changed": ("◐", "accent"),
+    "look again": ("▲", "warn"),
     "in progress": ("◐", "accent"),
     "not started": ("○", "foreground"),
     "declined": ("⊘", "muted"),
     "recused": ("⊘", "muted"),
+    "withdrawn": ("⊘", "muted"),
     "not here": ("⊘", "muted"),
 }
 OPEN = 30

@@ -103,6 +103,26 @@ class SpeakingNotes(OnProposal):
         screen.write_comment(OVERALL, "notes")
 
 
+class Settle(DeskCommand):
+    """Settles what one's machines say differently."""
+
+    keys, show, label = "equals_sign", "=", "settle"
+    help = "Say which holds where two of your machines say different things of this proposal"
+    where = PANES
+
+    def can(self, screen: DeskScreen) -> bool:
+        """Whether they do."""
+        subject = screen.subject
+        return subject is not None and any(one.proposal == subject.reference for one in screen.desk.differing)
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Show both sides."""
+        from panel_tui.tui.screens.settling import Settling
+
+        assert screen.subject is not None
+        screen.app.push_screen(Settling(screen, screen.subject.reference))
+
+
 class Filter(DeskCommand):
     """Shows some of the proposals."""
 
@@ -133,4 +153,4 @@ def _after(one: str, all_: list[str]) -> str:
     return all_[(all_.index(one) + 1) % len(all_)]
 
 
-ASKING = (History(), Redo(), Questions(), Decline(), SpeakingNotes(), Filter(), Order())
+ASKING = (History(), Redo(), Questions(), Decline(), SpeakingNotes(), Settle(), Filter(), Order())

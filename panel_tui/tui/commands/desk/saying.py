@@ -34,9 +34,10 @@ class Next(DeskCommand):
             screen.open((later or references)[0])
         elif others:
             screen.open(others[0].reference)
-            screen.notice(
-                f"Everything has a score and a reason. {others[0].reference} is not submitted yet: s submits it."
-            )
+            if not others[0].again:
+                screen.notice(
+                    f"Everything has a score and a reason. {others[0].reference} is not submitted yet: s submits it."
+                )
         else:
             screen.notice("Everything is submitted. r writes your return for the office.", "good bold")
 

@@ -9,6 +9,7 @@ from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.commands.office.answering import Answer, Reword, Say
 from panel_tui.tui.commands.office.doing import Merge, MergeAll, No, Packs, Receipt, Report, Verify, Yes
 from panel_tui.tui.commands.office.going import LookAgain, Move, NextPane, Open, Order, StopLooking, ToPane
+from panel_tui.tui.commands.office.posting import GiveTime, NewPack, Remind, RemindAll
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.office import OfficeScreen
@@ -20,6 +21,10 @@ COMMANDS: tuple[Command[OfficeScreen], ...] = (
     Merge(),
     MergeAll(),
     Order(),
+    Remind(),
+    GiveTime(),
+    NewPack(),
+    RemindAll(),
     Receipt(),
     Packs(),
     Report(),

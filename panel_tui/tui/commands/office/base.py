@@ -9,8 +9,8 @@ from panel_tui.tui.command import Command
 if TYPE_CHECKING:
     from panel_tui.tui.screens.office import OfficeScreen
 
-PANES = "tasks returns ranking questions"
-ROWS = "tasks returns ranking"
+PANES = "tasks returns ranking questions post"
+ROWS = "tasks returns ranking post"
 """The panes whose rows are opened as pages."""
 
 

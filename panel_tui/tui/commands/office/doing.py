@@ -64,7 +64,7 @@ class Receipt(OfficeCommand):
 
     keys, show, label = "e", "e", "receipt"
     help = "Write the receipt of the member under the cursor: all that has come from them"
-    where = footer = "tasks"
+    where = footer = "tasks post"
 
     def can(self, screen: OfficeScreen) -> bool:
         """Whether a member is under the cursor."""

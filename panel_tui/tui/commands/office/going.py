@@ -14,7 +14,7 @@ class Open(OfficeCommand):
     """Opens what is under the cursor."""
 
     keys, show, label = "enter", "enter", "open"
-    help = "Open what is under the cursor: assessments one by one, or what a return would bring"
+    help = "Open what is under the cursor: assessments one by one, what a return would bring, or a member's post"
     where = footer = ROWS
 
     def can(self, screen: OfficeScreen) -> bool:
@@ -44,7 +44,7 @@ class NextPane(OfficeCommand):
     """Goes to another pane."""
 
     keys, show, label = "tab,shift+tab", "tab", "next pane"
-    help = "Go to the next pane: tasks, returns, ranking, questions"
+    help = "Go to the next pane: tasks, returns, ranking, questions, post"
     where = PANES
     palette = False
 
@@ -58,8 +58,8 @@ class NextPane(OfficeCommand):
 class ToPane(OfficeCommand):
     """Goes to a pane by its number."""
 
-    keys, show, label = "1,2,3,4", "1 2 3 4", "pane"
-    help = "Go to tasks, returns, ranking or questions"
+    keys, show, label = "1,2,3,4,5", "1 … 5", "pane"
+    help = "Go to tasks, returns, ranking, questions or post"
     where = PANES
     palette = False
 
@@ -73,7 +73,8 @@ class Order(OfficeCommand):
 
     keys, show, label = "o", "o", "order"
     help = "Sort members and proposals: by name, or those first where most is missing"
-    where = footer = "tasks"
+    where = "tasks post"
+    footer = "tasks"
 
     def run(self, screen: OfficeScreen, key: str) -> None:
         """Sort them the other way."""

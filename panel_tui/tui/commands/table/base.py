@@ -30,7 +30,7 @@ class OnCriterion(TableCommand):
 
     def can(self, screen: TableScreen) -> bool:
         """Whether there is a criterion, and no gate failed."""
-        return screen.item is not None and not screen.item.failed and bool(screen.criterion)
+        return screen.item is not None and not screen.item.unscored and bool(screen.criterion)
 
 
 class OnCell(OnCriterion):

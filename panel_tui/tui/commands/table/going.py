@@ -62,7 +62,7 @@ class NextItem(OnAgenda):
         """Open it."""
         items = screen.table.agenda
         if screen.place == "table":
-            open_ = [item.reference for item in items if not item.failed and not item.is_agreed]
+            open_ = [item.reference for item in items if not item.unscored and not item.is_agreed]
             if not open_:
                 screen.notice("Every proposal is agreed.", "good bold")
                 return

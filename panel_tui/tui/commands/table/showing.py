@@ -95,8 +95,8 @@ class Where(OnAgenda):
         assert item is not None
         if screen.projector:
             screen.notice(NO_RANKS, "warn")
-        elif item.failed:
-            screen.notice(f"{item.reference} is not scored: gate {item.failed[0].gate} failed.")
+        elif item.unscored:
+            screen.notice(f"{item.reference} is not scored: {item.unscored}.")
         elif not item.is_agreed:
             words = f"{item.agreed} of {item.of} criteria are."
             screen.notice(f"Where {item.reference} stands is hidden until it is agreed: {words}", "warn")
@@ -137,7 +137,7 @@ class Return(TableCommand):
     def run(self, screen: TableScreen, key: str) -> None:
         """Write it, and say where it is and what to do with it."""
         table, acts = screen.table, screen.acts
-        items = [item for item in table.agenda if not item.failed]
+        items = [item for item in table.agenda if not item.unscored]
         agreed = sum(item.is_agreed for item in items)
         begun = ", ".join(sorted(acts.begun))
         lines = write_return(
