@@ -110,9 +110,19 @@ def merge_return(workspace: Workspace, name: str, data: bytes, at: str, keys: Ke
 
     `keys` is where the key lies for which it is sealed.
     """
+    return take_return(workspace, name, open_return(workspace, name, data, keys), at)
+
+
+def open_return(workspace: Workspace, name: str, data: bytes, keys: KeyFolder | None) -> Parcel:
+    """The return in `data`, which is for the office's workspace. Raises BadInput where it cannot be opened there."""
     parcel = expect(name, data, "return", workspace=workspace, keys=keys)
     if not workspace.is_office:
         raise BadInput(
             Fault("Only the office takes returns in", f"This file is {workspace.member}'s.", workspace.path.name)
         )
+    return parcel
+
+
+def take_return(workspace: Workspace, name: str, parcel: Parcel, at: str) -> TakenIn:
+    """Take in what an opened return holds, all of it or nothing. Raises BadInput where it cannot be."""
     return take_in(workspace, name, parcel, contents_of(name, parcel.call, parcel.parts), at)

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from panel_tui.journal import values
 from panel_tui.journal.entry import Entry
 from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_fault, value_of
 from panel_tui.journal.signing import SignedHead, fingerprint, proof_of_device, signed
-
-AnyValue = TypeVar("AnyValue")
 
 
 @dataclass(frozen=True)
@@ -139,9 +136,9 @@ class Grown:
         return Grown(
             self.call,
             growing.office,
-            _same(self.devices, growing.devices),
-            _same(self.roles, growing.roles),
-            _same(self.invitations, growing.invitations),
+            growing.devices if "devices" in growing.grew else self.devices,
+            growing.roles if "roles" in growing.grew else self.roles,
+            growing.invitations if "invitations" in growing.grew else self.invitations,
             tuple(waiting),
             (*self.ends, *filter(_is_end, said)),
         )
@@ -161,11 +158,6 @@ def _is_end(entry: Entry) -> bool:
     return entry.body is not None and entry.body.register.kind in ("role_end", "device_end")
 
 
-def _same(before: Mapping[str, AnyValue], after: Mapping[str, AnyValue]) -> Mapping[str, AnyValue]:
-    """What was there before, where nothing has changed: so it is quickly seen that it has not."""
-    return before if before == after else after
-
-
 class _Growing:
     """What is established while it is being worked out."""
 
@@ -174,6 +166,8 @@ class _Growing:
         self.devices = dict(before.devices)
         self.roles = dict(before.roles)
         self.invitations = dict(before.invitations)
+        self.grew: set[str] = set()
+        """What has changed. What has not stays the very same, so that it is quickly seen."""
         self._so_far = Authority(self.call, "", self.devices, self.roles)
 
     def take(self, waiting: list[Entry]) -> list[Entry]:
@@ -199,19 +193,24 @@ class _Growing:
             case values.Device():
                 return self._join(entry, value)
             case values.Member() if self._so_far.refusal(entry) is None:
-                member = entry.body.register.part("member")
-                self.roles[member] = self.roles.get(member, frozenset()) | {value.role}
+                self._appoint(entry.body.register.part("member"), value.role)
                 return True
             case values.Invitation() if self._so_far.refusal(entry) is None:
                 self._invite(entry.body.register.part("invitation"), value.member)
                 return True
         return False
 
+    def _appoint(self, member: str, role: str) -> None:
+        self.grew.add("roles")
+        self.roles[member] = self.roles.get(member, frozenset()) | {role}
+
     def _invite(self, invitation: str, member: str) -> None:
+        self.grew.add("invitations")
         self.invitations[invitation] = self.invitations.get(invitation, frozenset()) | {member}
 
     def _speak(self, device: str, author: str) -> None:
         """A device speaks for one author; where it said that it were two people's, always for the same of them."""
+        self.grew.add("devices")
         self.devices[device] = min(self.devices.get(device, author), author)
 
     def _found(self, entry: Entry, value: values.Call) -> bool:
@@ -223,7 +222,7 @@ class _Growing:
         self.office = min(self.office or value.office, value.office)
         self._speak(device, value.office)
         self._invite(value.recovery, value.office)
-        self.roles[value.office] = self.roles.get(value.office, frozenset()) | {"office"}
+        self._appoint(value.office, "office")
         return True
 
     def _join(self, entry: Entry, value: values.Device) -> bool:

@@ -26,6 +26,8 @@ MANY = 1_000
 """So many rows are fetched at once where there may be more than anybody wants to hold."""
 PRIMARY = 0xFF
 """The part of SQLite's error codes that says what sort of error it is."""
+MEMBER = "CASE WHEN json_valid(about) THEN about ->> '$.member' END"
+"""Which member an entry is about: written so wherever it is asked for, it is found by an index."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
 
@@ -105,8 +107,9 @@ class Database:
             self.query(f"PRAGMA {PATIENCE}")
 
     def map_nothing(self) -> None:
-        """Read the file through the cache alone, whose size is limited, and map none of it into memory."""
+        """Read the file through the cache alone, a smaller one, and map none of it into memory."""
         self.query("PRAGMA mmap_size=0")
+        self.query("PRAGMA cache_size=-32768")
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of `rows`."""

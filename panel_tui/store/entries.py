@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Authority, Cut, Entry, Pen, Register, cut, fingerprint_of
 from panel_tui.store import judging
-from panel_tui.store.database import LISTED, Database, listed
+from panel_tui.store.database import LISTED, MEMBER, Database, listed
 from panel_tui.store.governing import Governing, governs
 from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, without_collecting
 
@@ -43,10 +43,8 @@ class Entries:
 
     def heads(self, kind: str, **about: str) -> list[Head]:
         """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""
-        where = "".join(" AND about ->> ? = ?" for _ in about)
-        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
-        return self._rows(Head._make, sql, (kind, *values))
+        sql = f"SELECT {HEADS} FROM {_about(about)} AND current = 1 ORDER BY about, id"
+        return self._rows(Head._make, sql, (kind, *about.values()))
 
     def register(self, register: Register) -> list[Head]:
         """The heads of one register, in order of id."""
@@ -55,10 +53,8 @@ class Entries:
 
     def history(self, kind: str, **about: str) -> list[Said]:
         """All that is on record in these registers, standing or not, in the order in which it came here."""
-        where = "".join(" AND about ->> ? = ?" for _ in about)
-        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
-        return self._rows(Said._make, sql, (kind, *values))
+        sql = f"SELECT {COLUMNS} FROM {_about(about)} AND state <> 'quarantined' ORDER BY number"
+        return self._rows(Said._make, sql, (kind, *about.values()))
 
     def erased(self) -> list[Said]:
         """The entries whose bodies were erased."""
@@ -227,6 +223,13 @@ class Entries:
 def _without_erased(entry: Entry, erased: judging.Erased) -> Entry:
     """What is taken in of an arriving entry: where it was erased here, its header alone."""
     return entry.withheld() if entry.id in erased and not governs(entry) else entry
+
+
+def _about(names: Collection[str]) -> str:
+    """The entries of one kind that are about something of these names; a member's are found by their index."""
+    parts = (MEMBER if name == "member" else f"about ->> '$.{name}'" for name in names)
+    table = "entry INDEXED BY entry_member" if "member" in names else "entry"
+    return f"{table} WHERE kind = ?" + "".join(f" AND {part} = ?" for part in parts)
 
 
 def _key(register: Register) -> tuple[str, str]:

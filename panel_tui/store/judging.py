@@ -102,6 +102,8 @@ def _differ(before: Mapping[Key, object], after: Mapping[Key, object]) -> set[Ke
     """The keys of which the two say different things."""
     if before is after:
         return set()
+    if before.items() <= after.items():  # as nearly always: something came, and nothing is otherwise
+        return set(after.keys() - before.keys())
     return {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
 
 
