@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 from panel_tui.assess.counting import Counting, Given, Place, counting
@@ -132,7 +133,8 @@ class Panel:
 
     def open(self, data: bytes, member: str, device: str = "", name: str = "a.pack") -> TakenIn:
         """Open a pack or a receipt into a member's file."""
-        return open_pack(name, data, self.path(member, device), self.keys(member, device), NOW, TABLES)
+        sent = self._sent(name, data)
+        return open_pack(sent, self.path(member, device), self.keys(member, device), NOW, TABLES)
 
     def join(self, member: str, device: str = "", scope: Scope = "member") -> None:
         """Make a pack and open it."""
@@ -146,7 +148,15 @@ class Panel:
     def merge(self, data: bytes, person: str = "office", name: str = "a.return") -> TakenIn:
         """Take a return in."""
         with self.space(person) as space:
-            return merge_return(space, name, data, NOW)
+            return merge_return(space, self._sent(name, data), NOW)
+
+    def _sent(self, name: str, data: bytes) -> Path:
+        """A parcel as it came by e-mail."""
+        folder = self.folder / "post"
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        path.write_bytes(data)
+        return path
 
     # What a member does
 
@@ -224,8 +234,8 @@ def scores(marks: Mapping[Place, Given]) -> dict[str, str]:
 
 def words_of(data: bytes) -> str:
     """Every byte of a parcel that can be read, with what is compressed in it opened."""
-    parcel = read("a parcel", data)
-    parts = [zlib.decompress(part) if name == "entries" else part for name, part in parcel.parts.items()]
+    there = {name: part.whole() for name, part in read("a parcel", BytesIO(data)).parts.items()}
+    parts = [zlib.decompress(part) if name == "entries" else part for name, part in there.items()]
     return b"\n".join([data.partition(b"\n")[0], *parts]).decode(errors="replace")
 
 

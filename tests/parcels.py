@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from panel_tui.assess.counting import Counting, counting
@@ -13,21 +15,44 @@ from panel_tui.call.derived import TABLES
 from panel_tui.exchange.contents import Contents, contents_of
 from panel_tui.exchange.opening import merge_return
 from panel_tui.exchange.parcel import Parcel, read, write
+from panel_tui.exchange.sealing import is_sealed, read_sealed, unsealed
 from panel_tui.faults import BadInput
-from panel_tui.journal import Key, Pen, canonical
+from panel_tui.journal import Key, Pen, canonical, digest
 from panel_tui.store.verify import verify
 from panel_tui.store.workspace import Workspace
 from tests.panel import NOW, Panel
 
 
-def accepted(data: bytes) -> bool:
-    """Whether a parcel passes every check that can be made without a workspace."""
+def accepted(data: bytes, keys: Sequence[Key] = ()) -> bool:
+    """Whether a parcel, plain or sealed for one of `keys`, passes every check that can be made without a workspace."""
     try:
-        parcel = read("a parcel", data)
-        contents_of("a parcel", parcel.call, parcel.parts)
+        if not is_sealed(BytesIO(data)):
+            contents_in(data)
+            return True
+        sealed = read_sealed("a parcel", BytesIO(data))
+        with unsealed(sealed, keys, None, Path(gettempdir())) as inside:
+            parcel = read("a parcel", inside)
+            contents_of("a parcel", parcel.what, parcel.call, parcel.parts)
     except BadInput:
         return False
     return True
+
+
+def signed_outside(data: bytes, key: Key, encrypted: bytes) -> bytes:
+    """The sealed parcel in `data` with other bytes in it, its line made to fit them and signed anew with `key`."""
+    said = {"length": len(encrypted), "sha256": digest(encrypted)}
+    return edited(data, key, lambda line: line.update(said), encrypted)
+
+
+def parcel_in(data: bytes, name: str = "a parcel") -> Parcel:
+    """The parcel in `data`."""
+    return read(name, BytesIO(data))
+
+
+def contents_in(data: bytes) -> Contents:
+    """What lies in the parcel in `data`."""
+    parcel = parcel_in(data)
+    return contents_of("a parcel", parcel.what, parcel.call, parcel.parts)
 
 
 def altered(data: bytes, masks: Sequence[int]) -> Iterator[tuple[int, int, bytes]]:
@@ -57,7 +82,7 @@ def key_of(panel: Panel, person: str = "office", device: str = "") -> Key:
 
 def refilled(panel: Panel, data: bytes, key: Key, contents: Contents, **changed: Any) -> bytes:
     """The parcel in `data` with other contents, and fields `changed`, signed with `key`."""
-    parcel: Parcel = replace(read("a parcel", data), parts=contents.parts(), **changed)
+    parcel: Parcel = replace(parcel_in(data), parts=contents.parts(), **changed)
     return write(parcel, Pen(parcel.call, parcel.author, key, panel.chance))
 
 
@@ -105,7 +130,9 @@ class Deliveries:
             own = [said.id for said in space.entries.all()]
             for number in order:
                 before = len(space.entries)
-                taken = merge_return(space, f"{number}.return", self.returns[number], NOW).taken
+                sent = path.with_name(f"{number}.return")
+                sent.write_bytes(self.returns[number])
+                taken = merge_return(space, sent, NOW).taken
                 assert len(space.entries) == before + taken.new
             assert [said.id for said in space.entries.all() if said.author == "office"] == own
             assert verify(space).findings == ()

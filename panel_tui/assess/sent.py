@@ -16,7 +16,7 @@ from panel_tui.store.glance import Glance
 from panel_tui.store.rows import Said
 
 if TYPE_CHECKING:
-    from panel_tui.journal import Entry
+    from panel_tui.store.arriving import Link
     from panel_tui.store.workspace import Workspace
 
 Way = Literal["unsent", "returned", "received"]
@@ -67,7 +67,7 @@ class Sent:
         return [one for one in glance.history(kind, member=self._member) if one.id in standing]
 
 
-def note_received(workspace: Workspace, entries: Iterable[Entry]) -> None:
+def note_received(workspace: Workspace, entries: Iterable[Link]) -> None:
     """Note that `entries` came from the office: those of the file's owner have arrived there."""
     received = _received(workspace.note(NOTE))
     for entry in entries:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from panel_tui.cli.common import chance, count, opened, say
 from panel_tui.cli.terminal import asked_passphrase
-from panel_tui.files.disk import folder_at, read_bytes
+from panel_tui.files.disk import folder_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,10 +26,9 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.house import DERIVED
     from panel_tui.store.keys import KeyFolder
 
-    data = read_bytes(given.file)
     folder_at(given.output.parent)
     keys = KeyFolder.usual()
-    result = open_pack(given.file.name, data, given.output, keys, chance().now(), DERIVED, asked_passphrase)
+    result = open_pack(given.file, given.output, keys, chance().now(), DERIVED, asked_passphrase)
     with opened(given.output) as workspace:
         standing = call_in(workspace)
         me = workspace.member

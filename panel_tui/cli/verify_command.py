@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import IO
 
 from panel_tui.cli.common import count, json_argument, opened, say, say_json
+from panel_tui.exchange.limits import LARGEST_PARCEL
 from panel_tui.faults import BadInput, CheckFailed, Fault, PanelError
-from panel_tui.files.disk import read_bytes
+from panel_tui.files.disk import opened_file
 
 OURS = frozenset({".panel", ".pack", ".return", ".receipt"})
 SQLITE = b"SQLite format 3\0"
@@ -23,8 +26,9 @@ def run(given: argparse.Namespace) -> int:
     """Check it; 1 where something is wrong."""
     if given.file.is_dir():
         return _folder(given)
-    data = read_bytes(given.file)
-    return _workspace(given) if data.startswith(SQLITE) or not data else _parcel(given, data)
+    with opened_file(given.file, sys.maxsize) as file:
+        begins = file.read(len(SQLITE))
+    return _workspace(given) if begins in (SQLITE, b"") else _parcel(given, begins.startswith(b"{"))
 
 
 def _folder(given: argparse.Namespace) -> int:
@@ -75,19 +79,23 @@ def _workspace(given: argparse.Namespace) -> int:
     return 1 if checked.findings else 0
 
 
-def _parcel(given: argparse.Namespace, data: bytes) -> int:
-    from panel_tui.exchange.contents import contents_of
-    from panel_tui.exchange.parcel import read
+def _parcel(given: argparse.Namespace, is_ours: bool) -> int:
     from panel_tui.exchange.sealing import is_sealed
 
-    if is_sealed(data):
-        return _sealed(given, data)
-    try:
-        parcel = read(given.file.name, data)
-        contents = contents_of(given.file.name, parcel.call, parcel.parts)
-    except BadInput as error:
-        # A parcel that is not as it was sent is what this check is there to find.
-        raise (CheckFailed(*error.faults) if data.startswith(b"{") else error) from error
+    with opened_file(given.file, LARGEST_PARCEL) as file:
+        try:
+            return _sealed(given, file) if is_sealed(file) else _plain(given, file)
+        except BadInput as error:
+            # A parcel that is not as it was sent is what this check is there to find.
+            raise (CheckFailed(*error.faults) if is_ours else error) from error
+
+
+def _plain(given: argparse.Namespace, file: IO[bytes]) -> int:
+    from panel_tui.exchange.contents import contents_of
+    from panel_tui.exchange.parcel import read
+
+    parcel = read(given.file.name, file)
+    contents = contents_of(given.file.name, parcel.what, parcel.call, parcel.parts)
     if given.json:
         say_json(
             {
@@ -112,14 +120,11 @@ def _parcel(given: argparse.Namespace, data: bytes) -> int:
     return 0
 
 
-def _sealed(given: argparse.Namespace, data: bytes) -> int:
+def _sealed(given: argparse.Namespace, file: IO[bytes]) -> int:
     """Check what can be checked of a sealed parcel without the key that opens it."""
     from panel_tui.exchange.sealing import read_sealed
 
-    try:
-        sealed = read_sealed(given.file.name, data)
-    except BadInput as error:
-        raise CheckFailed(*error.faults) from error
+    sealed = read_sealed(given.file.name, file)
     if given.json:
         say_json(
             {

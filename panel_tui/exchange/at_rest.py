@@ -7,14 +7,15 @@ killed the program, or pulled the plug, finds the plain file: nothing is lost, a
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from panel_tui.exchange.age_keys import identity_of, recipient_of
+from panel_tui.exchange.age_keys import LONGEST_LIST, begins_as_age, identity_of, recipient_of
 from panel_tui.exchange.recipients import publics_of, publics_of_office
 from panel_tui.faults import BadInput, Fault
-from panel_tui.files.disk import sync_folder
+from panel_tui.files.disk import opened_file, sync_folder
 from panel_tui.journal import Key
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.workspace import Workspace
@@ -67,6 +68,9 @@ def unseal_workspace(path: Path, keys: KeyFolder, recovery: Key | None = None) -
     ]
     if not identities:
         raise _no_key(sealed)
+    with opened_file(sealed, sys.maxsize) as file:
+        if not begins_as_age(file.read(LONGEST_LIST)):
+            raise _damaged(sealed)
     part = path.with_name(f".{path.name}.part")
     with _removed_on_error(part):
         _new_private(part)
@@ -74,6 +78,10 @@ def unseal_workspace(path: Path, keys: KeyFolder, recovery: Key | None = None) -
             decrypt_file(str(sealed), str(part), identities)
         except DecryptError as error:
             raise _no_key(sealed) from error
+        except OSError as error:
+            if error.errno is None:  # it is not the disk that age complains of
+                raise _damaged(sealed) from error
+            raise
         _sync(part)
         part.replace(path)
         sync_folder(path.parent)
@@ -117,6 +125,11 @@ def _state(path: Path) -> tuple[int, int]:
 def _no_key(sealed: Path) -> BadInput:
     cure = "It opens where your keys lie. Where they are lost, open your pack again: the invitation in it opens it too."
     return BadInput(Fault("None of your keys opens this sealed workspace", cure, str(sealed)))
+
+
+def _damaged(sealed: Path) -> BadInput:
+    cure = "Go back to a copy of it; or open your pack again, and ask the office for a receipt."
+    return BadInput(Fault("This sealed workspace is damaged", cure, str(sealed)))
 
 
 @contextmanager

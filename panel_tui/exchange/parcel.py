@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import IO, cast, get_args
 
-from panel_tui.exchange.limits import LONGEST_LINE, MOST_PARTS, NAMES, SIGNATURE
+from panel_tui.exchange.limits import LONGEST_LINE, LONGEST_NAME, MOST_PARTS, NAMES, SIGNATURE, What
+from panel_tui.exchange.part import Part, rest_of
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Json, NotCanonicalError, Pen, SignedHead, canonical, digest, fingerprint, parse, signed
+from panel_tui.journal import Json, NotCanonicalError, Pen, SignedHead, canonical, fingerprint, parse, signed
 
-What = Literal["pack", "return", "receipt"]
 VERSION = 1
 FIELDS = {"what", "version", "call", "author", "to", "device", "key", "head", "parts", "signature"}
 AGAIN = "Ask for it to be sent again."
@@ -29,7 +29,7 @@ class Parcel:
     author: str
     to: str
     head: SignedHead
-    parts: Mapping[str, bytes]
+    parts: Mapping[str, Part]
 
     @property
     def device(self) -> str:
@@ -41,28 +41,39 @@ def write(parcel: Parcel, pen: Pen) -> bytes:
     """The bytes of `parcel`, signed with `pen`, which must be the one that signed its head."""
     content = _content(parcel)
     line = canonical({**content, "signature": pen.key.sign(content)})
-    return b"".join([line.encode(), b"\n", *(part for _, part in sorted(parcel.parts.items()))])
+    return b"".join([line.encode(), b"\n", *(part.whole() for _, part in sorted(parcel.parts.items()))])
 
 
-def read(name: str, data: bytes) -> Parcel:
-    """The parcel in `data`, called `name` in messages.
+def read(name: str, file: IO[bytes]) -> Parcel:
+    """The parcel in `file`, called `name` in messages. Its parts are read from there as long as it is open.
 
     Raises BadInput, each with its own sentence, where it is no parcel, was cut short, made longer or
-    altered, is from a newer version, or is not signed by the device it names.
+    altered, is from another version, or is not signed by the device it names.
     """
-    line, end, _ = data[:LONGEST_LINE].partition(b"\n")
-    content = _line(name, line) if end else None
+    file.seek(0)
+    line = file.readline(LONGEST_LINE)
+    content = _line(name, line[:-1]) if line.endswith(b"\n") else None
     if content is None:
         raise _bad(name, "This is no pack, return or receipt of panel-tui", "Choose a file that panel-tui wrote.")
-    version = content.get("version")
-    if type(version) is int and version > VERSION:
-        raise _bad(name, f"It was written by a newer panel-tui (format {version})", "Install the newer version.")
-    if content.keys() != FIELDS or type(version) is not int or version != VERSION:
+    check_version(name, content, "written")
+    if content.keys() != FIELDS:
         raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
-    parts = _parts(name, content["parts"], memoryview(data)[len(line) + 1 :])
-    parcel = _parcel(name, content, parts)
+    what = cast(What, content["what"])
+    parcel = _parcel(name, content, _parts(name, what, content["parts"], rest_of(file, len(line))))
     _check_signatures(name, parcel, content)
     return parcel
+
+
+def check_version(name: str, content: Mapping[str, Json], made: str) -> None:
+    """Raise BadInput where what was so `made` is of another version than this one."""
+    version = content.get("version")
+    if type(version) is not int:
+        raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
+    if version > VERSION:
+        raise _bad(name, f"It was {made} by a newer panel-tui (format {version})", "Install the newer version.")
+    if version < VERSION:
+        cure = "Ask for it to be made again with this version."
+        raise _bad(name, f"It was {made} by an older panel-tui (format {version}), which is no longer read", cure)
 
 
 def _line(name: str, line: bytes) -> dict[str, Json] | None:
@@ -78,41 +89,45 @@ def _line(name: str, line: bytes) -> dict[str, Json] | None:
         raise _bad(name, "Its first line was altered", AGAIN) from error
 
 
-def _parts(name: str, listed: Json, rest: memoryview) -> dict[str, bytes]:
-    if not isinstance(listed, list) or len(listed) > MOST_PARTS:
+def _parts(name: str, what: What, listed: Json, rest: Part) -> dict[str, Part]:
+    if not isinstance(listed, list):
         raise _bad(name, "Its list of parts is not as panel-tui writes it", AGAIN)
-    parts: dict[str, bytes] = {}
+    if len(listed) > MOST_PARTS:
+        raise _bad(name, f"It lists more parts than the {MOST_PARTS:,} that a parcel may have", AGAIN)
+    parts: dict[str, Part] = {}
     at = 0
     for one in listed:
         if not isinstance(one, dict) or one.keys() != {"name", "length", "sha256"}:
             raise _bad(name, "Its list of parts is not as panel-tui writes it", AGAIN)
         part, length = one["name"], one["length"]
-        if not isinstance(part, str) or not NAMES.fullmatch(part):
+        if not isinstance(part, str) or not NAMES["pack"].fullmatch(part):
             raise _bad(name, f"It has a part with a name that no part may have: {str(part)[:40]!r}", AGAIN)
+        if not NAMES[what].fullmatch(part):
+            raise _bad(name, f"It has a part that no {what} has: {part[:40]}", AGAIN)
         if part in parts:
             raise _bad(name, f"It lists the part {part} twice", AGAIN)
         if type(length) is not int or length < 0:
             raise _bad(name, f"The length of its part {part} is not a length", AGAIN)
-        if at + length > len(rest):
+        if at + length > rest.length:
             raise _bad(name, "It is cut short: its end is missing", AGAIN)
-        parts[part] = bytes(rest[at : at + length])
-        if digest(parts[part]) != one["sha256"]:
+        parts[part] = Part(rest.file, rest.at + at, length)
+        if parts[part].digest() != one["sha256"]:
             raise _bad(name, f"Its part {part} was damaged or altered", AGAIN)
         at += length
-    if at != len(rest):
+    if at != rest.length:
         raise _bad(name, "Something was put behind its end", AGAIN)
     return parts
 
 
-def _parcel(name: str, content: Mapping[str, Json], parts: Mapping[str, bytes]) -> Parcel:
+def _parcel(name: str, content: Mapping[str, Json], parts: Mapping[str, Part]) -> Parcel:
     head = content["head"]
-    texts = [content[field] for field in ("call", "author", "to", "device", "key", "signature")]
     if not (isinstance(head, Mapping) and head.keys() == {"id", "seq", "signature"}):
         raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
     id_, seq, signature = head["id"], head["seq"], head["signature"]
-    if not (all(isinstance(text, str) for text in [*texts, id_, signature]) and type(seq) is int):
+    texts = [*(content[field] for field in ("call", "author", "to", "device", "key", "signature")), id_, signature]
+    if not all(isinstance(text, str) and len(text) <= LONGEST_NAME for text in texts) or type(seq) is not int:
         raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
-    call, author, to, device, key, _ = cast("list[str]", texts)
+    call, author, to, device, key, *_ = cast("list[str]", texts)
     signed_head = SignedHead(call, device, key, cast(str, id_), seq, cast(str, signature))
     return Parcel(cast(What, content["what"]), call, author, to, signed_head, parts)
 
@@ -140,7 +155,8 @@ def _content(parcel: Parcel) -> dict[str, Json]:
         "key": head.key,
         "head": {"id": head.id, "seq": head.seq, "signature": head.signature},
         "parts": [
-            {"name": name, "length": len(part), "sha256": digest(part)} for name, part in sorted(parcel.parts.items())
+            {"name": name, "length": part.length, "sha256": part.digest()}
+            for name, part in sorted(parcel.parts.items())
         ],
     }
 

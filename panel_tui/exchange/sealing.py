@@ -9,18 +9,21 @@ pins the office's key.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import scrypt
-from typing import cast, get_args
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, cast, get_args
 
-from panel_tui.exchange.age_keys import identity_of, recipient_of, secret
-from panel_tui.exchange.limits import SIGNATURE
-from panel_tui.exchange.parcel import AGAIN, What
+from panel_tui.exchange.age_keys import LONGEST_LIST, begins_as_age, identity_of, recipient_of, secret
+from panel_tui.exchange.limits import SIGNATURE, What
+from panel_tui.exchange.parcel import AGAIN, VERSION, check_version
+from panel_tui.exchange.part import Part, rest_of
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Json, Key, NotCanonicalError, Pen, canonical, digest, fingerprint, parse, signed
 
-VERSION = 1
 LONGEST_LINE = 4_096
 FIELDS = {"what", "version", "call", "device", "key", "salt", "confirm", "length", "sha256", "signature"}
 SALT_BYTES = 16
@@ -49,7 +52,7 @@ class Sealed:
     confirm: str
     content: Json
     """The line without its signature and its confirmation."""
-    encrypted: bytes
+    encrypted: Part
 
     @property
     def asks_for_passphrase(self) -> bool:
@@ -97,77 +100,106 @@ def seal(parcel: bytes, what: What, pen: Pen, publics: Iterable[str], passphrase
     return b"".join([canonical(whole | {"signature": pen.key.sign(whole)}).encode(), b"\n", encrypted])
 
 
-def is_sealed(data: bytes) -> bool:
-    """Whether this begins as a sealed parcel does."""
-    return _said(data.partition(b"\n")[0] if b"\n" in data[:LONGEST_LINE] else b"") is not None
+def is_sealed(file: IO[bytes]) -> bool:
+    """Whether `file` begins as a sealed parcel does."""
+    file.seek(0)
+    return _said(file.readline(LONGEST_LINE)) is not None
 
 
-def read_sealed(name: str, data: bytes) -> Sealed:
-    """The sealed parcel in `data`, called `name` in messages; nothing of it is decrypted yet.
+def read_sealed(name: str, file: IO[bytes]) -> Sealed:
+    """The sealed parcel in `file`, called `name` in messages; nothing of it is decrypted yet.
 
-    Raises BadInput, each with its own sentence, where it is none, is from a newer version, was cut short, made longer
+    Raises BadInput, each with its own sentence, where it is none, is from another version, was cut short, made longer
     or altered, or is not signed by the device that it names.
     """
-    line, _, encrypted = data.partition(b"\n")
-    content = _said(line) if len(line) < LONGEST_LINE else None
+    file.seek(0)
+    line = file.readline(LONGEST_LINE)
+    content = _said(line)
     if content is None:
         raise _bad(name, "This is no sealed pack, return or receipt", "Choose a file that panel-tui wrote.")
-    version = content.get("version")
-    if type(version) is int and version > VERSION:
-        raise _bad(name, f"It was sealed by a newer panel-tui (format {version})", "Install the newer version.")
+    check_version(name, content, "sealed")
     try:
-        parse(line.decode())
+        parse(line[:-1].decode())
     except (NotCanonicalError, UnicodeDecodeError) as error:
         raise _bad(name, "Its first line was altered", AGAIN) from error
     texts = [content.get(field) for field in ("call", "device", "key", "salt", "confirm", "sha256", "signature")]
     length = content.get("length")
-    as_written = content.keys() == FIELDS and type(version) is int and version == VERSION
-    if not (as_written and all(isinstance(one, str) for one in texts)):
+    if content.keys() != FIELDS or not all(isinstance(one, str) for one in texts):
         raise _bad(name, "Its first line is not as panel-tui writes it", AGAIN)
     call, device, key, salt, confirm, hash_, signature = cast("list[str]", texts)
     if type(length) is not int or length < 0:
         raise _bad(name, "Its length is not a length", AGAIN)
-    if len(encrypted) < length:
+    encrypted = rest_of(file, len(line))
+    if encrypted.length < length:
         raise _bad(name, "It is cut short: its end is missing", AGAIN)
-    if len(encrypted) > length:
+    if encrypted.length > length:
         raise _bad(name, "Something was put behind its end", AGAIN)
     unsigned = {field: value for field, value in content.items() if field != "signature"}
     if not (SIGNATURE.fullmatch(signature) and fingerprint(key) == device and signed(key, unsigned, signature)):
         raise _bad(name, "Its signature does not hold: it was altered, or is not from the device it names", AGAIN)
-    if digest(encrypted) != hash_:
+    if encrypted.digest() != hash_:
         raise _bad(name, "What is sealed in it was damaged or altered", AGAIN)
     what = cast(What, str(content["what"]).removeprefix("sealed "))
     confirmed = {field: value for field, value in unsigned.items() if field != "confirm"}
     return Sealed(name, what, call, device, salt, confirm, confirmed, encrypted)
 
 
-def unseal(sealed: Sealed, keys: Iterable[Key], passphrase: Callable[[], str] | None = None) -> bytes:
+@contextmanager
+def unsealed(
+    sealed: Sealed, keys: Iterable[Key], passphrase: Callable[[], str] | None, folder: Path
+) -> Iterator[IO[bytes]]:
     """What is sealed, opened with one of these devices' keys or else with a passphrase, which is then asked for.
 
-    Raises BadInput where none of them opens it.
+    It lies in a temporary file in `folder` that has no name where the system permits that, which nobody else may read,
+    and which is gone at the end, whatever happens. Raises BadInput where nothing opens it.
     """
-    from pyrage import DecryptError, decrypt, x25519
+    salt = _hex(sealed.name, sealed.salt)
+    if not begins_as_age(sealed.encrypted.front(LONGEST_LIST)):
+        raise _bad(sealed.name, "What is sealed in it does not begin as panel-tui seals it", AGAIN)
+    with _temporary(sealed.name, folder) as opened:
+        identities = [identity_of(key.seed) for key in keys]
+        if not (identities and _decrypted(sealed, identities, opened)):
+            if not sealed.asks_for_passphrase or passphrase is None:
+                cure = "Ask whoever sent it to seal it for this file: they need a return or a pack from it first."
+                raise _bad(sealed.name, "It is not sealed for this file: none of its keys opens it", cure)
+            derived = derive(passphrase(), salt)
+            if not signed(derived.key.public, sealed.content, sealed.confirm):
+                cure = "Read it again: six words, as the office told them. Or the pack is not from the office."
+                raise _bad(sealed.name, "The passphrase does not fit", cure)
+            if not _decrypted(sealed, [derived.identity], opened):
+                raise _bad(sealed.name, "The passphrase fits, but what is sealed cannot be opened by it", AGAIN)
+        yield opened
 
-    identities = [x25519.Identity.from_str(identity_of(key.seed)) for key in keys]
-    if identities:
-        try:
-            return bytes(decrypt(sealed.encrypted, identities))
-        except DecryptError:
-            pass  # it is sealed for others; a passphrase may still open it
-    if not sealed.asks_for_passphrase or passphrase is None:
-        cure = "Ask whoever sent it to seal it for this file: they need a return or a pack from it first."
-        raise _bad(sealed.name, "It is not sealed for this file: none of its keys opens it", cure)
-    derived = derive(passphrase(), _hex(sealed.name, sealed.salt))
-    if not signed(derived.key.public, sealed.content, sealed.confirm):
-        cure = "Read it again: six words, as the office told them. Or the pack is not from the office."
-        raise _bad(sealed.name, "The passphrase does not fit", cure)
+
+def _temporary(name: str, folder: Path) -> IO[bytes]:
     try:
-        return bytes(decrypt(sealed.encrypted, [x25519.Identity.from_str(derived.identity)]))
-    except DecryptError as error:
-        raise _bad(sealed.name, "The passphrase fits, but what is sealed cannot be opened by it", AGAIN) from error
+        return TemporaryFile(dir=folder, prefix=".", suffix=".part")
+    except OSError as error:
+        wrong = f"It cannot be opened beside the workspace: {error.strerror}"
+        raise _bad(name, wrong, f"Choose another folder than {folder}.") from error
+
+
+def _decrypted(sealed: Sealed, identities: Iterable[str], into: IO[bytes]) -> bool:
+    """Whether one of these age identities opens what is sealed; then it is in `into`."""
+    from pyrage import DecryptError, decrypt_io, x25519
+
+    into.seek(0)
+    into.truncate()
+    sealed.encrypted.file.seek(sealed.encrypted.at)
+    try:
+        decrypt_io(sealed.encrypted.file, into, [x25519.Identity.from_str(one) for one in identities])
+    except DecryptError:
+        return False
+    except OSError as error:
+        if error.errno is None:
+            raise _bad(sealed.name, "What is sealed in it is damaged inside, though it is signed", AGAIN) from error
+        raise _bad(sealed.name, f"There is no room to open it beside the workspace: {error.strerror}", "") from error
+    return True
 
 
 def _said(line: bytes) -> dict[str, Json] | None:
+    if not line.endswith(b"\n"):
+        return None
     try:
         content = json.loads(line)
     except (ValueError, RecursionError):

@@ -7,7 +7,8 @@ from typing import Literal
 from panel_tui.assess.citing import citations
 from panel_tui.assess.passages import Passages
 from panel_tui.exchange.contents import Contents
-from panel_tui.exchange.parcel import Parcel, What, write
+from panel_tui.exchange.limits import What
+from panel_tui.exchange.parcel import Parcel, write
 from panel_tui.exchange.passphrase import new_passphrase
 from panel_tui.exchange.recipients import publics_of, publics_of_office
 from panel_tui.exchange.sealing import seal

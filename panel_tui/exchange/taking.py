@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from panel_tui.assess.sent import note_received
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Authority, Entry, SignedHead
+from panel_tui.journal import Authority, SignedHead
+from panel_tui.store.arriving import Arriving, Link
 from panel_tui.store.rows import Taken
 from panel_tui.store.workspace import Workspace
+
+Links = Mapping[str, Link]
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,22 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
     not speak for its author, or it holds somebody's words for which nobody vouches.
     """
     check_call(workspace, name, parcel.call)
-    known = workspace.entries.authority_with(contents.entries)
-    _check_signer(known, name, parcel, contents)
-    _check_vouched(workspace, known, name, parcel, contents)
+    arriving = Arriving.of(contents.entries)
+    known = workspace.entries.authority_with(arriving)
+    _check_signer(known, name, parcel, arriving.links)
+    _check_vouched(workspace, known, name, parcel, contents.heads, arriving.links)
     tip, before = workspace.entries.tip(parcel.device), len(workspace.entries)
     with workspace.writing():
-        workspace.documents.put(*contents.documents)
         try:
-            taken = workspace.entries.take_in(contents.entries)
+            workspace.entries.check_chains(arriving)
+            for document in contents.documents:
+                workspace.documents.put(document)
+            taken = workspace.entries.take_in(arriving)
         except BadInput as error:
             raise BadInput(*(Fault(fault.wrong, fault.right, name) for fault in error.faults)) from error
         workspace.add_heads([parcel.head, *contents.heads])
         if parcel.what != "return":
-            note_received(workspace, contents.entries)
+            note_received(workspace, arriving.links.values())
         workspace.log(at, f"took in a {parcel.what}", f"{name} by {parcel.author}")
     older = tip is not None and tip[0] > parcel.head.seq
     return TakenIn(name, parcel.author, taken, older, before)
@@ -59,7 +65,7 @@ def check_call(workspace: Workspace, name: str, call: str) -> None:
         raise BadInput(Fault(f"It belongs to another call, {there}{same}", f"This file is for {here}.", name))
 
 
-def _check_signer(known: Authority, name: str, parcel: Parcel, contents: Contents) -> None:
+def _check_signer(known: Authority, name: str, parcel: Parcel, links: Links) -> None:
     speaks_for = known.devices.get(parcel.device)
     if speaks_for is None:
         raise BadInput(
@@ -74,41 +80,44 @@ def _check_signer(known: Authority, name: str, parcel: Parcel, contents: Content
     if parcel.what != "return" and "office" not in known.roles.get(parcel.author, ()):
         raise BadInput(Fault(f"A {parcel.what} comes from the office, and {parcel.author} is not the office", "", name))
     if parcel.what == "return":
-        for entry in contents.entries:
-            whose = entry.author if entry.author != parcel.author else known.devices.get(entry.device, parcel.author)
+        for author, device in sorted({(link.author, link.device) for link in links.values()}):
+            whose = author if author != parcel.author else known.devices.get(device, parcel.author)
             if whose != parcel.author:
                 raise BadInput(Fault(f"It holds words of {whose}, but {parcel.author} signed it", "", name))
 
 
-def _check_vouched(workspace: Workspace, known: Authority, name: str, parcel: Parcel, contents: Contents) -> None:
+def _check_vouched(
+    workspace: Workspace, known: Authority, name: str, parcel: Parcel, heads: Sequence[SignedHead], links: Links
+) -> None:
     """The signer vouches for all words of its author; for others', the signed end of the chain they stand in."""
-    arriving = {entry.id: entry for entry in contents.entries}
-    for head in (parcel.head, *contents.heads):
+    for head in (parcel.head, *heads):
         if not known.vouches(head):
             raise BadInput(Fault("A chain in it was signed by somebody who does not speak for its author", "", name))
-        _check_head(workspace, name, head, arriving)
-    covered = _under((head.id for head in contents.heads), arriving)
-    here = workspace.entries.by_id(arriving)
-    for entry in contents.entries:
-        if entry.author != parcel.author and entry.id not in covered and entry.id not in here:
-            raise BadInput(Fault(f"It holds words of {entry.author} for which no device of theirs vouches", "", name))
+        _check_head(workspace, name, head, links)
+    covered = _under((head.id for head in heads), links)
+    bare = [id_ for id_, link in links.items() if link.author != parcel.author and id_ not in covered]
+    here = workspace.entries.by_id(bare)
+    for id_ in bare:
+        if id_ not in here:
+            wrong = f"It holds words of {links[id_].author} for which no device of theirs vouches"
+            raise BadInput(Fault(wrong, "", name))
 
 
-def _under(ids: Iterable[str], arriving: Mapping[str, Entry]) -> set[str]:
+def _under(ids: Iterable[str], links: Links) -> set[str]:
     """The arriving entries at or before those of `ids` on their chains."""
     covered: set[str] = set()
     for start in ids:
         id_: str | None = start
-        while id_ is not None and id_ in arriving and id_ not in covered:
+        while id_ is not None and id_ in links and id_ not in covered:
             covered.add(id_)
-            id_ = arriving[id_].prev
+            id_ = links[id_].prev
     return covered
 
 
-def _check_head(workspace: Workspace, name: str, head: SignedHead, arriving: dict[str, Entry]) -> None:
-    entry = arriving.get(head.id)
-    if entry is not None:
-        place = (entry.device, entry.seq)
+def _check_head(workspace: Workspace, name: str, head: SignedHead, links: Links) -> None:
+    link = links.get(head.id)
+    if link is not None:
+        place = (link.device, link.seq)
     else:
         known = workspace.entries.by_id([head.id]).get(head.id)
         place = (known.device, known.seq) if known else ("", 0)

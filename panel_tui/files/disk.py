@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import IO
 
 from panel_tui.faults import BadInput, Fault
 
-LARGEST = 2**30
+LARGEST = 64_000_000
+"""So many bytes are read whole at most: each reader says how much it takes of that."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of the file at `path`. Raises BadInput where it cannot be read."""
+    """The bytes of the file at `path`. Raises BadInput where it cannot be read, or is larger than `LARGEST`."""
+    with opened_file(path, LARGEST) as file:
+        return file.read()
+
+
+@contextmanager
+def opened_file(path: Path, largest: int) -> Iterator[IO[bytes]]:
+    """The file at `path`, open for reading. Only files are opened: whoever reads a pipe may wait for ever.
+
+    Raises BadInput where there is none, where it is larger than `largest` bytes, or where reading it fails.
+    """
     try:
-        if path.is_dir():
-            raise BadInput(Fault("This is a folder, and a file was expected", "Name a file.", str(path)))
-        if path.stat().st_size > LARGEST:
-            raise BadInput(Fault("This file is larger than 1 GB", "Is it the right one?", str(path)))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path))) from error
+        with _regular(path, largest).open("rb") as file:
+            yield file
     except OSError as error:
         raise BadInput(Fault(f"This file cannot be read: {error.strerror}", "", str(path))) from error
+
+
+def _regular(path: Path, largest: int) -> Path:
+    """The same path, where a file of at most `largest` bytes lies there."""
+    try:
+        kept = path.stat()
+    except FileNotFoundError as error:
+        raise BadInput(Fault("There is no such file", "Check its name and folder.", str(path))) from error
+    if S_ISDIR(kept.st_mode):
+        raise BadInput(Fault("This is a folder, and a file was expected", "Name a file.", str(path)))
+    if not S_ISREG(kept.st_mode):
+        raise BadInput(Fault("This is a device or a pipe, and a file was expected", "Name a file.", str(path)))
+    if kept.st_size > largest:
+        size = f"{largest / 2**30:.0f} GB" if largest >= 2**30 else f"{largest / 10**6:.0f} MB"
+        raise BadInput(Fault(f"This file is larger than {size}", "Is it the right one?", str(path)))
+    return path
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple, cast
 from panel_tui.journal.canonical import Json, NotCanonicalError, canonical, decoded, digest, parse, quoted
 
 Source = Literal["own", "transcribed"]
+LONGEST = 2**20
+"""So many bytes an entry may have that is said: longer ones are not taken in from anywhere."""
 
 
 class Register(NamedTuple):

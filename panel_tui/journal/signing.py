@@ -14,6 +14,9 @@ from panel_tui.journal.canonical import Json, canonical, digest
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+REPEATING = 1_000
+"""Texts shorter than this are verified again and again."""
+
 
 class Key:
     """The private key of a device or of an invitation. It is never stored in a workspace."""
@@ -46,11 +49,10 @@ def fingerprint(public: str) -> str:
 
 def signed(public: str, content: Json, signature: str) -> bool:
     """Whether `signature` (hex) is that of `content` by the key whose public half (hex) is `public`."""
-    return _signed(public, canonical(content), signature)
+    text = canonical(content)
+    return (_remembered if len(text) < REPEATING else _signed)(public, text, signature)
 
 
-# A call's devices are looked at again whenever one joins; what was once signed stays signed.
-@lru_cache(maxsize=4096)
 def _signed(public: str, text: str, signature: str) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -61,6 +63,10 @@ def _signed(public: str, text: str, signature: str) -> bool:
     except (ValueError, InvalidSignature):
         return False
     return True
+
+
+# A call's devices are looked at again whenever one joins; what was once signed stays signed.
+_remembered = lru_cache(maxsize=4096)(_signed)
 
 
 @dataclass(frozen=True)

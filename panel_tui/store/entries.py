@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from itertools import islice
 from typing import Any, TypeVar
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Authority, Cut, Entry, Pen, Register, cut, fingerprint_of
+from panel_tui.journal.entry import LONGEST
 from panel_tui.store import judging
-from panel_tui.store.database import LISTED, Database, listed
+from panel_tui.store.arriving import Arriving
+from panel_tui.store.database import LISTED, MEMBER, Database, listed
 from panel_tui.store.governing import Governing
 from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, without_collecting
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
     state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+LINK = "INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)"
+"""Kept whether or not the entry that is replaced is here yet: a replacement may come first."""
 
+AT_ONCE = 2**18
+"""Arriving entries with so many letters are held in memory while they are stored."""
+ASKED = 10_000
+"""After so many ids is asked at once."""
 Row = TypeVar("Row")
 
 
@@ -35,16 +44,14 @@ class Entries:
 
     def authority_with(self, entries: Iterable[Entry]) -> Authority:
         """Who could say what if `entries` were taken in."""
-        return self._governing.authority({entry.id: entry for entry in entries})
+        return self._governing.authority(Arriving.of(entries))
 
     # Asking
 
     def heads(self, kind: str, **about: str) -> list[Head]:
         """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""
-        where = "".join(" AND about ->> ? = ?" for _ in about)
-        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
-        return self._rows(Head._make, sql, (kind, *values))
+        sql = f"SELECT {HEADS} FROM {_about(about)} AND current = 1 ORDER BY about, id"
+        return self._rows(Head._make, sql, (kind, *about.values()))
 
     def register(self, register: Register) -> list[Head]:
         """The heads of one register, in order of id."""
@@ -53,10 +60,8 @@ class Entries:
 
     def history(self, kind: str, **about: str) -> list[Said]:
         """All that is on record in these registers, standing or not, in the order in which it came here."""
-        where = "".join(" AND about ->> ? = ?" for _ in about)
-        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
-        return self._rows(Said._make, sql, (kind, *values))
+        sql = f"SELECT {COLUMNS} FROM {_about(about)} AND state <> 'quarantined' ORDER BY number"
+        return self._rows(Said._make, sql, (kind, *about.values()))
 
     def erased(self) -> list[Said]:
         """The entries whose bodies were erased."""
@@ -122,9 +127,12 @@ class Entries:
             for saying in sayings:
                 replaces = self._replaced_by(saying) if saying.replaces is None else saying.replaces
                 entry = pen.write(saying.register, saying.value, replaces, after=after, source=saying.source)
+                if len(entry.line.encode()) > LONGEST:
+                    wrong = f"This says more than the {LONGEST // 2**20} MB that can be said at once"
+                    raise BadInput(Fault(wrong, "Say it in parts: of one proposal, or of one kind, at a time."))
                 after = entry.seq, entry.id
                 written.append(entry)
-            taken = self._take(written)
+            taken = self._take(Arriving.of(written))
             if taken.quarantined:
                 raise BadInput(*(Fault(f"This cannot be said: {why}") for _, why in taken.quarantined))
         return written
@@ -136,56 +144,70 @@ class Entries:
 
     # Taking in
 
-    def take_in(self, entries: Sequence[Entry]) -> Taken:
+    def take_in(self, entries: Iterable[Entry]) -> Taken:
         """Add what is new of `entries`; bodies that were withheld here so far are filled in.
 
         Raises BadInput, and changes nothing, where an entry belongs to another call or does not
         continue its device's chain.
         """
         with self._database.writing():
-            return self._take(entries)
+            return self._take(Arriving.of(entries))
 
-    def _take(self, entries: Sequence[Entry]) -> Taken:
-        arriving = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.body is not None)}
+    def check_chains(self, arriving: Arriving) -> None:
+        """Raise BadInput where an entry belongs to another call or does not continue its device's chain."""
+        self._check_chains(arriving, arriving.links.keys() - self._bodies_here(arriving).keys())
+
+    def _take(self, arriving: Arriving) -> Taken:
+        erased = judging.erased_by(self._database)
         here = self._bodies_here(arriving)
-        new = [entry for id_, entry in arriving.items() if id_ not in here]
-        filled = [arriving[id_] for id_, has_body in here.items() if not has_body and arriving[id_].body]
-        self._check_chains(new, arriving)
-        said = [*new, *filled]
-        before, who = self.authority, self.authority_with(said)
+        new = arriving.links.keys() - here.keys()
+        gone = _gone(arriving, erased)
+        filled = {
+            id_ for id_, has_body in here.items() if not has_body and arriving.links[id_].has_body and id_ not in gone
+        }
+        self._check_chains(arriving, new)
+        before, who = self.authority, self.authority_with(arriving)
         judging.forget_touched(self._database)
         if who is not before:
             judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
-        quarantined = self._store(new, filled, who)
-        judging.touch(self._database, [entry.id for entry in said])
-        judging.erase(self._database, self.call, who)
+        quarantined: list[tuple[str, str]] = []
+        coming = (entry for entry in arriving if entry.id in new or entry.id in filled)
+        for some in _at_once(entry.withheld() if entry.id in gone else entry for entry in coming):
+            quarantined += self._store(some, filled, who)
+            judging.touch(self._database, [entry.id for entry in some])
+        self._governing.took(entry for id_, entry in arriving.governing.items() if id_ in new or id_ in filled)
+        judging.erase(self._database, self.call, who, erased)
         self._derive(judging.settle_touched(self._database))
-        return Taken(len(new), len(filled), len(arriving) - len(said), tuple(quarantined))
+        return Taken(len(new), len(filled), len(arriving) - len(new) - len(filled), tuple(quarantined))
 
-    def _bodies_here(self, arriving: Mapping[str, Entry]) -> dict[str, bool]:
-        """Of the arriving ids, those that are here, and whether their bodies are (or were erased)."""
-        sql = f"SELECT id, body NOT NULL OR state = 'erased' FROM entry WHERE id IN {LISTED}"
-        return {id_: bool(has) for id_, has in self._database.query(sql, (listed(arriving),))}
+    def _bodies_here(self, arriving: Arriving) -> dict[str, bool]:
+        """Of the arriving ids, those that are here, and whether their bodies are."""
+        sql = f"SELECT id, body NOT NULL FROM entry WHERE id IN {LISTED}"
+        ids = iter(arriving.links)
+        found: dict[str, bool] = {}
+        while some := list(islice(ids, ASKED)):
+            found |= {id_: bool(has) for id_, has in self._database.query(sql, (listed(some),))}
+        return found
 
-    def _check_chains(self, new: Sequence[Entry], arriving: Mapping[str, Entry]) -> None:
-        for entry in new:
-            if entry.call != self.call:
-                raise BadInput(Fault("It belongs to another call", f"This one is {self.call.partition('.')[0]}."))
-            if entry.prev is None:
+    def _check_chains(self, arriving: Arriving, new: Set[str]) -> None:
+        if arriving.calls - {self.call}:
+            raise BadInput(Fault("It belongs to another call", f"This one is {self.call.partition('.')[0]}."))
+        for id_, (_, device, seq, prev, _) in arriving.links.items():
+            if prev is None or id_ not in new:
                 continue
-            before = arriving.get(entry.prev)
-            place = (before.device, before.seq) if before else self._place_of(entry.prev)
+            before = arriving.links.get(prev)
+            place = (before.device, before.seq) if before else self._place_of(prev)
             if place is None:
                 raise BadInput(
                     Fault(
-                        f"Entry {entry.seq} of device {entry.device[:12]} is here without the one before it",
+                        f"Entry {seq} of device {device[:12]} is here without the one before it",
                         "Part of the file is missing; ask for it again.",
                     )
                 )
-            if place != (entry.device, entry.seq - 1):
+            if place != (device, seq - 1):
                 raise BadInput(
                     Fault(
-                        f"Entry {entry.seq} of device {entry.device[:12]} does not follow the one it names",
+                        f"Entry {seq} of device {device[:12]} does not follow the one it names",
                         "Ask for the file again.",
                     )
                 )
@@ -194,29 +216,52 @@ class Entries:
         row: tuple[str, int] | None = self._database.row("SELECT device, seq FROM entry WHERE id = ?", (id_,))
         return row
 
-    def _store(self, new: Iterable[Entry], filled: Iterable[Entry], who: Authority) -> list[tuple[str, str]]:
+    def _store(self, entries: Iterable[Entry], filled: Set[str], who: Authority) -> list[tuple[str, str]]:
         quarantined = []
         rows: list[tuple[object, ...]] = []
         bodies: list[tuple[object, ...]] = []
         links: list[tuple[str, str]] = []
-        for entry in new:
+        for entry in entries:
             state, why = judging.judged(entry, who, {})
-            rows.append(_row(entry, state, why))
-            links.extend((old, entry.id) for old in entry.replaces)
-            if why is not None:
-                quarantined.append((entry.id, why))
-        for entry in filled:
-            state, why = judging.judged(entry, who, {})
-            body, kind, about, source = _said(entry)
-            bodies.append((body, kind, about, source, state, why, entry.id))
+            if entry.id in filled:
+                bodies.append((*_said(entry), state, why, entry.id))
+            else:
+                rows.append(_row(entry, state, why))
+                links.extend((old, entry.id) for old in entry.replaces)
             if why is not None:
                 quarantined.append((entry.id, why))
         self._database.many(INSERT, rows)
-        self._database.many("INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)", links)
+        self._database.many(LINK, links)
         self._database.many(
             "UPDATE entry SET body = ?, kind = ?, about = ?, source = ?, state = ?, why = ? WHERE id = ?", bodies
         )
         return quarantined
+
+
+def _at_once(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The entries in groups, none much larger than `AT_ONCE`."""
+    group: list[Entry] = []
+    size = 0
+    for entry in entries:
+        group.append(entry)
+        size += len(entry.header) + (len(entry.body.text) if entry.body else 0)
+        if size > AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _gone(arriving: Arriving, erased: judging.Erased) -> set[str]:
+    """The arriving entries that were erased here: of these the header alone is taken in."""
+    return {id_ for id_ in arriving.links if id_ in erased and id_ not in arriving.governing}
+
+
+def _about(names: Collection[str]) -> str:
+    """The entries of one kind that are about something of these names; a member's are found by their index."""
+    parts = (MEMBER if name == "member" else f"about ->> '$.{name}'" for name in names)
+    table = "entry INDEXED BY entry_member" if "member" in names else "entry"
+    return f"{table} WHERE kind = ?" + "".join(f" AND {part} = ?" for part in parts)
 
 
 def _key(register: Register) -> tuple[str, str]:

@@ -144,7 +144,9 @@ def derived(passphrase: str, salt: bytes) -> bytes:
     """The secret that follows from a passphrase. Raises BadInput where that is empty."""
     if not passphrase.strip():
         raise BadInput(Fault("A passphrase needs words", "Type some."))
-    return scrypt(passphrase.strip().encode(), salt=salt, n=COST, r=8, p=1, maxmem=2**28, dklen=32)
+    return scrypt(
+        passphrase.strip().encode(errors="surrogatepass"), salt=salt, n=COST, r=8, p=1, maxmem=2**28, dklen=32
+    )
 
 
 def id_of(secret: bytes) -> str:

@@ -276,3 +276,19 @@ def test_no_secret_is_printed_logged_or_kept_in_a_workspace(tmp_path: Path) -> N
         assert secret.encode() not in files
         if len(secret) == 64:
             assert bytes.fromhex(secret) not in files
+
+
+def test_a_damaged_sealed_workspace_is_called_that_and_nothing_is_written(office: Office) -> None:
+    office.done("seal", "priya.panel", keys="priya")
+    sealed = office.folder / "priya.panel.sealed"
+    right = sealed.read_bytes()
+    endless = b"age-encryption.org/v1\n" + (b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n") * 100_000
+    for spoilt in (b"", b"rubbish" * 100, right[:-1], right[:-1] + bytes([right[-1] ^ 1]), right + b"x", endless):
+        sealed.write_bytes(spoilt)
+        told = office.run("status", "priya.panel", keys="priya")
+        assert told.code == 2
+        assert "This sealed workspace is damaged" in told.err
+        assert [path.name for path in office.folder.glob("*priya.panel*")] == [sealed.name]
+        assert list(office.folder.glob(".*")) == []
+    sealed.write_bytes(right)
+    assert "P-1" in office.done("status", "priya.panel", keys="priya")

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from panel_tui.exchange.contents import Contents, contents_of
-from panel_tui.exchange.parcel import read
+from panel_tui.exchange.contents import Contents
 from panel_tui.journal import Entry, Key, Pen, Register
 from tests.panel import Panel, refused
-from tests.parcels import altered, edited, key_of, refilled
+from tests.parcels import altered, contents_in, edited, key_of, refilled
 
 
 @pytest.fixture
@@ -28,8 +27,7 @@ def panel(tmp_path: Path) -> Panel:
 
 
 def entries_of(data: bytes) -> tuple[Entry, ...]:
-    parcel = read("x", data)
-    return contents_of("x", parcel.call, parcel.parts).entries
+    return tuple(contents_in(data).entries)
 
 
 def unchanged(panel: Panel, person: str, attempt: Callable[[], object]) -> str:
@@ -151,7 +149,7 @@ def test_a_pack_by_somebody_who_is_not_the_office_is_refused(panel: Panel) -> No
 def test_words_for_which_nobody_vouches_are_refused(panel: Panel) -> None:
     panel.merge(panel.give_back("priya"))
     data, key = panel.pack("carol", "chair"), key_of(panel)
-    contents = contents_of("x", panel.founded.call, read("x", data).parts)
+    contents = contents_in(data)
     bare = refilled(panel, data, key, replace(contents, heads=()))
     told = refused(lambda: panel.open(bare, "carol"))
     assert told == "a.pack: It holds words of priya for which no device of theirs vouches."
@@ -170,7 +168,7 @@ def test_only_the_office_makes_packs_and_only_for_its_members(panel: Panel) -> N
 
 
 def test_an_invitation_serves_the_member_it_was_made_for_and_nobody_else(panel: Panel) -> None:
-    invitation = contents_of("x", panel.founded.call, read("x", panel.pack("smithson")).parts).invitation
+    invitation = contents_in(panel.pack("smithson")).invitation
     assert isinstance(invitation, Key)
     panel.keys("priya", "-new").keep_invitation(panel.founded.call, "priya", invitation)
     shutil.copyfile(panel.path("priya"), panel.path("priya", "-new"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 
 from panel_tui.exchange.age_keys import bech32, identity_of, recipient_of
 from panel_tui.exchange.passphrase import new_passphrase
-from panel_tui.exchange.sealing import Sealed, derive, is_sealed, read_sealed, seal, unseal
+from panel_tui.exchange.sealing import Sealed, derive, is_sealed, read_sealed, seal, unsealed
 from panel_tui.faults import BadInput
 from panel_tui.journal import Chance, Json, Key, Pen, canonical
 
@@ -28,9 +31,24 @@ def sealed() -> bytes:
     return seal(PARCEL, "pack", OFFICE, [PRIYA.public, LAPTOP.public], PASSPHRASE)
 
 
+def sealed_in(data: bytes) -> Sealed:
+    return read_sealed("a.pack", BytesIO(data))
+
+
+def unseal(sealed: Sealed, keys: Iterable[Key], passphrase: Callable[[], str] | None = None) -> bytes:
+    """What is sealed. Whatever happens, nothing is left in the folder."""
+    with TemporaryDirectory() as folder:
+        try:
+            with unsealed(sealed, keys, passphrase, Path(folder)) as file:
+                file.seek(0)
+                return file.read()
+        finally:
+            assert list(Path(folder).iterdir()) == []
+
+
 def refused(data: bytes) -> str:
     with pytest.raises(BadInput) as error:
-        read_sealed("a.pack", data)
+        sealed_in(data)
     return error.value.faults[0].wrong
 
 
@@ -57,7 +75,7 @@ def test_a_key_that_is_none_is_not_sealed_for(public: str) -> None:
 
 
 def test_each_device_opens_it_and_so_does_the_passphrase(sealed: bytes) -> None:
-    found = read_sealed("a.pack", sealed)
+    found = sealed_in(sealed)
     assert (found.what, found.call, found.device) == ("pack", "homes.1", OFFICE.device)
     assert unseal(found, [PRIYA]) == unseal(found, [SAM, LAPTOP]) == PARCEL
     assert unseal(found, [], lambda: PASSPHRASE) == PARCEL
@@ -65,12 +83,12 @@ def test_each_device_opens_it_and_so_does_the_passphrase(sealed: bytes) -> None:
 
 
 def test_nobody_else_opens_it(sealed: bytes) -> None:
-    found = read_sealed("a.pack", sealed)
+    found = sealed_in(sealed)
     with pytest.raises(BadInput, match="not sealed for this file"):
         unseal(found, [SAM])
     with pytest.raises(BadInput, match="passphrase does not fit"):
         unseal(found, [SAM], lambda: "six other words than the ones")
-    plain = read_sealed("a.return", seal(PARCEL, "return", OFFICE, [PRIYA.public]))
+    plain = sealed_in(seal(PARCEL, "return", OFFICE, [PRIYA.public]))
     assert not plain.asks_for_passphrase
     with pytest.raises(BadInput, match="not sealed for this file"):
         unseal(plain, [SAM], lambda: PASSPHRASE)
@@ -80,7 +98,7 @@ def test_a_passphrase_is_asked_for_only_where_no_key_opens_it(sealed: bytes) -> 
     def asked() -> str:
         raise AssertionError("nobody should have asked")
 
-    assert unseal(read_sealed("a.pack", sealed), [PRIYA], asked) == PARCEL
+    assert unseal(sealed_in(sealed), [PRIYA], asked) == PARCEL
 
 
 def test_what_can_be_seen_from_outside_says_nothing_of_the_contents(sealed: bytes) -> None:
@@ -90,8 +108,8 @@ def test_what_can_be_seen_from_outside_says_nothing_of_the_contents(sealed: byte
     }  # fmt: skip
     assert b"what was said" not in sealed
     assert PASSPHRASE.split()[0].encode() not in sealed
-    assert is_sealed(sealed)
-    assert not is_sealed(PARCEL)
+    assert is_sealed(BytesIO(sealed))
+    assert not is_sealed(BytesIO(PARCEL))
 
 
 def test_the_same_parcel_is_never_sealed_in_the_same_bytes(sealed: bytes) -> None:
@@ -103,7 +121,7 @@ def test_somebody_who_knows_the_passphrase_s_salt_cannot_pass_off_a_pack_of_thei
     """A stranger takes the line of a pack, puts a parcel of their own behind it, and signs with their own key."""
     stranger = Pen("homes.1", "office", SAM, CHANCE)
     forged = seal(b"forged", "pack", stranger, [PRIYA.public], "six words of the stranger's own here")
-    found = read_sealed("a.pack", forged)
+    found = sealed_in(forged)
     with pytest.raises(BadInput, match="passphrase does not fit"):
         unseal(found, [], lambda: PASSPHRASE)
 
@@ -120,6 +138,7 @@ def altered(sealed: bytes) -> Iterator[tuple[str, bytes]]:
     yield "no sealed pack", b"PK\x03\x04" + sealed
     yield "no sealed pack", said(what="sealed hamper")
     yield "newer panel-tui", said(version=2)
+    yield "older panel-tui (format 0), which is no longer read", said(version=0)
     yield "not as panel-tui writes it", said(version=True)
     yield "not as panel-tui writes it", said(more="")
     yield "not as panel-tui writes it", said(salt=7)
@@ -150,13 +169,13 @@ def test_no_byte_can_be_flipped(sealed: bytes) -> None:
         for flip in (1, 0x80):
             data = sealed[:at] + bytes([sealed[at] ^ flip]) + sealed[at + 1 :]
             with pytest.raises(BadInput):
-                read_sealed("a.pack", data)
+                sealed_in(data)
 
 
 def test_no_cut_is_accepted(sealed: bytes) -> None:
     for end in range(len(sealed)):
         with pytest.raises(BadInput):
-            read_sealed("a.pack", sealed[:end])
+            sealed_in(sealed[:end])
 
 
 def test_a_signed_line_with_a_salt_that_is_none_is_refused() -> None:
@@ -167,7 +186,7 @@ def test_a_signed_line_with_a_salt_that_is_none_is_refused() -> None:
         "confirm": "",
     }  # fmt: skip
     data = canonical(content | {"signature": OFFICE.key.sign(content)}).encode() + b"\n"
-    found: Sealed = read_sealed("a.pack", data)
+    found: Sealed = sealed_in(data)
     with pytest.raises(BadInput, match="first line is not as"):
         unseal(found, [], lambda: PASSPHRASE)
 

@@ -7,21 +7,28 @@ from importlib import import_module
 
 PROOFS = {
     "flips": "a pack and a return with every byte altered in every way, cut, put together, and bytes dropped",
+    "fuzz": "every reader of files from outside, offered altered ones for ten minutes (or --minutes N)",
+    "hostile": "hostile parcels, as large as they come: refused in which words, with how much memory and time",
     "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
+    "merging": "thousands of random histories of several copies, honest and not: the properties of merging",
     "bursts": "hundreds of random sittings at the desk, each typed slowly and in one burst",
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
+    "commands": "a member and the office at work by commands, killed 200 times: adding, returning, merging, packing",
+    "powercut": "the store at work on a disk whose power is cut 100 times, with its own setting and with a weaker one",
     "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",
 }
 
 
 def main(arguments: list[str]) -> int:
     """Run the proof that is named; 0 where it holds, 1 where it does not, 2 where there is none of that name."""
-    if len(arguments) != 1 or arguments[0] not in PROOFS:
+    name, *rest = arguments or [""]
+    minutes = [float(rest[1])] if name == "fuzz" and len(rest) == 2 and rest[0] == "--minutes" else []
+    if name not in PROOFS or len(rest) != 2 * len(minutes):
         print("Long proofs: python -m tests.long NAME")
-        for name, words in PROOFS.items():
-            print(f"  {name:<12}{words}")
+        for known, words in PROOFS.items():
+            print(f"  {known:<12}{words}")
         return 0 if not arguments else 2
-    holds: bool = import_module(f"tests.long.{arguments[0]}").prove()
+    holds: bool = import_module(f"tests.long.{name}").prove(*minutes)
     print("It holds." if holds else "It does NOT hold.")
     return 0 if holds else 1
 
