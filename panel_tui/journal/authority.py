@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from panel_tui.journal import values
 from panel_tui.journal.entry import Entry
 from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_fault, value_of
 from panel_tui.journal.signing import SignedHead, fingerprint, proof_of_device, signed
+
+AnyValue = TypeVar("AnyValue")
 
 
 @dataclass(frozen=True)
@@ -136,9 +139,9 @@ class Grown:
         return Grown(
             self.call,
             growing.office,
-            growing.devices if "devices" in growing.grew else self.devices,
-            growing.roles if "roles" in growing.grew else self.roles,
-            growing.invitations if "invitations" in growing.grew else self.invitations,
+            growing.devices.now,
+            growing.roles.now,
+            growing.invitations.now,
             tuple(waiting),
             (*self.ends, *filter(_is_end, said)),
         )
@@ -158,17 +161,32 @@ def _is_end(entry: Entry) -> bool:
     return entry.body is not None and entry.body.register.kind in ("role_end", "device_end")
 
 
+class _Copied(Generic[AnyValue]):
+    """A mapping that is copied when something is first put into it."""
+
+    def __init__(self, before: Mapping[str, AnyValue]) -> None:
+        self.now = before
+        self._copy: dict[str, AnyValue] | None = None
+
+    def put(self, name: str, value: AnyValue) -> None:
+        """Say of `name` that it is `value`."""
+        if self._copy is None:
+            self.now = self._copy = dict(self.now)
+        self._copy[name] = value
+
+
 class _Growing:
     """What is established while it is being worked out."""
 
     def __init__(self, before: Grown) -> None:
         self.call, self.office = before.call, before.office
-        self.devices = dict(before.devices)
-        self.roles = dict(before.roles)
-        self.invitations = dict(before.invitations)
-        self.grew: set[str] = set()
-        """What has changed. What has not stays the very same, so that it is quickly seen."""
-        self._so_far = Authority(self.call, "", self.devices, self.roles)
+        # What does not grow stays the very same: that is quickly seen, and costs no copy in a large panel.
+        self.devices = _Copied(before.devices)
+        self.roles = _Copied(before.roles)
+        self.invitations = _Copied(before.invitations)
+
+    def _refuses(self, entry: Entry) -> bool:
+        return Authority(self.call, "", self.devices.now, self.roles.now).refusal(entry) is not None
 
     def take(self, waiting: list[Entry]) -> list[Entry]:
         """Take in roles, invitations and devices until nothing new follows from them; what is still waiting then."""
@@ -192,26 +210,23 @@ class _Growing:
                 return self._found(entry, value)
             case values.Device():
                 return self._join(entry, value)
-            case values.Member() if self._so_far.refusal(entry) is None:
+            case values.Member() if not self._refuses(entry):
                 self._appoint(entry.body.register.part("member"), value.role)
                 return True
-            case values.Invitation() if self._so_far.refusal(entry) is None:
+            case values.Invitation() if not self._refuses(entry):
                 self._invite(entry.body.register.part("invitation"), value.member)
                 return True
         return False
 
     def _appoint(self, member: str, role: str) -> None:
-        self.grew.add("roles")
-        self.roles[member] = self.roles.get(member, frozenset()) | {role}
+        self.roles.put(member, self.roles.now.get(member, frozenset()) | {role})
 
     def _invite(self, invitation: str, member: str) -> None:
-        self.grew.add("invitations")
-        self.invitations[invitation] = self.invitations.get(invitation, frozenset()) | {member}
+        self.invitations.put(invitation, self.invitations.now.get(invitation, frozenset()) | {member})
 
     def _speak(self, device: str, author: str) -> None:
         """A device speaks for one author; where it said that it were two people's, always for the same of them."""
-        self.grew.add("devices")
-        self.devices[device] = min(self.devices.get(device, author), author)
+        self.devices.put(device, min(self.devices.now.get(device, author), author))
 
     def _found(self, entry: Entry, value: values.Call) -> bool:
         device = fingerprint(value.key)
@@ -229,7 +244,9 @@ class _Growing:
         assert entry.body is not None
         register = entry.body.register
         named = register.part("device") == entry.device == fingerprint(value.key)
-        invited = entry.author in self.invitations.get(value.invitation, ()) and entry.author == register.part("member")
+        invited = entry.author in self.invitations.now.get(value.invitation, ()) and entry.author == register.part(
+            "member"
+        )
         if entry.seq != 1 or not named or not invited:
             return False
         if not signed(value.invitation, proof_of_device(self.call, entry.device, entry.author), value.proof):

@@ -24,7 +24,6 @@ from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.stale import stale, warning
 from panel_tui.store.workspace import Workspace
 
-
 COUNTED = frozenset({"score", "declaration"})
 """Where devices differ on these, something counts for nothing until it is settled; two comments both stand."""
 

@@ -37,7 +37,7 @@ def work(folder: Path, session: str) -> None:
     """Type one command after the other, for ever."""
     random = Random(session)
     for number in count():
-        deed = random.choice(("add", "return", "merge", "merge", "pack"))
+        deed = random.choice(("add", "add", "return", "merge", "merge", "pack"))
         returns = sorted(folder.glob("*.return"))
         match deed:
             case "add":
