@@ -137,19 +137,11 @@ def main(arguments: Sequence[str]) -> None:
         space.expect_many()
         for number, path in enumerate(paths):
             if number == len(paths) - 2:
-<<<<<<< HEAD
                 _refuse(space, folder / "altered", keys)
-            start, began = perf_counter(), process_time()
-            merge_return(space, path, NOW, keys)
-            seconds += perf_counter() - start
-            processor += process_time() - began
-=======
-                _refuse(space, (folder / "altered").read_bytes(), keys)
             seconds += _merge(space, path, keys)
         found = {"seconds": seconds, "memory": _megabytes()}
         for other in others:
             found["after"], found["other"] = _in_turn(space, folder, other)
->>>>>>> proofs
         office = keys.of_owner(space)
     start = perf_counter()
     for path in paths[:200]:
@@ -162,7 +154,7 @@ def main(arguments: Sequence[str]) -> None:
 def _merge(space: Workspace, path: Path, keys: KeyFolder) -> float:
     """Merge one return: the seconds."""
     start = perf_counter()
-    merge_return(space, path.name, path.read_bytes(), NOW, keys)
+    merge_return(space, path, NOW, keys)
     return perf_counter() - start
 
 
