@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -138,8 +139,11 @@ class OwnFile:
         several = several or len({head.about_text for head in heads}) < len(heads)
         self.differing: tuple[Difference, ...] = self._differences() if several else ()
         """On what the member's machines differ."""
-        declared = strictest_first(heads)
-        self._interests = {one.about["proposal"]: one.value for one in reversed(declared) if not one.cleared}
+        by_register: defaultdict[str, list[Head]] = defaultdict(list)
+        for head in heads:
+            by_register[head.about_text].append(head)
+        declared = [strictest_first(several)[0] for several in by_register.values()]
+        self._interests = {one.about["proposal"]: one.value for one in declared if not one.cleared}
 
     def _differences(self) -> tuple[Difference, ...]:
         from panel_tui.assess.differing import differences

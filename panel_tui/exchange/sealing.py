@@ -204,7 +204,7 @@ def _said(line: bytes) -> dict[str, Json] | None:
         content = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict) or content.get("what") not in {f"sealed {what}" for what in get_args(What)}:
+    if not isinstance(content, dict) or content.get("what") not in [f"sealed {what}" for what in get_args(What)]:
         return None
     return cast("dict[str, Json]", content)
 

@@ -29,6 +29,8 @@ PRIMARY = 0xFF
 """The part of SQLite's error codes that says what sort of error it is."""
 MEMBER = "CASE WHEN json_valid(about) THEN about ->> '$.member' END"
 """Which member an entry is about: written so wherever it is asked for, it is found by an index."""
+FAILED = (sqlite3.Error, UnicodeDecodeError)
+"""What comes of a statement that fails: SQLite may quote in its complaint what is no text, from a damaged file."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
 
@@ -51,7 +53,7 @@ class Database:
         """The number of the last transaction that was undone: whoever keeps what was read in it must read again."""
         try:
             self._connection = connect(path)
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
         try:
             for pragma in PRAGMAS:
@@ -64,7 +66,7 @@ class Database:
         """Run one statement; all rows that come back."""
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
@@ -73,14 +75,14 @@ class Database:
             cursor = self._connection.execute(sql, values)
             while rows := cursor.fetchmany(MANY):
                 yield from rows
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row that comes back; None where there is none."""
         try:
             row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
         return row
 
@@ -116,7 +118,7 @@ class Database:
         """Run one statement for each of `rows`."""
         try:
             self._connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except FAILED as error:
             raise self._told(error) from error
 
     def is_sound(self, check: str) -> bool:
@@ -175,7 +177,7 @@ class Database:
             self.query("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
-    def _told(self, error: sqlite3.Error) -> BadInput:
+    def _told(self, error: Exception) -> BadInput:
         text = str(error)
         if "not a database" in text or "unable to open" in text:
             return BadInput(

@@ -144,9 +144,8 @@ def derived(passphrase: str, salt: bytes) -> bytes:
     """The secret that follows from a passphrase. Raises BadInput where that is empty."""
     if not passphrase.strip():
         raise BadInput(Fault("A passphrase needs words", "Type some."))
-    return scrypt(
-        passphrase.strip().encode(errors="surrogatepass"), salt=salt, n=COST, r=8, p=1, maxmem=2**28, dklen=32
-    )
+    words = passphrase.strip().encode(errors="surrogatepass")
+    return scrypt(words, salt=salt, n=COST, r=8, p=1, maxmem=2**28, dklen=32)
 
 
 def id_of(secret: bytes) -> str:

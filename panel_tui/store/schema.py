@@ -71,6 +71,9 @@ def bring_up_to_date(
     """
     if database.one("PRAGMA application_id") != APPLICATION:
         raise _no_workspace(database.name)
+    if strange := database.query("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+        wrong = f"Somebody has put a {strange[0][0]} into this file, which no workspace has"
+        raise BadInput(Fault(wrong, "Do not use it: go back to a copy.", database.name))
     version = database.one("PRAGMA user_version")
     if version > newest:
         raise BadInput(

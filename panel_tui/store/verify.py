@@ -5,6 +5,7 @@ It needs no private key, and changes nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,17 +13,18 @@ from dataclasses import dataclass
 from panel_tui.faults import BadInput
 from panel_tui.journal import digest, fingerprint_of
 from panel_tui.journal.chains import cut_of
-from panel_tui.journal.entry import header_text
+from panel_tui.journal.entry import TIME, header_text
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store import judging
 from panel_tui.store.database import Database
 from panel_tui.store.governing import Governing
 from panel_tui.store.rejudging import Rejudging
 from panel_tui.store.rows import COLUMNS, Said, without_collecting
-from panel_tui.store.workspace import Workspace
+from panel_tui.store.workspace import UNEXPECTED, Workspace
 
 UNREAD = ("draft", "draft_history", "activity", "meta", "replacement", "signed_head")
 TYPED = "SELECT count(*) FROM entry WHERE source = 'transcribed'"
+INDEXED = ("entry", "draft_history")
 OFTEN = 500
 """After so many entries a check says how far it is."""
 Told = Callable[[int], None]
@@ -67,8 +69,10 @@ def verify(workspace: Workspace, told: Told = lambda done: None) -> Checked:
             return _verify(workspace, told)
         except BadInput:
             # Text that is no UTF-8 stops a first look; a second reads it as far as it goes, to say where it is.
-            with workspace.examine(lambda database: database.reading_damaged_text()), suppress(BadInput):
+            with workspace.examine(lambda database: database.reading_damaged_text()), suppress(BadInput, *UNEXPECTED):
                 return _verify(workspace, told)
+        except UNEXPECTED:
+            pass  # it is altered where nothing is read that was not written by us
     damaged = Finding("the file", "is damaged so far that it cannot be read through", altered=True)
     return Checked(0, 0, 0, 0, "", (), (damaged,))
 
@@ -84,6 +88,7 @@ def _verify(workspace: Workspace, told: Told) -> Checked:
         found.extend(_signed_heads(workspace, links))
     if not any(finding.altered for finding in found):
         found.extend(workspace.examine(lambda database: list(_caches(database))))
+        found.extend(workspace.examine(lambda database: list(_local(database))))
         found.extend(Finding(f"table {name}", "does not agree with the entries") for name in workspace.derived.stale())
         found.extend(Finding(f"document {hash_[:12]}", "was altered") for hash_ in workspace.documents.damaged())
     return Checked(
@@ -99,9 +104,9 @@ def _verify(workspace: Workspace, told: Told) -> Checked:
 
 
 def _file(database: Database) -> Iterator[Finding]:
-    """Whether SQLite can read the tables that are not read through here anyway."""
-    for table in UNREAD:
-        for (line,) in database.query(f"PRAGMA quick_check({table})"):
+    """Whether SQLite can read the tables that are not read through here anyway, and finds in an index what is there."""
+    for check in (*(f"quick_check({table})" for table in UNREAD), *(f"integrity_check({table})" for table in INDEXED)):
+        for (line,) in database.query(f"PRAGMA {check}"):
             if line != "ok":
                 yield Finding("the file", f"is damaged ({line})", altered=True)
 
@@ -202,6 +207,28 @@ def _vouched(workspace: Workspace, links: Links) -> int:
             seen.add(id_)
             id_ = links[id_][2]
     return len(seen)
+
+
+def _local(database: Database) -> Iterator[Finding]:
+    """What lies in this file alone: the log of what was imported and exported, and drafts."""
+    for number, at in database.query("SELECT number, at FROM activity"):
+        if not TIME.fullmatch(at):
+            yield Finding(f"line {number} of the log", "its time was altered")
+    for kind, about, value, at in database.query("SELECT kind, about, value, at FROM draft"):
+        if not (_is_json(about, value) and TIME.fullmatch(at)):
+            yield Finding(f"a draft ({kind})", "was altered")
+    for number, about, before, after in database.query("SELECT number, about, before, after FROM draft_history"):
+        if not _is_json(about, before or "null", after or "null"):
+            yield Finding(f"change {number} of a draft", "was altered")
+
+
+def _is_json(*texts: str) -> bool:
+    try:
+        for text in texts:
+            json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _caches(database: Database) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import SignedHead
+from panel_tui.journal.entry import TIME
 from panel_tui.store import schema
 from panel_tui.store.database import Database
 from panel_tui.store.derived import Derived, DerivedTables
@@ -18,6 +19,8 @@ from panel_tui.store.drafts import Drafts
 from panel_tui.store.entries import Entries
 
 Answer = TypeVar("Answer")
+UNEXPECTED = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What comes of reading a file that is not as we wrote it; on a sound file it would be a mistake of ours."""
 
 
 class Workspace:
@@ -40,6 +43,9 @@ class Workspace:
             self.derived = DerivedTables(self, self._database, derived)
             self.entries = Entries(self._database, self.note("call") or "", self.derived.follow)
             self.derived.prepare()
+        except UNEXPECTED as error:
+            self.__exit__(type(error), error, None)
+            raise
         except BaseException:
             self._database.close()  # nobody else can any more
             raise
@@ -97,8 +103,9 @@ class Workspace:
             self._database.query("INSERT INTO activity (at, act, detail) VALUES (?, ?, ?)", (at, act, detail))
 
     def activity(self) -> Iterator[tuple[str, str, str]]:
-        """What was imported and exported here: time, act, detail."""
-        yield from self._database.query("SELECT at, act, detail FROM activity ORDER BY number")
+        """What was imported and exported here: time, act, detail. Whatever lies there without a time is left out."""
+        rows = self._database.query("SELECT at, act, detail FROM activity ORDER BY number")
+        yield from (row for row in rows if TIME.fullmatch(row[0]))
 
     def add_heads(self, heads: Sequence[SignedHead]) -> None:
         """Keep signed ends of chains. Whoever offers them has checked the signatures."""
@@ -128,5 +135,20 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file."""
-        self.close()
+        """Close the file. Raises BadInput in place of an `error` that came of the file's being damaged or altered."""
+        try:
+            damage = self._damage() if isinstance(error, UNEXPECTED) else None
+        finally:
+            self.close()
+        if damage:
+            raise damage from error
+
+    def _damage(self) -> BadInput | None:
+        """What is wrong with the file, where anything is."""
+        from panel_tui.store.verify import verify
+
+        findings = verify(self).findings
+        if not findings:
+            return None
+        cure = "Go back to a copy, and take the returns in again. `panel-tui verify` tells all that is wrong."
+        return BadInput(Fault(f"This file was damaged or altered: {findings[0]}".rstrip("."), cure, self.path.name))

@@ -122,13 +122,15 @@ def test_two_parcels_end_to_end_are_refused(sent: Sent) -> None:
         b"{}\n",
         b'{"what":"letter"}\n',
         b'{"what":["pack"]}\n',
+        b'{"what":["sealed pack"]}\n',
+        b'{"what":{}}\n',
         b"[" * 100_000 + b"\n",
         b"9" * 10_000 + b"\n",
         b"PK\x03\x04" + bytes(5000),
         b"SQLite format 3\0",
         b"{" * (5 * 2**20),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_what_is_no_parcel_at_all_is_called_that(data: bytes) -> None:
     assert refused(lambda: parcel_in(data, "x")) == (

@@ -137,6 +137,7 @@ def altered(sealed: bytes) -> Iterator[tuple[str, bytes]]:
     yield "no sealed pack", b"{}\n" + encrypted
     yield "no sealed pack", b"PK\x03\x04" + sealed
     yield "no sealed pack", said(what="sealed hamper")
+    yield "no sealed pack", said(what=["sealed pack"])
     yield "newer panel-tui", said(version=2)
     yield "older panel-tui (format 0), which is no longer read", said(version=0)
     yield "not as panel-tui writes it", said(version=True)

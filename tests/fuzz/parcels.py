@@ -95,7 +95,7 @@ def _fitted(entry: Entry, now: Mapping[str, str], mutator: Mutator | None) -> tu
     body = named(entry.body.text) if entry.body else ""
     if body and mutator:
         content = json.loads(body)
-        part = mutator.random.choice(("value", "value", "value", "about", "kind", "salt", "source"))
+        part = mutator.random.choice((*["value"] * 8, "about", "about", "kind", "salt", "source"))
         body = canonical({**content, part: mutator.json(content[part])})
     hash_ = digest(body) if body else entry.body_hash
     replaces = canonical(sorted(now.get(one, one) for one in entry.replaces))

@@ -107,6 +107,7 @@ class Calls(Reader):
         (folder / "new.panel").unlink(missing_ok=True)
         self.world.run("new", str(folder / "call.toml"), "-o", str(folder / "new.panel"), keys="new")
         if as_rubric:
+            self.world.at("office")
             with self.world.space("office") as space:
                 adding.add(space, [adding.read(folder / "homes.toml", None)], keep=False)
 
@@ -134,6 +135,7 @@ class Tables(Reader):
         return [*(text.encode() for name, text in FILES.items() if name.endswith(".csv")), semicolons]
 
     def offer(self, data: bytes) -> None:
+        self.world.at("office")
         path = self.world.file("table.csv", data)
         with self.world.space("office") as space:
             if b"outcome,award" in data:
@@ -168,6 +170,7 @@ class Texts(Reader):
         return [*own, *(path.read_bytes() for path in sorted(Path("panel_tui/help").glob("*.md")))]
 
     def offer(self, data: bytes) -> None:
+        self.world.at("office")
         folder = self.world.file("texts/P-1.md", data).parent
         with self.world.space("office") as space:
             adding.add(space, [adding.read(folder, None)], keep=False)
@@ -199,7 +202,8 @@ class Keys(Reader):
             derive(text, b"salt")
             locking.derived(f"x{text}", b"salt")
             for attempt in (keys.device, keys.of_owner, lambda _: keys.all(), lambda _: keys.open_to_others()):
-                attempt(space)
+                with suppress(BadInput):  # each by itself
+                    attempt(space)
 
 
 class Meanings(Reader):
@@ -231,7 +235,8 @@ class Parcels(Reader):
         self.open(path)
 
     def merge(self, path: Path) -> None:
-        """Take it in at the office, look at everything, and take it back."""
+        """Take it in at the office, and take it back."""
+        self.world.at("office")
         with self.world.space("office") as space:
             try:
                 Merging(space, False, NOW).take(path)
@@ -240,14 +245,14 @@ class Parcels(Reader):
                     raise
 
     def open(self, path: Path) -> None:
-        """Open it as a member, anew and into the file that is there."""
+        """Open it as a member: anew, or else into the file that is there."""
         new = self.world.scratch / "opened.panel"
         new.unlink(missing_ok=True)
-        keys = KeyFolder(self.world.scratch / "opened-keys")
-        open_pack(path, new, keys, NOW, TABLES, lambda: "no such words")
-        self.look(new)
-        shutil.copyfile(self.world.folder / "priya.panel", new)
-        open_pack(path, new, self.world.keys("priya"), NOW, TABLES)
+        try:
+            open_pack(path, new, KeyFolder(self.world.scratch / "opened-keys"), NOW, TABLES, lambda: "no such words")
+        except BadInput:
+            shutil.copyfile(self.world.folder / "priya.panel", new)
+            open_pack(path, new, self.world.keys("priya"), NOW, TABLES)
         self.look(new)
 
     def look(self, path: Path) -> None:
@@ -325,8 +330,8 @@ def _say_otherwise(database: sqlite3.Connection, mutator: Mutator) -> None:
     random = mutator.random
     tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     table = random.choice([name for name in tables if not name.startswith("sqlite_")])
-    columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
     with suppress(sqlite3.Error):  # its own rules may forbid it
+        columns = [row[1] for row in database.execute(f'PRAGMA table_info("{table}")')]
         if random.random() < 0.15:
             database.execute(random.choice(EVIL).format(table=table, column=random.choice(columns)))
             return

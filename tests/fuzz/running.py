@@ -52,7 +52,7 @@ def fuzz(reader: Reader, seed: str, most: int | None = None, seconds: float = 1e
             break
         data = reader.altered(Mutator(f"{reader.name} {seed} {number}"))
         for wrong in _offer(reader, data, found, kept):
-            place = wrong.strip().splitlines()[-1][:200] + _where(wrong)
+            place = wrong.strip().splitlines()[-1].partition(":")[0] + _where(wrong)
             if place not in found.wrong:
                 found.wrong[place] = wrong[-3_000:]
                 if kept:

@@ -21,6 +21,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 def test_altered_files_are_taken_or_refused_and_nothing_else(world: World, reader: type[Reader]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(locking, "COST", CHEAP)
+        for name in ("PANEL_TUI_KEYS", "PANEL_TUI_PASSPHRASE"):
+            patch.setenv(name, "")  # they are put back afterwards
         found = fuzz(reader(world), "CI", FEW)
     assert found.wrong == {}
     assert found.taken + found.refused == FEW

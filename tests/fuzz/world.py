@@ -23,7 +23,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.scratch = folder / "scratch"
-        self.scratch.mkdir(exist_ok=True)
+        self.scratch.mkdir(parents=True, exist_ok=True)
         if not (folder / "again").exists():
             office = Office.at_work(folder)
             office.done("merge", "priya.return", "--into", "office.panel")
@@ -60,12 +60,16 @@ class World:
         path.write_bytes(data)
         return path
 
+    def at(self, keys: str) -> None:
+        """On the machine where somebody's keys lie."""
+        os.environ["PANEL_TUI_KEYS"] = str(self.folder / "keys" / keys)
+        os.environ["PANEL_TUI_PASSPHRASE"] = "no such words"
+
     def run(self, *words: str, keys: str = "office") -> bool:
         """Run a command in the folder; whether it was done. Whatever it says is no matter here."""
         from panel_tui.cli.main import main
 
-        os.environ["PANEL_TUI_KEYS"] = str(self.folder / "keys" / keys)
-        os.environ["PANEL_TUI_PASSPHRASE"] = "no such words"
+        self.at(keys)
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
             return main(words) == 0
 
