@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from panel_tui.exchange import sealing
+from panel_tui.store import locking
 
 # A busy machine is no reason to fail: time is measured in tests/benchmarks, not here.
 settings.register_profile("panel", deadline=None)
 settings.load_profile("panel")
+
+
+def pytest_collection_finish() -> None:
+    """See that garbage is looked for seldom, and not in what has been loaded: a screen makes objects by the hundred
+    thousand as it paints its lines, and walking over all there is after each seven hundred takes half of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -28,4 +38,5 @@ def _passphrases_cost_little() -> Iterator[None]:
     """Half a second for each passphrase would be half the time of the tests; one of them spends it all the same."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sealing, "COST", 2**8)
+        patch.setattr(locking, "COST", 2**8)
         yield

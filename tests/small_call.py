@@ -23,15 +23,7 @@ id = "office"
 name = "Olive Bureau"
 role = "office"
 """
-RUBRIC = """\
-id = "{id}"
-title = "{title}"
-envelope = "£1m"
-[stages.full]
-total = "weighted"
-[scales.five]
-worst = 0
-best = 5
+CRITERIA = """\
 [[gates]]
 id = "G1"
 title = "Eligible"
@@ -48,9 +40,20 @@ stages = ["full"]
 scale = "five"
 weight = 40
 """
+"""What every rubric here asks: a gate, and two criteria."""
+RUBRIC = """\
+id = "{id}"
+title = "{title}"
+envelope = "£1m"
+[stages.full]
+total = "weighted"
+[scales.five]
+worst = 0
+best = 5
+{criteria}"""
 RUBRICS = {
-    "SC.toml": RUBRIC.format(id="SC", title="Staying Close"),
-    "TS.toml": RUBRIC.format(id="TS", title="Targeted Support"),
+    "SC.toml": RUBRIC.format(id="SC", title="Staying Close", criteria=CRITERIA),
+    "TS.toml": RUBRIC.format(id="TS", title="Targeted Support", criteria=CRITERIA),
 }
 MEMBERS = """\
 id,name,role

@@ -63,15 +63,16 @@ def _reads(workspace: Workspace, standing: CallStanding, member: str, proposal: 
     return assigned or bool(workspace.entries.authority.roles_of(member) & SEES_ALL)
 
 
-def all_questions(workspace: Workspace, standing: CallStanding) -> tuple[Question, ...]:
-    """Every question about a proposal of the call that is here, answered or not, the oldest first."""
+def all_questions(workspace: Workspace, standing: CallStanding, **about: str) -> tuple[Question, ...]:
+    """Every question about a proposal of the call that is here, answered or not, the oldest first; or only those of
+    whoever `about` names."""
     answers = {_place(said.about): said.value for said in spoken(workspace.entries, "answer")}
     found = []
-    for said in spoken(workspace.entries, "question"):
-        about = said.about
-        if about["proposal"] in standing.proposals:
-            value = answers.get(_place(about), {"question": "", "answer": ""})
-            asked = about["question"], about["proposal"], about["member"], said.value["text"], said.at
+    for said in spoken(workspace.entries, "question", **about):
+        of = said.about
+        if of["proposal"] in standing.proposals:
+            value = answers.get(_place(of), {"question": "", "answer": ""})
+            asked = of["question"], of["proposal"], of["member"], said.value["text"], said.at
             found.append(Question(*asked, value["question"], value["answer"]))
     return tuple(sorted(found, key=lambda one: (one.at, one.id, one.proposal, one.member)))
 

@@ -62,13 +62,14 @@ Key = tuple[str, str, str]
 """Round, proposal, member."""
 
 
-def counting(workspace: Workspace, stage: str) -> Counting:
-    """What counts at `stage` in this workspace: of each member the latest round that was submitted."""
-    covers, withdrawn = _standing_submissions(workspace, stage)
+def counting(workspace: Workspace, stage: str, member: str = "") -> Counting:
+    """What counts at `stage` in this workspace: of each member, or of one, the latest round that was submitted."""
+    about = {"stage": stage, "member": member} if member else {"stage": stage}
+    covers, withdrawn = _standing_submissions(workspace, about)
     rounds: dict[tuple[str, str], str] = {}
     for round_, proposal, member in covers:
         rounds[proposal, member] = max(rounds.get((proposal, member), round_), round_, key=_number)
-    scores = _covered(workspace.entries.heads("score", stage=stage), covers, rounds)
+    scores = _covered(workspace.entries.heads("score", **about), covers, rounds)
     latest, unsettled = {}, {}
     for place, heads in scores.items():
         given = _one(heads)
@@ -76,10 +77,10 @@ def counting(workspace: Workspace, stage: str) -> Counting:
             latest[place] = given
         elif given is None:
             unsettled[place] = tuple(heads)
-    comments = _covered(workspace.entries.heads("comment", stage=stage), covers, rounds)
+    comments = _covered(workspace.entries.heads("comment", **about), covers, rounds)
     return Counting(
         latest={place: given for place, given in latest.items() if given.state != "cleared"},
-        first=_first(workspace, stage),
+        first=_first(workspace, about),
         remarks={place: _remarks(heads) for place, heads in comments.items()},
         unsettled=unsettled,
         submitted=frozenset(rounds),
@@ -87,10 +88,12 @@ def counting(workspace: Workspace, stage: str) -> Counting:
     )
 
 
-def _standing_submissions(workspace: Workspace, stage: str) -> tuple[dict[Key, set[str]], set[tuple[str, str]]]:
+def _standing_submissions(
+    workspace: Workspace, about: Mapping[str, str]
+) -> tuple[dict[Key, set[str]], set[tuple[str, str]]]:
     """What each standing submission covers, and which were withdrawn."""
     registers: defaultdict[Key, list[Head]] = defaultdict(list)
-    for head in workspace.entries.heads("submission", stage=stage):
+    for head in workspace.entries.heads("submission", **about):
         registers[_key(head)].append(head)
     covers: dict[Key, set[str]] = {}
     withdrawn = set()
@@ -134,16 +137,16 @@ def _state_and_score(head: Word) -> tuple[str, Fraction | None]:
     return value.get("state", "scored"), None if score is None else Fraction(score)
 
 
-def _first(workspace: Workspace, stage: str) -> dict[Place, Given]:
+def _first(workspace: Workspace, about: Mapping[str, str]) -> dict[Place, Given]:
     """The scores of each member's first submission. Where two devices made one, what they agree on."""
     submissions: defaultdict[Key, list[Said]] = defaultdict(list)
-    for said in workspace.entries.history("submission", stage=stage):
+    for said in workspace.entries.history("submission", **about):
         if said.kind == "submission" and said.body and not said.replaces and not said.cleared:
             submissions[_key(said)].append(said)
     earliest: dict[tuple[str, str], str] = {}
     for round_, proposal, member in submissions:
         earliest[proposal, member] = min(earliest.get((proposal, member), round_), round_, key=_number)
-    scores = {said.id: said for said in workspace.entries.history("score", stage=stage) if said.body}
+    scores = {said.id: said for said in workspace.entries.history("score", **about) if said.body}
     found = {}
     for (round_, proposal, member), several in submissions.items():
         if earliest[proposal, member] != round_:

@@ -44,7 +44,7 @@ def take_up(workspace: Workspace, of: Assessment, pen: Pen) -> None:
     workspace.entries.say(pen, Saying(of.declined, {"cleared": True}))
 
 
-def all_declined(workspace: Workspace, stage: str) -> dict[tuple[str, str], str]:
-    """What everybody has declined at a stage, by proposal and member, and why."""
-    found = spoken(workspace.entries, "declined", stage=stage)
+def all_declined(workspace: Workspace, stage: str, **about: str) -> dict[tuple[str, str], str]:
+    """What everybody, or whoever `about` names, has declined at a stage, by proposal and member, and why."""
+    found = spoken(workspace.entries, "declined", stage=stage, **about)
     return {(said.about["proposal"], said.about["member"]): said.value["reason"] for said in found}

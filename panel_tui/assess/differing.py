@@ -50,9 +50,18 @@ class Difference(NamedTuple):
     @property
     def words(self) -> str:
         """It in a sentence: "P-1, need: score 3 (a1b2c3) or 4 (d4e5f6)"."""
-        where = f", {self.criterion}" if self.criterion else ""
+        return f"{self.where}: {self.said}"
+
+    @property
+    def where(self) -> str:
+        """On what they differ: "P-1, need"."""
+        return f"{self.proposal}, {self.criterion}" if self.criterion else self.proposal
+
+    @property
+    def said(self) -> str:
+        """What each says: "score 3 (a1b2c3) or 4 (d4e5f6)"."""
         sides = " or ".join(f"{shortened(side.words)} ({side.device_in_short})" for side in self.sides)
-        return f"{self.proposal}{where}: {self.field} {sides}"
+        return f"{self.field} {sides}"
 
 
 def differences(record: Record, stage: str, member: str = "") -> tuple[Difference, ...]:

@@ -11,7 +11,7 @@ from panel_tui.call.quick import QuickProposal, quick_proposal
 if TYPE_CHECKING:
     from panel_tui.assess.answering import Answering
     from panel_tui.assess.finding import Findings
-    from panel_tui.assess.own_work import OwnWork
+    from panel_tui.assess.own_file import OwnFile
     from panel_tui.assess.passages import Passage, Passages
     from panel_tui.assess.talk import Asked
     from panel_tui.call.quick import QuickCriterion
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Library:
     """The papers of one desk."""
 
-    def __init__(self, glance: Glance, desk: OwnWork) -> None:
+    def __init__(self, glance: Glance, desk: OwnFile) -> None:
         self._glance = glance
         self._desk = desk
         self._passages: Passages | None = None

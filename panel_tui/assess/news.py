@@ -12,7 +12,7 @@ from panel_tui.assess.counting import Counting, Given, Place, counting
 from panel_tui.assess.declining import all_declined
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.known import listed
-from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.call.standing import CallStanding, standing_of
 from panel_tui.files.blocks import day
 from panel_tui.files.line import shortened
 from panel_tui.store.rows import Head
@@ -39,15 +39,16 @@ class Moment:
     agreed: Mapping[tuple[str, str, str], tuple[str, str]]
 
 
-def moment(workspace: Workspace) -> Moment:
-    """What counts in `workspace` now."""
-    standing = call_in(workspace)
+def moment(workspace: Workspace, call: CallStanding, member: str) -> Moment:
+    """What counts of `member` in `workspace` now, and what the panel has settled. `call` is how the call stands, which
+    no member's return changes but for what they say of themselves."""
+    standing = standing_of(workspace, call, member)
     return Moment(
         standing,
-        {stage: counting(workspace, stage) for stage in standing.call.stages},
+        {stage: counting(workspace, stage, member) for stage in standing.call.stages},
         {kind: frozenset(head.id for head in workspace.entries.heads(kind)) for kind in OTHER_WORDS},
-        {stage: all_declined(workspace, stage) for stage in standing.call.stages},
-        frozenset(all_questions(workspace, standing)),
+        {stage: all_declined(workspace, stage, member=member) for stage in standing.call.stages},
+        frozenset(all_questions(workspace, standing, member=member)),
         dict(_agreed(workspace)),
     )
 

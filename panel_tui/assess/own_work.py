@@ -2,123 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
-from panel_tui.assess.desk_rows import AUDIENCES, SPEAKING, Answer, Audience, Change, Item, State, Unsent
+from panel_tui.assess.desk_rows import AUDIENCES, SPEAKING, Audience, Change, Item, State, Unsent
 from panel_tui.assess.field_history import field_history
-from panel_tui.assess.library import Library
-from panel_tui.assess.registers import OVERALL, PRIVATE, SAID, Assessment
+from panel_tui.assess.own_file import OwnFile
+from panel_tui.assess.registers import OVERALL, PRIVATE
 from panel_tui.assess.sent import Sent
-from panel_tui.assess.talk import declined
-from panel_tui.call.best import strictest_first
-from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS, ProposalRow
+from panel_tui.call.derived import ProposalRow
 from panel_tui.call.exact import show_exact
 from panel_tui.call.quick import (
-    QuickBrief,
-    QuickCall,
-    QuickCriterion,
-    QuickProposal,
     pages_of,
-    quick_brief,
-    quick_call,
-    quick_proposal,
 )
-from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register, canonical
-from panel_tui.store.glance import Glance
-from panel_tui.store.rows import Head
 
 if TYPE_CHECKING:
-    from panel_tui.assess.differing import Difference
     from panel_tui.assess.running import RunningTotal
 
 T = TypeVar("T")
 
 
-class OwnWork:
+class OwnWork(OwnFile):
     """What the owner of a workspace has at their desk, as it stands."""
-
-    def __init__(self, glance: Glance) -> None:
-        """`glance` is the workspace, open and up to date. Raises BadInput where it holds no call."""
-        self.path = glance.path
-        self._glance = glance
-        self.library = Library(glance, self)
-        """Where things are looked up."""
-        self._read_briefs: dict[str, QuickBrief] = {}
-        self._read_proposals: dict[str, QuickProposal] = {}
-        self.refresh()
 
     def refresh(self) -> None:
         """Read everything again: after something was said, or a pack was opened into the file."""
-        glance = self._glance
-        glance.seen()
-        self.member = glance.note("member") or ""
-        forces = {(one.about["document"], one.about["of"]): one.value["hash"] for one in glance.heads("in_force")}
-        self.call_hash = forces.get(("call", ""), "")
-        data = glance.documents.get(self.call_hash)
-        if data is None:
-            raise BadInput(Fault("This file holds no call yet", "Open a pack into it.", self.path.name))
-        self.call: QuickCall = quick_call(data)
-        self.stage = self.call.stage
-        people = {row.id: row for row in glance.rows(PEOPLE)}
-        self.judges = self.member in people and people[self.member].role != "office"
-        self.member_name = people[self.member].name if self.member in people else self.member
-        self.office_name = next((row.name for row in people.values() if row.role == "office"), "the office")
-        self._briefs: dict[str, str] = {of: hash_ for (document, of), hash_ in forces.items() if document == "brief"}
-        self._rows = {row.reference: row for row in glance.rows(PROPOSALS)}
-        mine = [row for row in glance.rows(ASSIGNMENTS) if (row.stage, row.member) == (self.stage, self.member)]
-        self._mine = {row.reference: row.role for row in sorted(mine, key=lambda row: row.reference)}
-        self._declined = declined(glance, self.stage, self.member)
-        out = [one for one in glance.heads("withdrawn") if not one.cleared]
-        self._withdrawn: dict[str, str] = {one.about["proposal"]: one.value["reason"] for one in out}
-        own_day = [one for one in glance.heads("extension", stage=self.stage, member=self.member) if not one.cleared]
-        self.due = date.fromisoformat(own_day[0].value["due"]) if own_day else self.call.due
-        """By when the member returns their scores; None where no day is set."""
-        self._read_words()
-        self.library.refresh()
+        super().refresh()
         self._sent: Sent | None = None
         self._items: dict[str, Item] = {}
         self._stale = set(self._mine)
-
-    def catch_up(self) -> bool:
-        """Read everything again if the file was changed by somebody else; whether it was."""
-        changed = self._glance.changed_elsewhere()
-        if changed:
-            self.refresh()
-        return changed
-
-    def _read_words(self) -> None:
-        """What the member has said and drafted, by register."""
-        about = {"stage": self.stage, "round": Assessment("", "", "").round, "member": self.member}
-        self._said: dict[Register, Any] = {}
-        several = False
-        for kind in SAID:
-            for head in _own_first(self._glance.heads(kind, **about)):
-                register = Register.of(kind, **head.about)
-                several = several or (register in self._said and head.source == "own")
-                self._said.setdefault(register, head.value)
-        self._drafts = {one.register: one.value for one in self._glance.drafts.all(member=self.member)}
-        submissions = self._glance.heads("submission", **about)
-        self._submitted = {one.about["proposal"] for one in submissions if not one.cleared}
-        heads = self._glance.heads("declaration", member=self.member)
-        several = several or len({head.about_text for head in heads}) < len(heads)
-        self.differing: tuple[Difference, ...] = self._differences() if several else ()
-        """On what the member's machines differ."""
-        declared = strictest_first(heads)
-        self._interests = {one.about["proposal"]: one.value for one in reversed(declared) if not one.cleared}
-
-    @property
-    def device(self) -> str:
-        """The fingerprint of the machine that this file writes from; "" before it has written anything."""
-        return self._glance.note("device") or ""
-
-    def _differences(self) -> tuple[Difference, ...]:
-        from panel_tui.assess.differing import differences
-
-        return differences(self._glance, self.stage, self.member)
 
     # What there is
 
@@ -133,38 +46,6 @@ class OwnWork:
     def item(self, reference: str) -> Item:
         """One of them."""
         return next(one for one in self.items if one.reference == reference)
-
-    def brief(self, reference: str) -> QuickBrief:
-        """The brief by which a proposal is judged."""
-        return self._brief(self._rows[reference].brief)
-
-    def criterion(self, reference: str, id_: str) -> QuickCriterion:
-        """One criterion of a proposal's brief."""
-        return next(one for one in self.brief(reference).criteria if one.id == id_)
-
-    def proposal(self, reference: str) -> QuickProposal:
-        """A proposal as it is read."""
-        return self._proposal(self._rows[reference].hash)
-
-    def answer(self, reference: str, criterion: str) -> Answer:
-        """What the member has on a criterion or, with "overall", on the whole."""
-        of = self._of(reference)
-        score = self._value(of.score(criterion)) or {}
-        kinds = [*AUDIENCES, *(SPEAKING if criterion == OVERALL else ())]
-        comments = {audience: self._value(of.comment(criterion, audience)) or {} for audience in kinds}
-        confidence = self._value(of.confidence(criterion)) or {}
-        return Answer(
-            state=score.get("state", "scored") if score else "",
-            score=Fraction(score["score"]) if "score" in score else None,
-            confidence=confidence.get("level", ""),
-            comments={audience: value["text"] for audience, value in comments.items() if "text" in value},
-        )
-
-    def comment_values(self, reference: str, criterion: str) -> list[Any]:
-        """The member's comments on a criterion as they are filed: with the version of the proposal that each cites."""
-        of = self._of(reference)
-        values = [self._value(of.comment(criterion, audience)) for audience in (*AUDIENCES, *SPEAKING)]
-        return [value for value in values if value is not None]
 
     def total(self, reference: str) -> RunningTotal | None:
         """What the member's own scores of a proposal add up to, where the call lets them see it and all are given."""
@@ -238,7 +119,7 @@ class OwnWork:
         self._sent = self._sent or Sent(self._glance)
         return self._sent
 
-    # How it is done
+    # How far a proposal is
 
     def _item(self, reference: str) -> Item:
         row = self._rows.get(reference, ProposalRow(reference, "", "", "", 0, "", 0, 0))
@@ -291,28 +172,3 @@ class OwnWork:
     def _differs(self, register: Register) -> bool:
         draft, said = self._drafts[register], self._said.get(register)
         return canonical(draft) != canonical(said) and not (said is None and "cleared" in draft)
-
-    def _value(self, register: Register) -> Any:
-        value = self._drafts.get(register, self._said.get(register))
-        return None if value is None or "cleared" in value else value
-
-    def _of(self, reference: str) -> Assessment:
-        return Assessment(self.stage, reference, self.member)
-
-    def _brief(self, id_: str) -> QuickBrief:
-        return self._kept(self._read_briefs, self._briefs[id_], lambda data: quick_brief(data, self.stage))
-
-    def _proposal(self, hash_: str) -> QuickProposal:
-        return self._kept(self._read_proposals, hash_, quick_proposal)
-
-    def _kept(self, kept: dict[str, T], hash_: str, read: Callable[[bytes], T]) -> T:
-        """A document, read once: it never changes."""
-        if hash_ not in kept:
-            data = self._glance.documents.get(hash_)
-            assert data is not None
-            kept[hash_] = read(data)
-        return kept[hash_]
-
-
-def _own_first(heads: list[Head]) -> list[Head]:
-    return sorted(heads, key=lambda head: head.source != "own")

@@ -27,7 +27,7 @@ DAYS = ("opens", "closes", "scores_due", "meeting", "decides")
 class Stage(Part):
     """One round of selection: its days, and what it asks of members."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"scores_due", "comment_words", "running_total"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"scores_due", "comment_words", "running_total", "quorum"})
 
     title: Line
     opens: date | None = None
@@ -40,6 +40,9 @@ class Stage(Part):
     """The most words of one comment on one criterion; None sets no limit."""
     running_total: bool = False
     """Whether a member who has scored every criterion sees what their own scores add up to."""
+
+    quorum: int | None = Field(None, ge=1, le=1_000)
+    """How many who score must be in the room for the panel to settle anything; None sets no rule."""
 
     @property
     def dates(self) -> dict[str, date]:

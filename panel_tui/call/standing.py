@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -130,6 +130,7 @@ class CallStanding:
 def call_in(workspace: Workspace) -> CallStanding:
     """The call as it stands in `workspace`. Raises BadInput where the file holds no call."""
     reading = _Reading(workspace)
+    reading.in_force = list(reading.values("in_force", values.InForce))
     calls = reading.documents("call", call_from_document)
     if "" not in calls:
         raise BadInput(Fault("This file holds no call yet", "Open a pack into it.", workspace.path.name))
@@ -153,16 +154,27 @@ def call_in(workspace: Workspace) -> CallStanding:
             for about, one in reading.values("assignment", values.Assignment)
         },
         gates=gates,
-        declarations={
-            (about["proposal"], about["member"]): one
-            for about, one in reading.values("declaration", values.Declaration)
-        },
+        declarations=_declarations(reading),
         withdrawn={about["proposal"]: one.reason for about, one in reading.values("withdrawn", values.Withdrawn)},
         extensions={
             (about["stage"], about["member"]): date.fromisoformat(one.due)
             for about, one in reading.values("extension", values.Extension)
         },
-        certificates={about["member"]: one.text for about, one in reading.values("certificate", values.Certificate)},
+        certificates=_certificates(reading),
+        clashes=tuple(reading.clashes),
+    )
+
+
+def standing_of(workspace: Workspace, standing: CallStanding, member: str) -> CallStanding:
+    """`standing` with what `member` says of themself now, and with nothing of what others say of themselves.
+
+    It is for whoever asks about one member after the other: how many there are, it does not depend on.
+    """
+    reading = _Reading(workspace, {"member": member})
+    return replace(
+        standing,
+        declarations=_declarations(reading),
+        certificates=_certificates(reading),
         clashes=tuple(reading.clashes),
     )
 
@@ -174,15 +186,16 @@ def typed(said: Word, model: type[Value]) -> Value | None:
 
 
 def current(
-    workspace: Workspace, kind: str, model: type[Value], clashes: list[Clash] | None = None
+    workspace: Workspace, kind: str, model: type[Value], clashes: list[Clash] | None = None, **about: str
 ) -> Iterator[tuple[dict[str, str], Value]]:
-    """What each register of `kind` is about, and its value; registers that say nothing are left out.
+    """What each register of `kind` that is about all of `about` is about, and its value; ones that say nothing are left
+    out.
 
     Where several words stand beside each other, the first in order of id serves until their owner
     settles it: the same everywhere, and noted in `clashes`. Of interests the strictest serves.
     """
     registers: dict[str, list[Head]] = {}
-    for head in workspace.entries.heads(kind):
+    for head in workspace.entries.heads(kind, **about):
         registers.setdefault(head.about_text or "", []).append(head)
     for heads in registers.values():
         candidates = strictest_first(heads) if kind == "declaration" else best(heads)
@@ -194,22 +207,23 @@ def current(
 
 
 class _Reading:
-    """Reads what stands, and notes where two words stand beside each other."""
+    """Reads what stands about some member, or anybody, and notes where two words stand beside each other."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, about: Mapping[str, str] | None = None) -> None:
         self._workspace = workspace
+        self._about = about or {}
         self.clashes: list[Clash] = []
         self.missing: set[str] = set()
-        self._in_force = list(self.values("in_force", values.InForce))
+        self.in_force: list[tuple[dict[str, str], values.InForce]] = []
 
     def values(self, kind: str, model: type[Value]) -> Iterator[tuple[dict[str, str], Value]]:
         """The value of each register of `kind` that has one."""
-        return current(self._workspace, kind, model, self.clashes)
+        return current(self._workspace, kind, model, self.clashes, **self._about)
 
     def documents(self, document: str, read: Callable[[bytes], T]) -> dict[str, tuple[str, T]]:
         """The documents of one sort that are in force and here, with their hashes."""
         found = {}
-        for about, force in self._in_force:
+        for about, force in self.in_force:
             if about["document"] != document:
                 continue
             data = self._workspace.documents.get(force.hash)
@@ -218,6 +232,17 @@ class _Reading:
             else:
                 found[about["of"]] = (force.hash, read(data))
         return found
+
+
+def _declarations(reading: _Reading) -> dict[tuple[str, str], values.Declaration]:
+    """The interests that members have, by proposal and member."""
+    found = reading.values("declaration", values.Declaration)
+    return {(about["proposal"], about["member"]): one for about, one in found}
+
+
+def _certificates(reading: _Reading) -> dict[str, str]:
+    """The words by which members certified that the papers are destroyed."""
+    return {about["member"]: one.text for about, one in reading.values("certificate", values.Certificate)}
 
 
 def _such_as(references: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,16 @@ count = show_count
 def chance() -> Chance:
     """The clock and the random numbers that commands use."""
     return CHANCE.get() or Chance.real()
+
+
+def day_given(text: str, where: str = "") -> date:
+    """A day that was typed, such as 2017-06-30. Raises BadInput where it is none; `where` is its option."""
+    from panel_tui.faults import BadInput, Fault
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(Fault(f"{text!r} is no date", "Write it like 2017-06-30.", where)) from error
 
 
 def workspace_argument(parser: argparse.ArgumentParser) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
-from panel_tui.cli.common import opened, say, stage_argument, workspace_argument
+from panel_tui.cli.common import day_given, opened, say, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import member_named, needs_the_office
-from panel_tui.faults import BadInput, Fault
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,16 +34,9 @@ def run(given: argparse.Namespace) -> int:
         if given.none:
             saying = no_extension(standing, stage, member)
         else:
-            saying = extension(standing, stage, member, _day(given.until), given.reason)
+            saying = extension(standing, stage, member, day_given(given.until, "--until"), given.reason)
         written(workspace, lambda pen: workspace.entries.say(pen, saying))
         due = call_in(workspace).due(stage, member)
     by_when = f"has until {day(due)}" if due else "has no day to keep"
     say(f"{standing.name(member)} {by_when}. They learn of it by your next pack or receipt.")
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(Fault(f"{text!r} is no day", "Write it as 2017-06-12.")) from error

@@ -45,7 +45,7 @@ def _print(found: list[Post], today: date) -> None:
     if not found:
         say("Nobody has a proposal to judge yet, and no pack was made. Add assignments first: panel-tui add.")
         return
-    say_table(HEADS, [cells(one, today) for one in found])
+    say_table(HEADS, [cells(one, today) for one in found], below=len(HEADS) - 1)
     for one in found:
         for words in remarks(one, today):
             say(f"{one.name}: {words}.")

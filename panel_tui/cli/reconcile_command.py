@@ -42,7 +42,7 @@ def run(given: argparse.Namespace) -> int:
         if given.proposal:
             return _explain(workspace, given)
         from panel_tui.recommend.lines import ranking
-        from panel_tui.recommend.picking import picking
+        from panel_tui.recommend.picking import picking, picking_words
         from panel_tui.recommend.reconciled import reconciled
 
         ranked = ranking(workspace, given.stage)
@@ -56,9 +56,8 @@ def run(given: argparse.Namespace) -> int:
         from panel_tui.cli.reconcile_words import print_words
 
         print_words(found, given.names)
-        for one in picks:
-            if one.sentence:
-                say(f"How often such a panel picks the best, for the method annex: {one.sentence}")
+        for sentence in picking_words(picks):
+            say(sentence)
     return 0
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from fractions import Fraction
 from math import isfinite
 from typing import Any, TypeVar
 
 from panel_tui.figures.drift import Slope
+from panel_tui.figures.intraclass import Intraclass
 from panel_tui.figures.levels import Use
 from panel_tui.figures.shifts import Shifts
 from panel_tui.moderate.agreement_figures import GroupFigures
@@ -76,6 +78,7 @@ def _group(group: GroupFigures, who: Names) -> Keys:
         },
         "alpha_first": {metric: _number(one) for metric, one in group.alpha_first.items()},
         "icc": _number(group.icc),
+        "icc_forms": {one.name: _number(getattr(group.icc_forms, one.name, None)) for one in fields(Intraclass)},
         "g": _number(group.g),
         "phi": _number(group.phi),
         "reliability": [{"readers": readers, "phi": _number(one)} for readers, one in group.reliability.items()],

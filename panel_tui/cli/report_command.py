@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from panel_tui.cli.common import chance, opened, say, stage_argument, workspace_argument
-from panel_tui.faults import BadInput, Fault
+from panel_tui.cli.common import chance, day_given, opened, say, stage_argument, workspace_argument
 from panel_tui.moderate.record import needs_the_record
 
 
@@ -24,16 +23,9 @@ def run(given: argparse.Namespace) -> int:
     from panel_tui.report.write import write_report
 
     at = chance().now()
-    day = _day(given.date) if given.date else datetime.fromisoformat(at).date()
+    day = day_given(given.date, "--date") if given.date else datetime.fromisoformat(at).date()
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         for path in write_report(workspace, given.output, given.stage, day, at):
             say(str(path))
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(Fault(f"{text!r} is no date", "Write it like 2017-06-30.", "--date")) from error

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from panel_tui.assess.news import Moment, moment, news
-from panel_tui.exchange.opening import merge_return
+from panel_tui.assess.news import moment, news
+from panel_tui.call.standing import call_in
+from panel_tui.exchange.opening import opened_return, take_return
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
 from panel_tui.store.keys import KeyFolder
@@ -48,32 +49,32 @@ class Merging:
 
     def __init__(self, workspace: Workspace, keep: bool, at: str) -> None:
         """`at` is the UTC time for the activity log. Raises BadInput where this is not the office's file."""
+        workspace.expect_many()
         self._workspace = workspace
         self._keep = keep
         self._at = at
-        self._before: Moment = moment(workspace)
+        self._call = call_in(workspace)
 
     def take(self, path: Path) -> Brought:
         """Take the return at `path` in. Raises BadInput, and changes nothing, where that cannot be."""
         workspace = self._workspace
         with workspace.writing() if self._keep else workspace.trying():
-            result = merge_return(workspace, path, self._at, KeyFolder.usual())
+            with opened_return(workspace, path, KeyFolder.usual()) as parcel:
+                before = moment(workspace, self._call, parcel.author)
+                result = take_return(workspace, path.name, parcel, self._at)
             changed = result.taken.new or result.taken.filled
-            after = moment(workspace) if changed else self._before
-        brought = Brought(
+            after = moment(workspace, self._call, parcel.author) if changed else before
+        return Brought(
             name=result.name,
             author=result.author,
-            author_name=after.standing.name(result.author),
+            author_name=self._call.name(result.author),
             new=result.taken.new,
             known=result.taken.known,
-            news=tuple(news(self._before, after, result.author)),
+            news=tuple(news(before, after, result.author)),
             quarantined=tuple(
                 f"kept in quarantine, not admitted: entry {id_[:12]}, {why}" for id_, why in result.taken.quarantined
             ),
         )
-        if self._keep:
-            self._before = after
-        return brought
 
 
 def returns_in(folder: Path) -> list[Path]:

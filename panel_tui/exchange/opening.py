@@ -134,10 +134,21 @@ def merge_return(workspace: Workspace, path: Path, at: str, keys: KeyFolder | No
 
     `keys` is where the key lies for which it is sealed.
     """
+    with opened_return(workspace, path, keys) as parcel:
+        return take_return(workspace, path.name, parcel, at)
+
+
+@contextmanager
+def opened_return(workspace: Workspace, path: Path, keys: KeyFolder | None = None) -> Iterator[Parcel]:
+    """The return at `path`, which is for the office's workspace. Raises BadInput where it cannot be opened there."""
     with expected(path, "return", folder=workspace.path.parent, workspace=workspace, keys=keys) as parcel:
         if not workspace.is_office:
             raise BadInput(
                 Fault("Only the office takes returns in", f"This file is {workspace.member}'s.", workspace.path.name)
             )
-        contents = contents_of(path.name, parcel.what, parcel.call, parcel.parts)
-        return take_in(workspace, path.name, parcel, contents, at)
+        yield parcel
+
+
+def take_return(workspace: Workspace, name: str, parcel: Parcel, at: str) -> TakenIn:
+    """Take in what an opened return holds, all of it or nothing. Raises BadInput where it cannot be."""
+    return take_in(workspace, name, parcel, contents_of(name, parcel.what, parcel.call, parcel.parts), at)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
 from panel_tui.figures.parts import parts
 from panel_tui.figures.posterior import Posterior
-from panel_tui.figures.ranks import DRAWS, expected_ranks
+from panel_tui.figures.ranks import DRAWS
 from panel_tui.figures.ratings import Floats, Ints, Ratings
 from panel_tui.figures.snsf import SnsfFit
 from panel_tui.figures.variance import Fit, reml
@@ -39,6 +39,32 @@ def why_no_figure(ratings: Ratings) -> str:
     return ""
 
 
+class Model(Protocol):
+    """What either mode knows, in points: members' severity, and what proposals would have got without it."""
+
+    @property
+    def calibrated(self) -> Floats:
+        """The calibrated score of each proposal, higher is better."""
+
+    @property
+    def calibrated_sd(self) -> Floats:
+        """Their standard deviations."""
+
+    @property
+    def severity(self) -> Floats:
+        """The severity of each member, above 0 where more generous."""
+
+    @property
+    def severity_sd(self) -> Floats:
+        """Their standard deviations."""
+
+    def expected_ranks(self, among: Ints) -> Floats:
+        """The expected rank of each of these proposals (by number) among them."""
+
+    def draws(self, generator: np.random.Generator, number: int) -> Floats:
+        """So many plausible sets of calibrated scores, proposals × number."""
+
+
 @dataclass(frozen=True, eq=False)
 class Calibration:
     """The figures of one mode for ratings that allow them. All are in points, higher is better."""
@@ -48,33 +74,33 @@ class Calibration:
     fit: Fit
 
     @cached_property
-    def _snsf(self) -> SnsfFit:
-        return SnsfFit(self.ratings)
-
-    @cached_property
     def posterior(self) -> Posterior:
         """How sure the effects of the fitted model are."""
         return Posterior(self.fit)
 
+    @cached_property
+    def _model(self) -> Model:
+        return self.posterior if self.mode == "estimated" else SnsfFit(self.ratings)
+
     @property
     def calibrated(self) -> Floats:
         """What the panel would have given each proposal had all been equally strict."""
-        return self.fit.calibrated if self.mode == "estimated" else self._snsf.calibrated
+        return self._model.calibrated
 
     @property
     def calibrated_sd(self) -> Floats:
         """Their standard deviations."""
-        return self.posterior.calibrated_sd if self.mode == "estimated" else self._snsf.calibrated_sd
+        return self._model.calibrated_sd
 
     @property
     def severity(self) -> Floats:
         """How far each member scores above or below colleagues on the same proposals; above 0 is more generous."""
-        return self.fit.member_effects if self.mode == "estimated" else self._snsf.severity
+        return self._model.severity
 
     @property
     def severity_sd(self) -> Floats:
         """Their standard deviations."""
-        return self.posterior.severity_sd if self.mode == "estimated" else self._snsf.severity_sd
+        return self._model.severity_sd
 
     @cached_property
     def parts(self) -> Ints:
@@ -83,17 +109,12 @@ class Calibration:
 
     def expected_ranks(self, among: Ints) -> Floats:
         """The expected rank of each of these proposals (by number) among them."""
-        if self.mode == "estimated":
-            return expected_ranks(self.fit.calibrated, self.posterior, among)
-        return self._snsf.expected_ranks(among)
+        return self._model.expected_ranks(among)
 
     def draws(self, seed: int) -> Floats:
         """Plausible sets of calibrated scores, proposals × 4,000 (fewer from 2,000 proposals), the same for a seed."""
-        generator = np.random.default_rng(seed)
         number = min(DRAWS, max(500, 8_000_000 // len(self.ratings.proposals)))
-        if self.mode == "estimated":
-            return self.posterior.draws(generator, number)
-        return self._snsf.draws(generator, number)
+        return self._model.draws(np.random.default_rng(seed), number)
 
     @property
     def no_proposal_differs(self) -> bool:

@@ -22,12 +22,6 @@ def parts(ratings: Ratings) -> Ints:
     return np.argsort(np.argsort(first))[numbers].astype(np.intp)
 
 
-def members_of(ratings: Ratings, numbers: Ints, part: int) -> tuple[str, ...]:
-    """Who reads in one of the parts."""
-    there = np.unique(ratings.member[numbers[ratings.proposal] == part])
-    return tuple(ratings.members[one] for one in there)
-
-
 def is_balanced(ratings: Ratings, among: Ints) -> bool:
     """Whether the same members scored each of these proposals: then severity cannot change their order."""
     reads = np.zeros((len(ratings.proposals), len(ratings.members)), dtype=bool)

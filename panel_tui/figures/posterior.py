@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
+from panel_tui.figures.ranks import expected_ranks
 from panel_tui.figures.ratings import Floats, Ints
 from panel_tui.figures.variance import Fit
 
@@ -24,14 +25,30 @@ class Posterior:
         solved = fit.solved
         self._kept, self._gone = solved.kept_ratio, solved.gone_ratio
         self._bridge = solved.bridge
-        self._inverse = solved.schur.inverse()
-        self._leaning = np.asarray(self._bridge @ self._inverse)
         self._pivot = solved.pivot
         self._by_mean = 0.0 if fit.mean_is_known else 1.0 / np.sqrt(float(solved.quadratic[1, 1]))
         """The standard deviation of μ, in units of the residual one."""
         kept, gone = -self._kept * solved.kept_part[:, 1], -self._gone * solved.gone_part[:, 1]
         self._proposals_kept = solved.design.proposals_kept
         self._shift_of_proposals, self._shift_of_members = (kept, gone) if self._proposals_kept else (gone, kept)
+
+    @cached_property
+    def _inverse(self) -> Floats:
+        return self.fit.solved.schur.inverse()
+
+    @cached_property
+    def _leaning(self) -> Floats:
+        return np.asarray(self._bridge @ self._inverse)
+
+    @property
+    def calibrated(self) -> Floats:
+        """The calibrated scores, higher is better."""
+        return self.fit.calibrated
+
+    @property
+    def severity(self) -> Floats:
+        """Members' severities, above 0 where more generous."""
+        return self.fit.member_effects
 
     @cached_property
     def proposal_variance(self) -> Floats:
@@ -86,6 +103,10 @@ class Posterior:
         shared += variance[rows][:, None]
         shared += variance[columns]
         return self._in_points(shared)
+
+    def expected_ranks(self, among: Ints) -> Floats:
+        """The expected rank of each of these proposals among all of them."""
+        return expected_ranks(self.calibrated, self, among)
 
     def draws(self, generator: np.random.Generator, number: int) -> Floats:
         """So many plausible sets of calibrated scores, proposals × number."""

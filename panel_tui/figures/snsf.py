@@ -17,7 +17,6 @@ import numpy as np
 
 from panel_tui.figures.crossed import Design, Ratios
 from panel_tui.figures.posterior import Posterior
-from panel_tui.figures.ranks import expected_ranks
 from panel_tui.figures.ratings import Floats, Ints, Ratings
 from panel_tui.figures.variance import Fit, fitted
 
@@ -61,31 +60,32 @@ class SnsfFit:
     @cached_property
     def calibrated(self) -> Floats:
         """The calibrated scores, in points, higher is better."""
-        return self._mean([node.fit.calibrated for node in self.nodes])
+        return self._mean([node.posterior.calibrated for node in self.nodes])
 
     @cached_property
     def calibrated_sd(self) -> Floats:
         """Their standard deviations."""
         return self._sd(
-            [node.fit.calibrated for node in self.nodes],
+            [node.posterior.calibrated for node in self.nodes],
             [node.posterior.calibrated_sd for node in self.nodes],
         )
 
     @cached_property
     def severity(self) -> Floats:
         """Members' severities, in points, above 0 where more generous."""
-        return self._mean([node.fit.member_effects for node in self.nodes])
+        return self._mean([node.posterior.severity for node in self.nodes])
 
     @cached_property
     def severity_sd(self) -> Floats:
         """Their standard deviations."""
         return self._sd(
-            [node.fit.member_effects for node in self.nodes], [node.posterior.severity_sd for node in self.nodes]
+            [node.posterior.severity for node in self.nodes],
+            [node.posterior.severity_sd for node in self.nodes],
         )
 
     def expected_ranks(self, among: Ints) -> Floats:
         """The expected rank of each of these proposals among all of them."""
-        return self._mean([expected_ranks(node.fit.calibrated, node.posterior, among) for node in self.nodes])
+        return self._mean([node.posterior.expected_ranks(among) for node in self.nodes])
 
     def draws(self, generator: np.random.Generator, number: int) -> Floats:
         """So many plausible sets of calibrated scores, proposals × number."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from panel_tui.journal import values
 from panel_tui.journal.entry import Entry
 from panel_tui.journal.kinds import GOVERNING, Kind, kind_of, value_fault, value_of
 from panel_tui.journal.signing import SignedHead, fingerprint, proof_of_device, signed
+
+AnyValue = TypeVar("AnyValue")
 
 
 @dataclass(frozen=True)
@@ -108,37 +111,90 @@ def authority(call: str, governing: Iterable[Entry], previous: Callable[[str], s
 
     `previous` gives the id of the entry before one on its device's chain, None before the first.
     """
-    said = [entry for entry in governing if entry.body and entry.body.register.kind in GOVERNING]
-    known = _Growing(call)
-    known.grow(said)
-    for entry in _standing_ends(said, known.so_far()):
-        if known.so_far().refusal(entry) is None:
-            known.end(entry, previous)
-    return known.so_far()
+    return Grown(call).grow(governing).authority(previous)
+
+
+@dataclass(frozen=True)
+class Grown:
+    """What some governing entries establish before anything ends: it only ever grows, in whatever order they come.
+
+    `waiting` are entries of which nothing follows until others come; `ends` what ends roles and devices.
+    """
+
+    call: str
+    office: str = ""
+    devices: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    invitations: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    waiting: tuple[Entry, ...] = ()
+    ends: tuple[Entry, ...] = ()
+
+    def grow(self, arriving: Iterable[Entry]) -> Grown:
+        """The same with the governing entries among `arriving`, which must be new to it."""
+        said = [entry for entry in arriving if entry.body and entry.body.register.kind in GOVERNING]
+        if not said:
+            return self
+        growing = _Growing(self)
+        waiting = growing.take([*self.waiting, *(entry for entry in said if not _is_end(entry))])
+        return Grown(
+            self.call,
+            growing.office,
+            growing.devices.now,
+            growing.roles.now,
+            growing.invitations.now,
+            tuple(waiting),
+            (*self.ends, *filter(_is_end, said)),
+        )
+
+    def authority(self, previous: Callable[[str], str | None]) -> Authority:
+        """Who may say what, with the ends that stand."""
+        ended: dict[tuple[str, str], Cut] = {}
+        revoked: dict[str, Cut] = {}
+        so_far = Authority(self.call, self.office, self.devices, self.roles, ended, revoked)
+        for entry in _standing_ends(self.ends, so_far):
+            if so_far.refusal(entry) is None:
+                _end(entry, previous, ended, revoked)
+        return so_far
+
+
+def _is_end(entry: Entry) -> bool:
+    return entry.body is not None and entry.body.register.kind in ("role_end", "device_end")
+
+
+class _Copied(Generic[AnyValue]):
+    """A mapping that is copied when something is first put into it."""
+
+    def __init__(self, before: Mapping[str, AnyValue]) -> None:
+        self.now = before
+        self._copy: dict[str, AnyValue] | None = None
+
+    def put(self, name: str, value: AnyValue) -> None:
+        """Say of `name` that it is `value`."""
+        if self._copy is None:
+            self.now = self._copy = dict(self.now)
+        self._copy[name] = value
 
 
 class _Growing:
-    """Authority while it is being worked out."""
+    """What is established while it is being worked out."""
 
-    def __init__(self, call: str) -> None:
-        self.call = call
-        self.office = ""
-        self.devices: dict[str, str] = {}
-        self.roles: dict[str, frozenset[str]] = {}
-        self.invitations: dict[str, str] = {}
-        self.ended: dict[tuple[str, str], Cut] = {}
-        self.revoked: dict[str, Cut] = {}
+    def __init__(self, before: Grown) -> None:
+        self.call, self.office = before.call, before.office
+        # What does not grow stays the very same: that is quickly seen, and costs no copy in a large panel.
+        self.devices = _Copied(before.devices)
+        self.roles = _Copied(before.roles)
+        self.invitations = _Copied(before.invitations)
 
-    def so_far(self) -> Authority:
-        return Authority(self.call, self.office, self.devices, self.roles, self.ended, self.revoked)
+    def _refuses(self, entry: Entry) -> bool:
+        return Authority(self.call, "", self.devices.now, self.roles.now).refusal(entry) is not None
 
-    def grow(self, said: Iterable[Entry]) -> None:
-        """Take in roles, invitations and devices until nothing new follows from them."""
-        waiting = [entry for entry in said if entry.body and entry.body.register.kind not in ("role_end", "device_end")]
+    def take(self, waiting: list[Entry]) -> list[Entry]:
+        """Take in roles, invitations and devices until nothing new follows from them; what is still waiting then."""
         before = -1
         while len(waiting) != before:
             before = len(waiting)
             waiting = [entry for entry in waiting if not self._take(entry)]
+        return waiting
 
     def _take(self, entry: Entry) -> bool:
         assert entry.body is not None
@@ -154,14 +210,23 @@ class _Growing:
                 return self._found(entry, value)
             case values.Device():
                 return self._join(entry, value)
-            case values.Member() if self.so_far().refusal(entry) is None:
-                member = entry.body.register.part("member")
-                self.roles[member] = self.roles.get(member, frozenset()) | {value.role}
+            case values.Member() if not self._refuses(entry):
+                self._appoint(entry.body.register.part("member"), value.role)
                 return True
-            case values.Invitation() if self.so_far().refusal(entry) is None:
-                self.invitations[entry.body.register.part("invitation")] = value.member
+            case values.Invitation() if not self._refuses(entry):
+                self._invite(entry.body.register.part("invitation"), value.member)
                 return True
         return False
+
+    def _appoint(self, member: str, role: str) -> None:
+        self.roles.put(member, self.roles.now.get(member, frozenset()) | {role})
+
+    def _invite(self, invitation: str, member: str) -> None:
+        self.invitations.put(invitation, self.invitations.now.get(invitation, frozenset()) | {member})
+
+    def _speak(self, device: str, author: str) -> None:
+        """A device speaks for one author; where it said that it were two people's, always for the same of them."""
+        self.devices.put(device, min(self.devices.now.get(device, author), author))
 
     def _found(self, entry: Entry, value: values.Call) -> bool:
         device = fingerprint(value.key)
@@ -169,45 +234,49 @@ class _Growing:
             return False
         if value.office != entry.author:
             return False
-        self.office = value.office
-        self.devices[device] = value.office
-        self.invitations[value.recovery] = value.office
-        self.roles[value.office] = self.roles.get(value.office, frozenset()) | {"office"}
+        self.office = min(self.office or value.office, value.office)
+        self._speak(device, value.office)
+        self._invite(value.recovery, value.office)
+        self._appoint(value.office, "office")
         return True
 
     def _join(self, entry: Entry, value: values.Device) -> bool:
         assert entry.body is not None
         register = entry.body.register
         named = register.part("device") == entry.device == fingerprint(value.key)
-        invited = self.invitations.get(value.invitation) == entry.author == register.part("member")
+        invited = entry.author in self.invitations.now.get(value.invitation, ()) and entry.author == register.part(
+            "member"
+        )
         if entry.seq != 1 or not named or not invited:
             return False
         if not signed(value.invitation, proof_of_device(self.call, entry.device, entry.author), value.proof):
             return False
-        self.devices[entry.device] = entry.author
+        self._speak(entry.device, entry.author)
         return True
 
-    def end(self, entry: Entry, previous: Callable[[str], str | None]) -> None:
-        """End what an admitted `role_end` or `device_end` ends."""
-        assert entry.body is not None
-        register = entry.body.register
-        kind = kind_of(register)
-        value = value_of(kind, entry.body.value) if kind else None
-        if isinstance(value, values.RoleEnd):
-            cut = Cut({device: _chain_upto(previous, id_) for device, id_ in value.upto.items()})
-            self.ended[register.part("member"), register.part("role")] = cut
-        elif isinstance(value, values.DeviceEnd):
-            device = register.part("device")
-            self.revoked[device] = Cut({device: _chain_upto(previous, value.upto)} if value.upto else {})
+
+def _end(
+    entry: Entry,
+    previous: Callable[[str], str | None],
+    ended: dict[tuple[str, str], Cut],
+    revoked: dict[str, Cut],
+) -> None:
+    """End what an admitted `role_end` or `device_end` ends."""
+    assert entry.body is not None
+    register = entry.body.register
+    kind = kind_of(register)
+    value = value_of(kind, entry.body.value) if kind else None
+    if isinstance(value, values.RoleEnd):
+        cut = Cut({device: _chain_upto(previous, id_) for device, id_ in value.upto.items()})
+        ended[register.part("member"), register.part("role")] = cut
+    elif isinstance(value, values.DeviceEnd):
+        device = register.part("device")
+        revoked[device] = Cut({device: _chain_upto(previous, value.upto)} if value.upto else {})
 
 
 def _standing_ends(said: Iterable[Entry], positive: Authority) -> list[Entry]:
     """The ends that no other end replaces: the founding office's first, then in order of id."""
-    ends = [
-        entry
-        for entry in said
-        if entry.body and entry.body.register.kind in ("role_end", "device_end") and positive.refusal(entry) is None
-    ]
+    ends = [entry for entry in said if positive.refusal(entry) is None]
     by_id = {entry.id: entry for entry in ends}
     replaced = {
         old for entry in ends for old in entry.replaces if old in by_id and _register(by_id[old]) == _register(entry)

@@ -242,6 +242,20 @@ class Recommendation(Value):
     follows: bool = False
 
 
+class Attendance(Value):
+    """Whether somebody is in the room. Who left for one item alone names its `proposal`."""
+
+    present: bool
+    proposal: Words = ""
+    reason: Words = ""
+
+
+class Discussion(Value):
+    """Where a proposal stands in the meeting: it was called, put off to later, or is done."""
+
+    state: Literal["called", "parked", "done"]
+
+
 class Ruling(Value):
     """A recorded ruling on a question that the rules leave open."""
 

@@ -10,7 +10,14 @@ from panel_tui.call.intake.known import listed
 from panel_tui.figures.agreement import METRICS, Metric, agreement, alpha_interval
 from panel_tui.figures.calibration import FEWEST_COMMON, NOISE, Calibration, Mode, why_no_figure
 from panel_tui.figures.groups import Group, Kind
-from panel_tui.figures.intraclass import dependability, generalizability, icc_agreement, reliability
+from panel_tui.figures.intraclass import (
+    Intraclass,
+    dependability,
+    generalizability,
+    icc_agreement,
+    intraclass,
+    reliability,
+)
 from panel_tui.figures.parts import parts
 from panel_tui.figures.ratings import Ratings
 from panel_tui.figures.variance import Variances
@@ -60,7 +67,8 @@ class GroupFigures:
     `n` scores of `proposals`, of which so many are `common` (scored by two members or more), by so many `members`.
     Where `why_none` says why there is no figure, all those after it are None, empty, or without severity. `readers` is
     the harmonic mean of how many scored each proposal; `g` and `phi` are G and Φ for so many, `reliability` Φ for 3, 5
-    and 10, and `icc` for one: shares from 0 to 1. `alpha` is by metric, with where it would lie in 90% of such panels;
+    and 10, and `icc` for one: shares from 0 to 1. `icc_forms` are there where every member scored every proposal; they
+    may lie below 0. `alpha` is by metric, with where it would lie in 90% of such panels;
     `alpha_first` is that of first scores. `severities` begin with the most generous; `parts` are there where they are
     several.
     """
@@ -81,6 +89,7 @@ class GroupFigures:
     alpha_90: Mapping[Metric, tuple[float, float] | None]
     alpha_first: Mapping[Metric, float | None]
     icc: float | None
+    icc_forms: Intraclass | None
     g: float | None
     phi: float | None
     reliability: Mapping[int, float | None]
@@ -140,6 +149,7 @@ def group_figures(figures: Reconciling, group: Group, mode: Mode = "estimated", 
         alpha_90=_intervals(ratings) if intervals and calibration else dict.fromkeys(METRICS),
         alpha_first=_alphas(group.first),
         icc=icc,
+        icc_forms=intraclass(ratings) if calibration else None,
         g=generalizability(variance.proposal, variance.residual, readers) if variance and readers else None,
         phi=dependability(variance.proposal, variance.member, variance.residual, readers)
         if variance and readers

@@ -54,10 +54,6 @@ class Reconciling:
             self._calibrations[key] = calibrate(group.ratings, mode)
         return self._calibrations[key]
 
-    def group_of(self, brief: str) -> Group:
-        """The group in which the totals of a brief are modelled."""
-        return next(group for group in self.totals if brief in group.briefs)
-
 
 def reconciling(standing: CallStanding, stage: str, sheet: ScoreSheet) -> Reconciling:
     """The panel's figures at `stage`; proposals whose gate failed are not scored and in none of them."""

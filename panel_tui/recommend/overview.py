@@ -24,6 +24,9 @@ from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.stale import stale, warning
 from panel_tui.store.workspace import Workspace
 
+COUNTED = frozenset({"score", "declaration"})
+"""Where devices differ on these, something counts for nothing until it is settled; two comments both stand."""
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -70,8 +73,8 @@ class Overview:
     def attention(self) -> Iterator[str]:
         """What somebody has to settle, a sentence each: what counts for nothing until then comes first."""
         standing = self.standing
-        for apart in self.differing:
-            yield f"Unsettled: {standing.name(apart.member)} on {apart.words}."
+        for apart in (one for one in self.differing if one.register.kind in COUNTED):
+            yield f"Unsettled: {standing.name(apart.member)} on {apart.where}: two devices differ, {apart.said}."
         for task in self.tasks:
             if task.withdrawn and task.state != "declined":
                 yield f"Withdrawn: {standing.name(task.member)} on {task.proposal}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from panel_tui.figures.accuracy import Accuracy, decision_accuracy
@@ -49,6 +49,13 @@ def picking(found: Reconciled, ranked: Ranking) -> Iterator[Picking]:
         known = group.phi is not None and placed > 0
         accuracy = decision_accuracy(group.phi or 0.0, funded / placed) if known else Accuracy(None, None, None)
         yield Picking(group, group.phi, funded, placed, accuracy)
+
+
+def picking_words(picks: Iterable[Picking]) -> Iterator[str]:
+    """What they say, a sentence each, as it is printed and shown."""
+    for one in picks:
+        if one.sentence:
+            yield f"How often such a panel picks the best, for the method annex: {one.sentence}"
 
 
 def _hundred(share: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from panel_tui.call.best import best
+from panel_tui.call.best import strictest_first
 from panel_tui.call.call_model import Call
 from panel_tui.call.standing import CallStanding, Clash, Value, current, typed
 from panel_tui.figures.line import Row
@@ -230,7 +230,7 @@ def _declared(workspace: Workspace, ranked: Ranking) -> list[Interest | None]:
     scores = Counter((cell.proposal, cell.member) for cell in ranked.sheet.latest)
     found: list[Interest | None] = []
     for (proposal, member), heads in sorted(registers.items()):
-        head = best(heads)[0]
+        head = strictest_first(heads)[0]
         said = typed(head, values.Declaration)
         if said is None or said.interest == "none":
             found += [None] if said else []

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from panel_tui.call.standing import call_in
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.material import collect
+from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
 from panel_tui.report.table import ranking_csv
 from panel_tui.store.workspace import Workspace
@@ -38,6 +40,25 @@ def write_report(
     files[folder / f"{call}-board-paper.docx"] = to_docx(paper)
     told("writing the files")
     files[folder / f"{call}-ranking.csv"] = ranking_csv(material)
+    _write_all(workspace, files, "report", f"of {in_words(day)}, fingerprint {material.fingerprint}", at)
+    return list(files)
+
+
+def write_minutes(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
+    """Write the minutes of a stage's meeting (Markdown and Word) into `folder`; their paths.
+
+    Raises BadInput where the folder cannot be made or a file cannot be written: none is written then.
+    """
+    paper = minutes(workspace, stage, day)
+    name = f"{call_in(workspace).call.id.lower()}-minutes"
+    files = {folder / f"{name}.md": to_markdown(paper).encode(), folder / f"{name}.docx": to_docx(paper)}
+    _write_all(workspace, files, "minutes", f"of {in_words(day)}, fingerprint {workspace.entries.fingerprint()}", at)
+    return list(files)
+
+
+def _write_all(workspace: Workspace, files: Mapping[Path, bytes], act: str, detail: str, at: str) -> None:
+    """Write files into one folder, all or none, and note it in the log."""
+    folder = next(iter(files)).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -47,9 +68,8 @@ def write_report(
         raise BadInput(*taken)
     with workspace.writing():
         names = ", ".join(path.name for path in files)
-        workspace.log(at, "report", f"{names}, of {in_words(day)}, fingerprint {material.fingerprint}")
+        workspace.log(at, act, f"{names}, {detail}")
         _write(files)
-    return list(files)
 
 
 def _write(files: Mapping[Path, bytes]) -> None:

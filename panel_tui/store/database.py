@@ -27,10 +27,17 @@ MANY = 1_000
 """So many rows are fetched at once where there may be more than anybody wants to hold."""
 PRIMARY = 0xFF
 """The part of SQLite's error codes that says what sort of error it is."""
+MEMBER = "CASE WHEN json_valid(about) THEN about ->> '$.member' END"
+"""Which member an entry is about: written so wherever it is asked for, it is found by an index."""
 FAILED = (sqlite3.Error, UnicodeDecodeError)
 """What comes of a statement that fails: SQLite may quote in its complaint what is no text, from a damaged file."""
 LISTED = "(SELECT value FROM json_each(?))"
 """The values of one parameter made by `listed`, for `IN`."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that leaves beginning and ending transactions to us, as Python 3.11 has no autocommit."""
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
 class Database:
@@ -40,11 +47,12 @@ class Database:
         """Open the file at `path`, which must exist. Raises BadInput where it is no SQLite file or cannot be used."""
         self.path = path
         self._depth = 0
+        self.begun = 0
+        """How many transactions were begun here: the number of the last one."""
         self.undone = 0
-        """How many transactions were undone: whoever keeps what was read must read again."""
+        """The number of the last transaction that was undone: whoever keeps what was read in it must read again."""
         try:
-            # isolation_level=None: we begin and end transactions ourselves, as Python 3.11 has no autocommit.
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._connection = connect(path)
         except FAILED as error:
             raise self._told(error) from error
         try:
@@ -101,6 +109,11 @@ class Database:
         finally:
             self.query(f"PRAGMA {PATIENCE}")
 
+    def map_nothing(self) -> None:
+        """Read the file through the cache alone, a smaller one, and map none of it into memory."""
+        self.query("PRAGMA mmap_size=0")
+        self.query("PRAGMA cache_size=-32768")
+
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of `rows`."""
         try:
@@ -123,8 +136,7 @@ class Database:
         if self._depth:
             yield
             return
-        self.query("BEGIN IMMEDIATE")
-        self._depth += 1
+        self._begin()
         try:
             yield
             self.query("COMMIT")
@@ -137,17 +149,21 @@ class Database:
     @contextmanager
     def trying(self) -> Iterator[None]:
         """A transaction that is always undone: to compute afresh and compare."""
-        self.query("BEGIN IMMEDIATE")
-        self._depth += 1
+        self._begin()
         try:
             yield
         finally:
             self._undo()
             self._depth -= 1
 
+    def _begin(self) -> None:
+        self.query("BEGIN IMMEDIATE")
+        self._depth += 1
+        self.begun += 1
+
     def _undo(self) -> None:
         self._connection.rollback()
-        self.undone += 1
+        self.undone = self.begun
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the file at `path`."""

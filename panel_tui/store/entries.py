@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -11,12 +11,14 @@ from panel_tui.journal import Authority, Cut, Entry, Pen, Register, cut, fingerp
 from panel_tui.journal.entry import LONGEST
 from panel_tui.store import judging
 from panel_tui.store.arriving import Arriving
-from panel_tui.store.database import LISTED, Database, listed
+from panel_tui.store.database import LISTED, MEMBER, Database, listed
 from panel_tui.store.governing import Governing
 from panel_tui.store.rows import COLUMNS, HEADS, Head, Said, Saying, Taken, without_collecting
 
 INSERT = """INSERT INTO entry (id, author, device, seq, prev, at, replaces, body_hash, body, kind, about, source,
     state, why, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"""
+LINK = "INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)"
+"""Kept whether or not the entry that is replaced is here yet: a replacement may come first."""
 
 AT_ONCE = 2**18
 """Arriving entries with so many letters are held in memory while they are stored."""
@@ -48,10 +50,8 @@ class Entries:
 
     def heads(self, kind: str, **about: str) -> list[Head]:
         """What stands in the registers of `kind` that are about all of `about`, in the order of their registers."""
-        where = "".join(" AND about ->> ? = ?" for _ in about)
-        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {HEADS} FROM entry WHERE kind = ? AND current = 1{where} ORDER BY about, id"
-        return self._rows(Head._make, sql, (kind, *values))
+        sql = f"SELECT {HEADS} FROM {_about(about)} AND current = 1 ORDER BY about, id"
+        return self._rows(Head._make, sql, (kind, *about.values()))
 
     def register(self, register: Register) -> list[Head]:
         """The heads of one register, in order of id."""
@@ -60,10 +60,8 @@ class Entries:
 
     def history(self, kind: str, **about: str) -> list[Said]:
         """All that is on record in these registers, standing or not, in the order in which it came here."""
-        where = "".join(" AND about ->> ? = ?" for _ in about)
-        values = [part for name, value in about.items() for part in (f"$.{name}", value)]
-        sql = f"SELECT {COLUMNS} FROM entry WHERE kind = ? AND state <> 'quarantined'{where} ORDER BY number"
-        return self._rows(Said._make, sql, (kind, *values))
+        sql = f"SELECT {COLUMNS} FROM {_about(about)} AND state <> 'quarantined' ORDER BY number"
+        return self._rows(Said._make, sql, (kind, *about.values()))
 
     def erased(self) -> list[Said]:
         """The entries whose bodies were erased."""
@@ -160,25 +158,31 @@ class Entries:
         self._check_chains(arriving, arriving.links.keys() - self._bodies_here(arriving).keys())
 
     def _take(self, arriving: Arriving) -> Taken:
+        erased = judging.erased_by(self._database)
         here = self._bodies_here(arriving)
         new = arriving.links.keys() - here.keys()
-        filled = {id_ for id_, has_body in here.items() if not has_body and arriving.links[id_].has_body}
+        gone = _gone(arriving, erased)
+        filled = {
+            id_ for id_, has_body in here.items() if not has_body and arriving.links[id_].has_body and id_ not in gone
+        }
         self._check_chains(arriving, new)
         before, who = self.authority, self.authority_with(arriving)
         judging.forget_touched(self._database)
         if who is not before:
             judging.judge_again(self._database, self.call, who, *judging.changed(before, who))
         quarantined: list[tuple[str, str]] = []
-        for some in _at_once(entry for entry in arriving if entry.id in new or entry.id in filled):
+        coming = (entry for entry in arriving if entry.id in new or entry.id in filled)
+        for some in _at_once(entry.withheld() if entry.id in gone else entry for entry in coming):
             quarantined += self._store(some, filled, who)
             judging.touch(self._database, [entry.id for entry in some])
-        judging.erase(self._database, self.call, who)
+        self._governing.took(entry for id_, entry in arriving.governing.items() if id_ in new or id_ in filled)
+        judging.erase(self._database, self.call, who, erased)
         self._derive(judging.settle_touched(self._database))
         return Taken(len(new), len(filled), len(arriving) - len(new) - len(filled), tuple(quarantined))
 
     def _bodies_here(self, arriving: Arriving) -> dict[str, bool]:
-        """Of the arriving ids, those that are here, and whether their bodies are (or were erased)."""
-        sql = f"SELECT id, body NOT NULL OR state = 'erased' FROM entry WHERE id IN {LISTED}"
+        """Of the arriving ids, those that are here, and whether their bodies are."""
+        sql = f"SELECT id, body NOT NULL FROM entry WHERE id IN {LISTED}"
         ids = iter(arriving.links)
         found: dict[str, bool] = {}
         while some := list(islice(ids, ASKED)):
@@ -227,7 +231,7 @@ class Entries:
             if why is not None:
                 quarantined.append((entry.id, why))
         self._database.many(INSERT, rows)
-        self._database.many("INSERT OR IGNORE INTO replacement (old, new) VALUES (?, ?)", links)
+        self._database.many(LINK, links)
         self._database.many(
             "UPDATE entry SET body = ?, kind = ?, about = ?, source = ?, state = ?, why = ? WHERE id = ?", bodies
         )
@@ -246,6 +250,18 @@ def _at_once(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
             group, size = [], 0
     if group:
         yield group
+
+
+def _gone(arriving: Arriving, erased: judging.Erased) -> set[str]:
+    """The arriving entries that were erased here: of these the header alone is taken in."""
+    return {id_ for id_ in arriving.links if id_ in erased and id_ not in arriving.governing}
+
+
+def _about(names: Collection[str]) -> str:
+    """The entries of one kind that are about something of these names; a member's are found by their index."""
+    parts = (MEMBER if name == "member" else f"about ->> '$.{name}'" for name in names)
+    table = "entry INDEXED BY entry_member" if "member" in names else "entry"
+    return f"{table} WHERE kind = ?" + "".join(f" AND {part} = ?" for part in parts)
 
 
 def _key(register: Register) -> tuple[str, str]:

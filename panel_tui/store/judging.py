@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from panel_tui.journal import Authority, Entry
 from panel_tui.journal.kinds import GOVERNING
 from panel_tui.store.database import LISTED, Database, listed
 from panel_tui.store.rows import COLUMNS, Said
 
+Key = TypeVar("Key")
 NOT_SPEAKING = "the device {device:.12} does not speak for {author}"
 
 STANDS = """state = 'admitted' AND NOT EXISTS (
@@ -35,25 +37,31 @@ def judged(entry: Entry, who: Authority, erased: Mapping[str, object]) -> tuple[
     return ("admitted", None) if why is None else ("quarantined", why)
 
 
-def erased_by(database: Database) -> dict[str, tuple[str, str]]:
+Erased = dict[str, tuple[str, str]]
+"""Kind and register of each entry whose words go, or went."""
+
+
+def erased_by(database: Database) -> Erased:
     """Kind and register of each entry that an admitted erasure names, or that one of those replaces.
 
-    What says who may say what is never erased: all that was said under it would fall with it.
+    What says who may say what is never erased: all that was said under it would fall with it. Where several erasures
+    say different things of an entry, the first in order of id is believed, so that the order of arrival cannot matter.
     """
-    found: dict[str, tuple[str, str]] = {}
-    rows = database.query("SELECT body FROM entry WHERE kind = 'erasure' AND state = 'admitted'")
+    found: Erased = {}
+    rows = database.query("SELECT body FROM entry WHERE kind = 'erasure' AND state = 'admitted' ORDER BY id")
     for (body,) in rows:
         for id_, was in json.loads(body)["value"].get("entries", {}).items():
-            if was["kind"] in GOVERNING or _governs(database, id_):
-                continue
-            about = json.dumps(was["about"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-            waiting = [id_]
-            while waiting:
-                one = waiting.pop()
-                if one not in found:
-                    found[one] = (was["kind"], about)
-                    below = database.one("SELECT replaces FROM entry WHERE id = ?", (one,))
-                    waiting.extend(json.loads(below or "[]"))
+            if was["kind"] not in GOVERNING and not _governs(database, id_):
+                about = json.dumps(was["about"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+                found.setdefault(id_, (was["kind"], about))
+    waiting = list(found)
+    while waiting:
+        one = waiting.pop()
+        below = json.loads(database.one("SELECT replaces FROM entry WHERE id = ?", (one,)) or "[]")
+        for id_ in below:
+            if id_ not in found and not _governs(database, id_):
+                found[id_] = found[one]
+                waiting.append(id_)
     return found
 
 
@@ -61,29 +69,42 @@ def _governs(database: Database, id_: str) -> bool:
     return database.one("SELECT kind FROM entry WHERE id = ?", (id_,)) in GOVERNING
 
 
-def erase(database: Database, call: str, who: Authority) -> None:
-    """Let the bodies go that an admitted erasure names. Their registers stay known, to be shown as erased."""
+def erase(database: Database, call: str, who: Authority, before: Erased) -> None:
+    """Let the bodies go that an admitted erasure names. Their registers stay known, to be shown as erased.
+
+    What was erased `before` and is not any more, because the erasure turned out not to be admitted, is withheld: its
+    words are gone, and may come again.
+    """
     erased = erased_by(database)
-    for id_, (kind, about) in erased.items():
-        row = database.row(
-            f"SELECT {COLUMNS} FROM entry WHERE id = ? AND (body NOT NULL OR state = 'withheld')", (id_,)
-        )
-        if row:
-            state, why = judged(Said(*row).entry(call).withheld(), who, erased)
-            database.query(
-                "UPDATE entry SET body = NULL, source = NULL, kind = ?, about = ?, state = ?, why = ? WHERE id = ?",
-                (kind, about, state, why, id_),
-            )
-            touch(database, [id_])
+    wanted: dict[str, tuple[str | None, str | None]] = {**dict.fromkeys(before, (None, None)), **erased}
+    for id_, (kind, about) in wanted.items():
+        for row in database.query(f"SELECT {COLUMNS} FROM entry WHERE id = ?", (id_,)):
+            said = Said(*row)
+            done = (said.kind, said.about_text) == (kind, about) if said.body is None else id_ not in erased
+            if not done:
+                touch(database, [id_])
+                state, why = judged(said.entry(call).withheld(), who, erased)
+                database.query(
+                    "UPDATE entry SET body = NULL, source = NULL, kind = ?, about = ?, state = ?, why = ? WHERE id = ?",
+                    (kind, about, state, why, id_),
+                )
+                touch(database, [id_])
 
 
 def changed(before: Authority, after: Authority) -> tuple[set[str], set[str]]:
     """The devices and the members of whom `after` thinks otherwise than `before`."""
-    devices = {one for one in {*before.devices, *after.devices} if before.devices.get(one) != after.devices.get(one)}
-    devices |= {one for one in {*before.revoked, *after.revoked} if before.revoked.get(one) != after.revoked.get(one)}
-    members = {one for one in {*before.roles, *after.roles} if before.roles.get(one) != after.roles.get(one)}
-    members |= {pair[0] for pair in {*before.ended, *after.ended} if before.ended.get(pair) != after.ended.get(pair)}
+    devices = _differ(before.devices, after.devices) | _differ(before.revoked, after.revoked)
+    members = _differ(before.roles, after.roles) | {member for member, _ in _differ(before.ended, after.ended)}
     return devices, members
+
+
+def _differ(before: Mapping[Key, object], after: Mapping[Key, object]) -> set[Key]:
+    """The keys of which the two say different things."""
+    if before is after:
+        return set()
+    if before.items() <= after.items():  # as nearly always: something came, and nothing is otherwise
+        return set(after.keys() - before.keys())
+    return {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
 
 
 def judge_again(database: Database, call: str, who: Authority, devices: set[str], members: set[str]) -> None:

@@ -66,8 +66,8 @@ class KeyFolder:
 
     def of_owner(self, workspace: Workspace) -> list[Key]:
         """Every key here that opens what is sealed for this file's owner: those of their devices and invitations."""
-        devices = workspace.entries.authority.devices
-        mine = sorted(device for device, of in devices.items() if of == workspace.member)
+        devices, owner = workspace.entries.authority.devices, workspace.member
+        mine = sorted(device for device, of in devices.items() if of == owner)
         names = [f"{device}.device" for device in mine]
         keys = [self._key(name, record) for name in names if (record := self._read(self.path / name))]
         return [*keys, *self.invitations(workspace.call, workspace.member)]

@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from panel_tui.faults import BadInput, Fault
-from panel_tui.store.database import Database
+from panel_tui.store.database import MEMBER, Database
 
 APPLICATION = 0x50_54_55_49
 """The application id in the SQLite header: "PTUI"."""
 HEADER = 100
 """The bytes of the SQLite header."""
-VERSION = 2
+VERSION = 3
 STEPS: Mapping[int, Sequence[str]] = {
     2: [
         "ALTER TABLE draft_history ADD COLUMN undone INTEGER DEFAULT 0 NOT NULL "
         "CONSTRAINT undone_flag CHECK (undone IN (0, 1))",
         "CREATE INDEX draft_undone ON draft_history (undone) WHERE undone = 1",
     ],
+    3: [f"CREATE INDEX entry_member ON entry (kind, {MEMBER})"],
 }
 """For each version, the SQL that makes it of the one before."""
 

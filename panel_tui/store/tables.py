@@ -8,6 +8,8 @@ from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.ext.compiler import compiles
 from sqlmodel import Field, SQLModel
 
+from panel_tui.store.database import MEMBER
+
 STRICT = {"sqlite_strict": True}
 LINKS = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
@@ -27,6 +29,7 @@ class EntryTable(SQLModel, table=True):
         CheckConstraint("current IN (0, 1)", name="current_flag"),
         Index("entry_register", "kind", "about", "id"),
         Index("entry_chain", "device", "seq"),
+        Index("entry_member", "kind", text(MEMBER)),
         STRICT,
     )
 

@@ -83,6 +83,10 @@ class Workspace:
         """A transaction that is always undone: to see what would happen."""
         return self._database.trying()
 
+    def expect_many(self) -> None:
+        """Be ready to take in many parcels one after the other: the memory this needs does not grow with the file."""
+        self._database.map_nothing()
+
     def note(self, name: str) -> str | None:
         """What the file notes about itself under `name`."""
         value: str | None = self._database.one("SELECT value FROM meta WHERE name = ?", (name,))

@@ -29,9 +29,8 @@ _feed = XTermParser.feed
 
 def part_keys() -> None:
     """See that from now on the escape key and what is typed after it are read as two keys."""
-    # Textual makes its parser by itself and offers no place to stand in. By name, because what stands in for a method
-    # of the class (and calls it) is what a type checker refuses to see assigned.
-    setattr(XTermParser, "feed", _parted)  # noqa: B010
+    # Textual makes its parser by itself and offers no place to stand in.
+    setattr(XTermParser, "feed", _parted)  # noqa: B010 - mypy lets nobody assign to a method
 
 
 def _parted(parser: XTermParser, data: str) -> Iterable[Message]:

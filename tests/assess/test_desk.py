@@ -11,6 +11,7 @@ import pytest
 
 from panel_tui.assess.desk import Desk
 from panel_tui.assess.desk_rows import Undone
+from panel_tui.assess.differing import settle
 from panel_tui.assess.registers import Assessment
 from panel_tui.faults import BadInput
 from panel_tui.journal import Register
@@ -205,6 +206,13 @@ def test_what_two_devices_said_is_shown_until_it_is_settled(panel: Panel) -> Non
     panel.submit("priya", "P-1")
     with desk_of(panel) as desk:
         assert desk.answer("P-1", "need").score == 3
+        assert desk.item("P-1").state == "look again"  # the reasons still differ
+        (apart,) = desk.differing
+        assert [side.words for side in apart.sides] == ["priya on need of P-1: 4.", "priya on need of P-1: 2."]
+    with panel.space("priya") as space:
+        settle(space, apart.register, apart.sides[0].id, panel.keys("priya").pen(space, panel.chance))
+    with desk_of(panel) as desk:
+        assert desk.answer("P-1", "need").comments["panel"] == "priya on need of P-1: 4."
         assert desk.item("P-1").state == "submitted"
 
 

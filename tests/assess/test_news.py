@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from panel_tui.assess.news import moment, news
+from panel_tui.call.standing import call_in
 from tests.panel import Panel
 from tests.talking import asked, declined, taken_up
 
@@ -23,11 +24,11 @@ def panel(tmp_path: Path) -> Panel:
 def brought(panel: Panel, *devices: str) -> list[str]:
     """What Priya's returns from these devices bring to the office."""
     with panel.space() as space:
-        before = moment(space)
+        before = moment(space, call_in(space), "priya")
     for device in devices or ("",):
         panel.merge(panel.give_back("priya", device))
     with panel.space() as space:
-        return news(before, moment(space), "priya")
+        return news(before, moment(space, call_in(space), "priya"), "priya")
 
 
 def test_submissions_are_counted_and_nothing_is_told_twice(panel: Panel) -> None:
@@ -73,7 +74,7 @@ def test_two_devices_that_differ_and_the_member_who_settles_it(panel: Panel) -> 
     panel.score("priya", "P-1", "3", "5", device="laptop")
     assert brought(panel, "", "laptop") == [
         "1 proposal submitted: P-1",
-        "P-1: Idea differs between two devices; neither counts until it is submitted again",
+        "P-1: Idea differs between two devices (4 and 5); neither counts until they say which holds",
     ]
     panel.open(panel.receipt("priya"), "priya")
     panel.score("priya", "P-1", "3", "5")

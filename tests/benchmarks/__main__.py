@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks import (
     agreement,
     appending,
+    bulk,
     desk,
     finding,
     large,
@@ -27,6 +28,7 @@ Benchmark = Callable[[Path, bool], list[Figure]]
 BENCHMARKS: Mapping[str, Benchmark] = {
     "append": appending.append,
     "merge": merging.merge,
+    "bulk": bulk.bulk,
     "large": large.large,
     "paper": writing.paper,
     "help": starting.start,

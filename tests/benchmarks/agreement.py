@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 import numpy as np
 
 from panel_tui.figures.agreement import agreement
 from panel_tui.figures.intraclass import intraclass
 from panel_tui.figures.ratings import Ratings
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, seconds_of
 
 MEMBERS = 5
 TIMES = 15
@@ -30,9 +27,9 @@ def agree(folder: Path, small: bool) -> list[Figure]:
             "agreement",
             f"alpha nominal, ordinal, interval and ratio and all six intraclass correlations of {ratings.n} scores of "
             f"{len(ratings.proposals)} proposals, the median of {TIMES} times",
-            timed(lambda: (agreement(one := replace(ratings)), intraclass(one))),
+            seconds_of(lambda: (agreement(one := replace(ratings)), intraclass(one)), TIMES),
             "the interval alpha alone in a plain loop over the proposals with numpy, as often",
-            timed(lambda: interval_alpha(ratings)),
+            seconds_of(lambda: interval_alpha(ratings), TIMES),
             limit=0.01,
         )
     ]
@@ -61,13 +58,3 @@ def interval_alpha(ratings: Ratings) -> float:
         observed += 2 * (len(scores) * (scores**2).sum() - scores.sum() ** 2) / (len(scores) - 1)
     expected = 2 * (ratings.n * (ratings.value**2).sum() - ratings.value.sum() ** 2) / (ratings.n - 1)
     return 1 - float(observed / expected)
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The median of the seconds that `work` takes."""
-    seconds = []
-    for _ in range(TIMES):
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return median(seconds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -67,10 +67,10 @@ class Crowd:
             self.office, Register.of("assignment", stage="full", proposal=proposal, member=member), {"role": "assessor"}
         )
 
-    def assess(self, pen: Pen, proposal: str) -> Iterator[Entry]:
+    def assess(self, pen: Pen, proposal: str, criteria: Sequence[str] = CRITERIA) -> Iterator[Entry]:
         """One assessment: a score and a comment a criterion, then the submission that covers them."""
         covers = []
-        for criterion in CRITERIA:
+        for criterion in criteria:
             score = self.say(pen, score_of(pen.author, proposal, criterion), {"score": self._score(), **UNDER})
             register = self._register("comment", pen, proposal, criterion=criterion, audience="panel")
             comment = self.say(pen, register, {"text": f"{proposal}, {criterion}: {WORDS}", **UNDER})

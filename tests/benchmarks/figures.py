@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 from panel_tui.store.database import PRAGMAS
 
@@ -43,6 +45,16 @@ class Figure:
         times = f"{self.seconds / self.compared:.3g}×" if self.compared else ""
         verdict = ("kept" if self.kept else "NOT KEPT") if self.promised else ""
         return (self.name, shown(self.seconds), shown(self.compared), times, self.promised, verdict)
+
+
+def seconds_of(work: Callable[[], object], times: int) -> float:
+    """The median of the seconds that `work` takes, of so many times."""
+    seconds = []
+    for _ in range(times):
+        start = perf_counter()
+        work()
+        seconds.append(perf_counter() - start)
+    return median(seconds)
 
 
 HEADER = ("benchmark", "figure", "compared", "ratio", "promised", "")

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from panel_tui.exchange.opening import merge_return
 from tests.benchmarks.crowd import CRITERIA, Crowd
-from tests.benchmarks.figures import Figure, equal_tables
+from tests.benchmarks.figures import Figure, bare, equal_tables
 
 PROPOSALS = 12
 
@@ -28,26 +28,7 @@ def merge(folder: Path, small: bool) -> list[Figure]:
         for one in returns:
             merge_return(space, one, "2017-05-12T09:30:00Z")
         ours = perf_counter() - start
-        said = space.examine(lambda database: database.query("SELECT * FROM entry ORDER BY number"))
-        sql = "SELECT entry.device, link.* FROM replacement AS link JOIN entry ON entry.id = link.new"
-        links = space.examine(lambda database: database.query(sql))
-    entries, replaced = defaultdict(list), defaultdict(list)
-    for row in said:
-        entries[row[3]].append(row)
-    for device, *link in links:
-        replaced[device].append(link)
-    other = equal_tables(folder / "merge.db", path)
-    marks = ", ".join("?" * len(said[0]))
-    other.executemany(f"INSERT INTO entry VALUES ({marks})", entries.pop(crowd.office.device))
-    start = perf_counter()
-    for device, rows in entries.items():
-        other.execute("BEGIN IMMEDIATE")
-        other.executemany(f"INSERT INTO entry VALUES ({marks})", rows)
-        other.executemany("INSERT INTO replacement VALUES (?, ?)", replaced[device])
-        other.execute("COMMIT")
-    theirs = perf_counter() - start
-    other.close()
-    count = sum(len(rows) for rows in entries.values())
+    theirs, count = inserted(path, crowd.office.device)
     return [
         Figure(
             "merge",
@@ -59,3 +40,32 @@ def merge(folder: Path, small: bool) -> list[Figure]:
             ratio=10,
         )
     ]
+
+
+def inserted(path: Path, office: str) -> tuple[float, int]:
+    """The seconds in which the rows that were merged into the workspace at `path` are inserted by executemany, a
+    transaction a return, into equal tables beside it; and how many they are. `office` is the device that was there.
+    """
+    source = bare(path)
+    said = source.execute("SELECT * FROM entry ORDER BY number").fetchall()
+    links = source.execute(
+        "SELECT entry.device, link.* FROM replacement AS link JOIN entry ON entry.id = link.new"
+    ).fetchall()
+    source.close()
+    entries, replaced = defaultdict(list), defaultdict(list)
+    for row in said:
+        entries[row[3]].append(row)
+    for device, *link in links:
+        replaced[device].append(link)
+    other = equal_tables(path.with_suffix(".db"), path)
+    marks = ", ".join("?" * len(said[0]))
+    other.executemany(f"INSERT INTO entry VALUES ({marks})", entries.pop(office))
+    start = perf_counter()
+    for device, rows in entries.items():
+        other.execute("BEGIN IMMEDIATE")
+        other.executemany(f"INSERT INTO entry VALUES ({marks})", rows)
+        other.executemany("INSERT INTO replacement VALUES (?, ?)", replaced[device])
+        other.execute("COMMIT")
+    theirs = perf_counter() - start
+    other.close()
+    return theirs, sum(len(rows) for rows in entries.values())

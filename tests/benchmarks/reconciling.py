@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 import numpy as np
 
@@ -21,7 +18,7 @@ from panel_tui.figures.ratings import Ratings
 from panel_tui.figures.scheme import Measure, Scheme
 from panel_tui.figures.sheet import Cell, ScoreSheet, scored
 from panel_tui.figures.variance import reml
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, seconds_of
 from tests.figures.panels import panel, ratings_of
 
 GIGABYTE = 1e9
@@ -43,18 +40,18 @@ def _ordinary(small: bool) -> list[Figure]:
             f"from the scores of {proposals} proposals × 6 members on {CRITERIA} criteria: for each of these and the "
             "totals agreement, variances and severity, then calibrated scores with their deviation, leave-one-out "
             "residuals and exact expected ranks",
-            _timed(lambda: _point_figures(sheet, scheme, briefs), 3 if small else 9),
+            seconds_of(lambda: _point_figures(sheet, scheme, briefs), 3 if small else 9),
             "the variances of the totals alone, with the covariance of all scores written out and inverted each time",
-            _timed(lambda: _written_out(totals), 1),
+            seconds_of(lambda: _written_out(totals), 1),
             limit=0.1,
         ),
         Figure(
             "intervals",
             "after that the likely places of all from 4,000 drawn orders, and all of it once more in the mode of the "
             "SNSF, by quadrature",
-            _timed(lambda: _intervals(totals, "estimated", "fixed"), 1 if small else 3),
+            seconds_of(lambda: _intervals(totals, "estimated", "fixed"), 1 if small else 3),
             "the same 4,000 orders drawn for one mode",
-            _timed(lambda: _intervals(totals, "estimated"), 1 if small else 3),
+            seconds_of(lambda: _intervals(totals, "estimated"), 1 if small else 3),
             limit=2.0,
         ),
     ]
@@ -63,8 +60,8 @@ def _ordinary(small: bool) -> list[Figure]:
 def _large(small: bool) -> list[Figure]:
     large = panel(60 if small else 1_000, 5, 12 if small else 50).ratings
     largest = panel(200 if small else 10_000, 5, 20 if small else 500).ratings
-    seconds = _timed(lambda: _ranked(largest), 1)
-    drawn = _timed(lambda: _drawn_ranks(largest, 100), 1)
+    seconds = seconds_of(lambda: _ranked(largest), 1)
+    drawn = seconds_of(lambda: _drawn_ranks(largest, 100), 1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     if peak > GIGABYTE:
         raise AssertionError(f"the figures took {peak / 1e6:.0f} MB")
@@ -72,9 +69,9 @@ def _large(small: bool) -> list[Figure]:
         Figure(
             "1,000 × 5",
             f"variances, severity, calibrated scores and expected ranks of {len(large.proposals)} proposals × 5 scores",
-            _timed(lambda: _ranked(large), 1 if small else 5),
+            seconds_of(lambda: _ranked(large), 1 if small else 5),
             "their ranks in 100 drawn orders",
-            _timed(lambda: _drawn_ranks(large, 100), 1),
+            seconds_of(lambda: _drawn_ranks(large, 100), 1),
             limit=0.5,
         ),
         Figure(
@@ -99,9 +96,9 @@ def _sparse(small: bool) -> Figure:
     return Figure(
         "sparse",
         f"variances, severity and calibrated scores of {proposals} proposals × {2 * proposals} readers with two each",
-        _timed(lambda: reml(ratings), 1),
+        seconds_of(lambda: reml(ratings), 1),
         "one factor of the dense equations, of some thirty that would be needed",
-        _timed(lambda: _dense(ratings), 1),
+        seconds_of(lambda: _dense(ratings), 1),
         limit=2.0,
     )
 
@@ -177,13 +174,3 @@ def _dense(ratings: Ratings) -> None:
     design = crossed.Design(ratings)
     full = np.eye(len(design.kept_count)) + 4.0 * sum(one.toarray() for one in design.shared)
     np.linalg.cholesky(full + len(full) * np.eye(len(full)))
-
-
-def _timed(work: Callable[[], object], times: int) -> float:
-    """The median of the seconds that `work` takes."""
-    seconds = []
-    for _ in range(times):
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return median(seconds)

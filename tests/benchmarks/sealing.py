@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 from pyrage import decrypt, encrypt, x25519
 
 from panel_tui.exchange.sealing import read_sealed, seal, unsealed
 from panel_tui.journal import Chance, Key, Pen
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, seconds_of
 
 MEGABYTE = 2**20
 TIMES = 3
@@ -36,17 +33,17 @@ def seal_and_open(folder: Path, small: bool) -> list[Figure]:
         Figure(
             "seal",
             f"seal {name}: encrypt, hash and sign",
-            timed(lambda: seal(parcel, "pack", office, [member.public])),
+            seconds_of(lambda: seal(parcel, "pack", office, [member.public]), TIMES),
             "encrypt them with the age library",
-            timed(lambda: encrypt(parcel, [identity.to_public()])),
+            seconds_of(lambda: encrypt(parcel, [identity.to_public()]), TIMES),
             ratio=3,
         ),
         Figure(
             "unseal",
             f"open {name} in a file: check hash and signature, and decrypt into a temporary file",
-            timed(lambda: opened(path, member, 0)),
+            seconds_of(lambda: opened(path, member, 0), TIMES),
             "decrypt them with the age library",
-            timed(lambda: decrypt(plain, [identity])),
+            seconds_of(lambda: decrypt(plain, [identity]), TIMES),
             ratio=3,
         ),
     ]
@@ -57,13 +54,3 @@ def opened(path: Path, key: Key, wanted: int = -1) -> bytes:
     with path.open("rb") as file, unsealed(read_sealed("a.pack", file), [key], None, path.parent) as inside:
         inside.seek(0)
         return inside.read(wanted)
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The median of the seconds that `work` takes."""
-    seconds = []
-    for _ in range(TIMES):
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return median(seconds)

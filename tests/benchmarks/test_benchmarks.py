@@ -12,7 +12,8 @@ from tests.e2e.terminal import HAS_TMUX
 def test_every_benchmark_still_works() -> None:
     figures = run([name for name in BENCHMARKS if name != "desk"], small=True)
     assert [figure.name for figure in figures] == [
-        "append", "merge", "take in", "heads", "their values", "verify", "paper", "--help",
+        "append", "merge", "bulk", "bulk, linear", "bulk, unseal", "bulk, memory",
+        "take in", "heads", "their values", "verify", "paper", "--help",
         "find rare word", "find the", "find care", "find two words", "find two letters", "find phrase",
         "find seven words", "amend", "agreement",
         "point figures", "intervals", "1,000 × 5", "10,000 × 5", "sparse",

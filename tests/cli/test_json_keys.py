@@ -50,6 +50,7 @@ def eventful(office: Office) -> Office:
     office.done("receipt", "office.panel", "--member", "priya", "-o", "p.receipt")
     office.done("open", "p.receipt", "-o", "priya.panel", keys="priya")
     office.write("no.return", b"nothing")
+    office.done("room", "office.panel", "--in", "dee", "--item", "P-1")
     office.write("low.csv", "member,proposal,criterion,score,comment,submitted\n" + low)
     office.done("add", "low.csv", "--to", "office.panel")
     return office
@@ -85,6 +86,7 @@ def altered(office: Office) -> str:
         ("merge", "merge priya.return no.return --into office.panel"),
         ("post", "post office.panel"),
         ("remind", "remind office.panel"),
+        ("room", "room office.panel"),
         ("moderate", "moderate office.panel"),
         ("reconcile", "reconcile office.panel"),
         ("rank", "rank office.panel"),

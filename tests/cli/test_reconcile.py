@@ -73,6 +73,12 @@ def test_the_variances_are_those_of_lme4_and_mirrored_where_the_scale_runs_down(
             assert one["icc"] == pytest.approx(proposal / (proposal + member + residual), rel=1e-3)
             assert one["phi"] == pytest.approx(proposal / (proposal + (member + residual) / 5), rel=1e-3)
             assert one["g"] == pytest.approx(proposal / (proposal + residual / 5), rel=1e-3)
+            # All scored all: the variances are those of the mean squares, from which the six forms come.
+            forms = one["icc_forms"]
+            assert forms["icc_2_1"] == pytest.approx(one["icc"], rel=1e-3)
+            assert forms["icc_2_k"] == pytest.approx(one["phi"], rel=1e-3)
+            assert forms["icc_3_k"] == pytest.approx(one["g"], rel=1e-3)
+            assert forms["icc_1_1"] <= forms["icc_2_1"] <= forms["icc_3_1"]
         # Above 0 is more generous, whichever way the scale runs.
         assert up["members"] == down["members"]
         assert [up["alpha"][name] for name in ("nominal", "ordinal", "interval")] == [

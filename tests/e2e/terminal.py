@@ -72,7 +72,7 @@ class Terminal:
                 return shown
             if time.monotonic() > before + PATIENCE:
                 raise AssertionError(f"{texts} did not come; the screen shows:\n{shown}")
-            time.sleep(0.02)
+            time.sleep(0.02)  # tmux tells nobody when its screen changes: it has to be asked, and not all the time
 
     def kill(self) -> None:
         """Kill the command as nothing can be caught: SIGKILL to whatever `start` started."""

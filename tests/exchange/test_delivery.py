@@ -11,6 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from panel_tui.assess.counting import counting
+from panel_tui.call.derived import TABLES
+from panel_tui.call.standing import call_in, standing_of
+from panel_tui.store.workspace import Workspace
 from tests.panel import Panel, refused, scores
 from tests.parcels import Deliveries
 
@@ -63,6 +67,21 @@ def test_what_all_the_returns_come_to(deliveries: Deliveries, tmp_path: Path) ->
         "P-2 priya idea": "2",
     }
     assert counted.withdrawn == {("P-1", "smithson")}
+
+
+def test_what_counts_of_one_member_is_what_counts_of_them_among_all(deliveries: Deliveries, tmp_path: Path) -> None:
+    _, everything = deliveries.deliver(range(7), tmp_path / "X.panel")
+    with Workspace(tmp_path / "X.panel", TABLES) as space:
+        call = call_in(space)
+        for member in ("priya", "smithson", "carol"):
+            alone, own = counting(space, "full", member), standing_of(space, call, member)
+            for part in ("latest", "first", "remarks", "unsettled"):
+                among = getattr(everything, part)
+                assert getattr(alone, part) == {place: one for place, one in among.items() if place.member == member}
+            for part in ("submitted", "withdrawn"):
+                assert getattr(alone, part) == {one for one in getattr(everything, part) if one[1] == member}
+            assert own.declarations == {of: one for of, one in call.declarations.items() if of[1] == member}
+            assert own.clashes == tuple(one for one in call.clashes if one.about.get("member") == member)
 
 
 def test_merging_says_nothing_and_taking_in_again_finds_nothing_new(panel: Panel) -> None:

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from panel_tui.journal import Key, Register, heads
+from panel_tui.journal.authority import authority
 from panel_tui.journal.signing import SignedHead, fingerprint
 from tests.world import World, authority_in, score_of
 
@@ -199,3 +200,25 @@ def test_the_office_alone_answers() -> None:
     assert world.authority.refusal(world.say("O", register, value)) is None
     assert "priya may not say an answer" in refusal(world, world.say("A", register, value).id)
     assert "its value is not one" in refusal(world, world.say("O", register, {**value, "member": "priya"}).id)
+
+
+def test_an_invitation_said_of_two_people_admits_both_in_whatever_order_it_was_said() -> None:
+    world = World()
+    invitation = world.invite("priya")
+    world.say("O", Register.of("invitation", invitation=invitation.public), {"member": "okafor"})
+    for member, device in (("priya", "P"), ("okafor", "Q")):
+        world.join(member, device, invitation)
+    for said in (list(world.said.values()), list(reversed(world.said.values()))):
+        devices = authority(world.call, said, lambda id_: world.said[id_].prev).devices
+        assert devices[world.pens["P"].device] == "priya"
+        assert devices[world.pens["Q"].device] == "okafor"
+
+
+def test_a_device_that_says_it_were_two_peoples_speaks_for_the_same_one_in_whatever_order_that_comes() -> None:
+    world = World()
+    world.join("priya", "P", world.invite("priya"))
+    del world.tips["P"]  # a copy that begins anew
+    world.join("okafor", "P", world.invite("okafor"), world.pens["P"].key)
+    for said in (list(world.said.values()), list(reversed(world.said.values()))):
+        devices = authority(world.call, said, lambda id_: world.said[id_].prev).devices
+        assert devices[world.pens["P"].device] == "okafor"

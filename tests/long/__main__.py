@@ -10,8 +10,11 @@ PROOFS = {
     "fuzz": "every reader of files from outside, offered altered ones for ten minutes (or --minutes N)",
     "hostile": "hostile parcels, as large as they come: refused in which words, with how much memory and time",
     "deliveries": "hundreds of random orders of returns, repeated and interleaved, into the office's file",
+    "merging": "thousands of random histories of several copies, honest and not: the properties of merging",
     "bursts": "hundreds of random sittings at the desk, each typed slowly and in one burst",
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
+    "commands": "a member and the office at work by commands, killed 200 times: adding, returning, merging, packing",
+    "powercut": "the store at work on a disk whose power is cut 100 times, with its own setting and with a weaker one",
     "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",
 }
 

@@ -21,7 +21,7 @@ from panel_tui.moderate.reasons_given import reasons_in
 from panel_tui.moderate.reconciling import reconciling
 from panel_tui.moderate.sheet import sheet_of
 from tests.panel import START, Panel
-from tests.small_call import CALL, call_file
+from tests.small_call import CALL, CRITERIA, call_file
 
 LABELS = ("Not addressed", "Weak", "Partial", "Adequate", "Strong", "Exceptional")
 RUBRIC = """\
@@ -35,22 +35,7 @@ total = "{total}"
 worst = {worst}
 best = {best}
 {levels}
-[[gates]]
-id = "G1"
-title = "Eligible"
-[[criteria]]
-id = "need"
-title = "Need"
-stages = ["full"]
-scale = "five"
-weight = 60
-[[criteria]]
-id = "idea"
-title = "Idea"
-stages = ["full"]
-scale = "five"
-weight = 40
-[[criteria]]
+{criteria}[[criteria]]
 id = "story"
 title = "Story"
 stages = ["full"]
@@ -100,7 +85,7 @@ class Gaps(Panel):
         )
         overall = 'overall = "need"' if total == "overall" else ""
         worst, best = (5, 0) if down else (0, 5)
-        rubric = RUBRIC.format(worst=worst, best=best, levels=levels, total=total, overall=overall)
+        rubric = RUBRIC.format(worst=worst, best=best, levels=levels, total=total, overall=overall, criteria=CRITERIA)
         file = call_file(CALL.replace('"SC.toml", "TS.toml"', '"SC.toml"'), {"SC.toml": rubric})
         self.founded = found(file, self.path(), self.keys(), self.chance, TABLES)
         people = "".join(f"{id_},{name},member\n" for id_, name in MEMBERS.items())

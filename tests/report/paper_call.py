@@ -35,7 +35,7 @@ from panel_tui.report.material import Material, collect
 from panel_tui.report.paper import paper_of
 from panel_tui.store.rows import Saying
 from tests.panel import START, Panel
-from tests.small_call import call_file
+from tests.small_call import CRITERIA, call_file
 
 DAY = datetime.date(2017, 6, 5)
 CALL = """\
@@ -78,26 +78,11 @@ total = "weighted"
 [scales.five]
 worst = 0
 best = 5
-[[gates]]
-id = "G1"
-title = "Eligible"
-[[criteria]]
-id = "need"
-title = "Need"
-stages = ["full"]
-scale = "five"
-weight = 60
-floor = 2
-[[criteria]]
-id = "idea"
-title = "Idea"
-stages = ["full"]
-scale = "five"
-weight = 40
-"""
+{criteria}"""
+WITH_FLOOR = CRITERIA.replace("weight = 60\n", "weight = 60\nfloor = 2\n")
 RUBRICS = {
-    "SC.toml": RUBRIC.format(id="SC", title="Staying Close", envelope="£1m"),
-    "TS.toml": RUBRIC.format(id="TS", title="Targeted Support", envelope="£500k"),
+    "SC.toml": RUBRIC.format(id="SC", title="Staying Close", envelope="£1m", criteria=WITH_FLOOR),
+    "TS.toml": RUBRIC.format(id="TS", title="Targeted Support", envelope="£500k", criteria=WITH_FLOOR),
 }
 MEMBERS = """\
 id,name,role

@@ -34,6 +34,7 @@ CREATE TABLE draft_history (
     number INTEGER NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL,
     "before" TEXT, "after" TEXT, at TEXT NOT NULL, PRIMARY KEY (number)
 ) STRICT;
+DROP INDEX entry_member;
 PRAGMA user_version = 1;
 """
 

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel_tui.faults import BadInput
-from panel_tui.journal import Entry, Register, canonical, heads
+from panel_tui.journal import Register, canonical, heads
 from panel_tui.store.rows import Saying
 from panel_tui.store.verify import verify
 from panel_tui.store.workspace import Workspace
+from tests.store.histories import in_chain_order
 from tests.world import World, authority_in, score_of
 
 Step = tuple[str, str, int, str, int]
@@ -60,20 +61,6 @@ def played(steps: list[Step]) -> World:
     return world
 
 
-def in_chain_order(world: World, random: Random) -> list[Entry]:
-    """All entries, shuffled, but no device's out of order."""
-    chains: dict[str, list[Entry]] = {}
-    for entry in world.said.values():
-        chains.setdefault(entry.device, []).append(entry)
-    order = []
-    while chains:
-        device = random.choice(sorted(chains))
-        order.append(chains[device].pop(0))
-        if not chains[device]:
-            del chains[device]
-    return order
-
-
 def standing(space: Workspace, kinds: set[str]) -> dict[Register, list[str]]:
     found: dict[Register, list[str]] = {}
     for kind in kinds:
@@ -86,7 +73,7 @@ def standing(space: Workspace, kinds: set[str]) -> dict[Register, list[str]]:
 @given(STEPS, st.randoms(use_true_random=False))
 def test_heads_in_sql_are_the_heads_of_the_journal(steps: list[Step], random: Random) -> None:
     world = played(steps)
-    order = in_chain_order(world, random)
+    order = in_chain_order(world.said.values(), random)
     shown = {
         entry.id: entry.withheld()
         if random.random() < 0.15 and entry.body and entry.body.register.kind == "score"
@@ -146,7 +133,7 @@ def test_the_fingerprint_does_not_depend_on_the_order_of_arrival(tmp_path: Path)
     prints = set()
     for number in range(4):
         with workspace(tmp_path, world, f"{number}.panel") as space:
-            for entry in in_chain_order(world, Random(number)):
+            for entry in in_chain_order(world.said.values(), Random(number)):
                 space.entries.take_in([entry])
             prints.add(space.entries.fingerprint())
     assert len(prints) == 1
@@ -195,6 +182,67 @@ def test_what_gives_authority_is_never_erased(tmp_path: Path) -> None:
     with workspace(tmp_path, world) as space:
         space.entries.take_in(list(world.said.values()))
         assert [said.id for said in space.entries.register(score_of("x"))] == [score.id]
+
+
+def test_what_gives_authority_is_not_erased_where_it_comes_after_the_erasure(tmp_path: Path) -> None:
+    world = World()
+    joined = next(e for e in world.said.values() if e.device == world.pens["A"].device)
+    score = world.score("A", "x", 2)
+    entries = {joined.id: {"kind": "score", "about": {}}}
+    world.say("O", Register.of("erasure", erasure="1"), {"entries": entries, "reason": "mistake"})
+    for names, first in (("early.panel", [joined.withheld()]), ("late.panel", [])):
+        with workspace(tmp_path, world, names) as space:
+            space.entries.take_in([e for e in world.said.values() if e.author == "office"] + first)
+            space.entries.take_in(list(world.said.values()))
+            assert [said.id for said in space.entries.register(score_of("x"))] == [score.id]
+            assert verify(space).findings == ()
+
+
+def test_an_erased_word_that_was_never_admitted_counts_as_known_when_it_comes_again(tmp_path: Path) -> None:
+    world = World()
+    world.join("priya", "Z", world.chance.key())
+    forged = world.score("Z", "x", 2)
+    entries = {forged.id: {"kind": "score", "about": dict(score_of("x").about)}}
+    world.say("O", Register.of("erasure", erasure="1"), {"entries": entries, "reason": "not hers"})
+    with workspace(tmp_path, world) as space:
+        space.entries.take_in(list(world.said.values()))
+        again = space.entries.take_in(list(world.said.values()))
+        assert (again.new, again.filled, again.known) == (0, 0, len(world.said))
+
+
+def test_two_erasures_of_one_entry_are_the_same_in_either_order(tmp_path: Path) -> None:
+    world = World()
+    score = world.score("A", "x", 2)
+    for number, about in enumerate(({"criterion": "x"}, {"criterion": "y"})):
+        value = {"entries": {score.id: {"kind": "score", "about": about}}, "reason": "twice"}
+        world.say("O", Register.of("erasure", erasure=str(number)), value)
+    seen = []
+    for number, order in enumerate((in_chain_order(world.said.values(), Random(1)), [*world.said.values()])):
+        with workspace(tmp_path, world, f"{number}.panel") as space:
+            for entry in order:
+                space.entries.take_in([entry])
+            assert verify(space).findings == ()
+            seen.append([said.about for said in space.entries.erased()])
+    assert seen[0] == seen[1]
+
+
+def test_words_may_come_again_where_their_erasure_turns_out_not_to_be_admitted(tmp_path: Path) -> None:
+    world = World()
+    score = world.score("A", "x", 2)
+    world.say("O", Register.of("member", member="okafor"), {"name": "Okafor", "role": "office"})
+    value = {"entries": {score.id: {"kind": "score", "about": dict(score_of("x").about)}}, "reason": "no right to"}
+    world.say("C", Register.of("erasure", erasure="1"), value)
+    before = list(world.said.values())
+    end = world.say("O", Register.of("role_end", member="okafor", role="office"), {"upto": {}, "reason": "left"})
+    with workspace(tmp_path, world) as space:
+        space.entries.take_in(before)
+        assert [said.id for said in space.entries.erased()] == [score.id]
+        space.entries.take_in([end])
+        assert space.entries.erased() == []
+        assert [finding for finding in verify(space).findings if "not admitted" not in finding.wrong] == []
+        space.entries.take_in(before)
+        assert [said.id for said in space.entries.register(score_of("x"))] == [score.id]
+        assert [finding for finding in verify(space).findings if "not admitted" not in finding.wrong] == []
 
 
 def test_values_and_registers_read_back_as_they_were_said(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,10 @@ from tests.tui.sitting import Sitting
 
 CHAIR = Path("chair.panel")
 WHY = "Half way between, and it holds"
+ESTIMATED = "Severity estimated from these scores (REML)"
+FIXED = "Severity fixed at half a point of 6 (one of 9), as the SNSF does"
+INFORMS = "Calibrated figures inform a discussion; the official score is the total."
+WANTED = "The panel's figures need numpy and scipy, which are not installed. Run: pip install 'panel-tui[office]'."
 
 
 def table_of(desk: Sitting) -> TableScreen:
@@ -101,3 +108,34 @@ async def fine_scale(demo: Path, *only: str) -> Path:
     for name, text in tables.items():
         office.with_name(f"{name}.csv").write_text(text, encoding="utf-8")
     return office
+
+
+def told(desk: Sitting) -> str:
+    """What stands of the current proposal at the bottom."""
+    return " ".join(" ".join(desk.lines[-6:-1]).split())
+
+
+def run(code: str, *words: str) -> str:
+    """What a fresh interpreter prints."""
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TEXTUAL_ANIMATIONS": "none"}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, *words], env=env, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def shared_out() -> dict[str, str]:
+    """Tables of twelve proposals of one brief, the even ones read by three members and the odd ones by three others."""
+    members = [f"m{number},Max{number} Zeta{number},member" for number in range(6)]
+    proposals = [f"P-{number:02},Homes {number},Northbridge {number},SC,£150k" for number in range(12)]
+    scores = [
+        f"m{number % 2 * 3 + reader},P-{number:02},{criterion},{1 + (number * 7 + reader * 2) % 5},So,yes"
+        for number in range(12)
+        for reader in range(3)
+        for criterion in ("need", "idea")
+    ]
+    return {
+        "members": "\n".join(["id,name,role", *members, ""]),
+        "proposals": "\n".join(["reference,title,applicant,brief,ask", *proposals, ""]),
+        "scores": "\n".join(["member,proposal,criterion,score,comment,submitted", *scores, ""]),
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from panel_tui.cli.main import main
+from panel_tui.tui.screens import desk_going
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
@@ -31,3 +32,10 @@ def demo(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PANEL_TUI_KEYS", str(tmp_path / "keys"))
     monkeypatch.chdir(tmp_path / "demo")
     return tmp_path / "demo"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sits_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far one has read is kept a second after each move: on a busy machine that second may pass or not, and the
+    pages that are left with it. Here it is kept when one goes to another proposal or leaves."""
+    monkeypatch.setattr(desk_going, "REMEMBER", 3600.0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from panel_tui.tui.screens import desk_going
 from panel_tui.tui.screens.choosing import ListPage
 from panel_tui.tui.screens.finding import FindPage
 from tests.tui.at_the_desk import MINE, amended, begun
@@ -218,6 +220,16 @@ async def test_the_place_is_remembered_for_each_proposal_without_leaving(demo: P
         assert screen.reference == "TFO-036"
         await desk.press("escape", "up", "up", "enter")
         assert (screen.reference, screen.reader.mark) == ("TFO-019", "2.1")
+
+
+async def test_the_place_is_kept_soon_after_a_move(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_going, "REMEMBER", 0.01)
+    async with sitting(MINE) as desk:
+        screen = await begun(desk)
+        await desk.press("down", "down")
+        async with asyncio.timeout(20):
+            while screen.desk.place_of("TFO-019") != "2.1":
+                await desk.pilot.pause()
 
 
 async def test_a_list_takes_clicks(demo: Path) -> None:

@@ -43,9 +43,10 @@ AT = {
 
 async def helped(desk: Sitting) -> list[str]:
     """The lines of the help, where one is; all of them, on a screen that has grown to hold them."""
-    width, _ = desk.app.size
+    width, height = desk.app.size
     await desk.press("f1")
-    await desk.pilot.resize_terminal(width, HEIGHT)
+    if height < HEIGHT:
+        await desk.pilot.resize_terminal(width, HEIGHT)
     await desk.stands_still()
     top = next(number for number, line in enumerate(desk.lines) if "╭─ Help" in line)
     left = desk.lines[top].index("╭─ Help") + 1

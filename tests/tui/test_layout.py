@@ -67,7 +67,7 @@ WAYS = {
         "enter E",
         "f1",
     ),
-    "office.panel": ("", "tab", "tab tab", "enter", "k", "f1"),
+    "office.panel": ("", "tab", "tab tab", "enter", "k", "f1", "5", "5 o r", "5 o u"),
 }
 
 

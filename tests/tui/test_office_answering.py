@@ -167,7 +167,7 @@ async def test_without_questions_the_pane_says_how_they_come(panel: Panel, tmp_p
     (tmp_path / "new").mkdir()
     new = Panel(tmp_path / "new")
     async with sitting(new.path()) as desk:
-        await pressed(desk, "shift+tab", "enter", "w")
+        await pressed(desk, "4", "enter", "w")
         assert "No member has asked anything yet." in desk.text
         assert "$ panel-tui answer office.panel" in desk.text
         assert faults(desk) == []

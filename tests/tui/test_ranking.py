@@ -1,10 +1,7 @@
-"""The ranking over the chair's table: figures as they are reckoned without it, never projected, and the way back."""
+"""The ranking over the chair's table: its figures are those that are reckoned without it, and what it says of them."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,14 +15,23 @@ from panel_tui.recommend.lines import ranking as ranking_in
 from panel_tui.recommend.uncertain import Certainty, certainty
 from panel_tui.tui.screens.over_table import Reckoned
 from panel_tui.tui.screens.ranking import RankingScreen
-from tests.tui.at_the_table import CHAIR, WHY, fine_scale, office_of, opened, ranking, still_to_score, table_of
+from tests.tui.at_the_table import (
+    CHAIR,
+    ESTIMATED,
+    FIXED,
+    INFORMS,
+    WHY,
+    fine_scale,
+    office_of,
+    opened,
+    ranking,
+    shared_out,
+    still_to_score,
+    table_of,
+    told,
+)
 from tests.tui.layout import faults
-from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
-from tests.tui.test_help import helped
-
-ESTIMATED = "Severity estimated from these scores (REML)"
-FIXED = "Severity fixed at half a point of 6 (one of 9), as the SNSF does"
-INFORMS = "Calibrated figures inform a discussion; the official score is the total."
+from tests.tui.sitting import SIZES, Sitting, sitting
 
 
 def reckoned(path: Path = CHAIR, mode: Mode = "estimated") -> tuple[Ranking, Certainty]:
@@ -147,11 +153,6 @@ async def test_where_the_orders_differ_there_is_a_mark_and_a_word(demo: Path) ->
         assert "which would put it 1 place lower" in told(desk)
 
 
-def told(desk: Sitting) -> str:
-    """What stands of the current proposal at the bottom."""
-    return " ".join(" ".join(desk.lines[-6:-1]).split())
-
-
 async def test_what_holds_of_a_proposal_is_said_as_a_sentence(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         await desk.press("K")
@@ -190,21 +191,6 @@ async def test_it_is_listed_by_three_figures(demo: Path) -> None:
         assert order() == ["TFO-023", "TFO-011", "TFO-031"]
 
 
-async def test_it_is_never_projected(demo: Path) -> None:
-    async with sitting(CHAIR) as desk:
-        table = table_of(desk)
-        await desk.press("p", "K")
-        assert desk.screen is table
-        assert desk.footer == "Ranks are never shown in projector mode: p leaves it."
-        await desk.press("p", "K")
-        await ranking(desk)
-        await desk.press("p")
-        assert desk.screen is table
-        assert table.projector
-        assert "PROJECTOR: no names, no ranks" in desk.text
-        assert desk.footer == "Projector mode: members are A, B, C … and ranks stay hidden. p leaves it."
-
-
 async def test_it_names_no_member_and_no_severity(demo: Path) -> None:
     async with sitting(CHAIR, size=(200, 50)) as desk:
         people = {person.name for person in table_of(desk).table.standing.people.values()}
@@ -212,51 +198,6 @@ async def test_it_names_no_member_and_no_severity(demo: Path) -> None:
         await desk.press("K")
         await ranking(desk)
         assert not [name for name in people if name.split()[-1] in desk.text]
-
-
-async def test_one_goes_back_to_where_one_was_or_to_the_proposal(demo: Path) -> None:
-    async with sitting(CHAIR) as desk:
-        table = table_of(desk)
-        await desk.press("down", "K")
-        screen = await ranking(desk)
-        assert screen.pane.current == table.reference == "TFO-019"
-        await desk.press("down", "escape")
-        assert (desk.screen, table.place, table.reference) == (table, "table", "TFO-019")
-        await desk.press("home")
-        await opened(desk, "TFO-036")
-        await desk.press("down", "K")
-        await ranking(desk)
-        before = table.criterion
-        await desk.press("q")
-        assert (desk.screen, table.place, table.reference, table.criterion) == (table, "matrix", "TFO-036", before)
-        await desk.press("K")
-        await ranking(desk)
-        await desk.press("home", "enter")
-        assert (desk.screen, table.place, table.reference) == (table, "matrix", "TFO-004")
-        assert "Marlhaven Borough Council" in desk.text
-
-
-async def test_a_burst_lands_where_slow_keys_land(demo: Path) -> None:
-    async with sitting(CHAIR) as desk:
-        for key in ("K", "home", "o", "m", "down", "enter"):
-            desk.app.post_message(event_of(key))
-        await handled(desk.app)
-        await desk.pilot.pause()
-        table = table_of(desk)
-        assert (desk.screen, table.place, table.reference) == (table, "matrix", "TFO-007")
-
-
-async def test_a_click_goes_to_a_proposal_and_another_opens_it(demo: Path) -> None:
-    async with sitting(CHAIR) as desk:
-        await desk.press("K")
-        screen = await ranking(desk)
-        line = next(number for number, text in enumerate(desk.lines) if "TFO-050" in text)
-        await desk.pilot.click(offset=(12, line))
-        assert screen.pane.current == "TFO-050"
-        assert "Kestrel Vale" in told(desk)
-        await desk.pilot.click(offset=(12, line))
-        await desk.pilot.pause()
-        assert (desk.screen, table_of(desk).reference) == (table_of(desk), "TFO-050")
 
 
 async def test_what_is_agreed_meanwhile_is_in_the_next_ranking(demo: Path) -> None:
@@ -315,91 +256,6 @@ async def test_where_there_is_too_little_it_says_so(
             assert word in desk.text
         await desk.press("down", "o", "m", "enter")
         assert faults(desk) == []
-
-
-WANTED = "The panel's figures need numpy and scipy, which are not installed. Run: pip install 'panel-tui[office]'."
-WITHOUT = """
-import asyncio, sys
-from pathlib import Path
-sys.modules[sys.argv[2]] = None
-from tests.tui.sitting import sitting
-
-async def look():
-    async with sitting(Path(sys.argv[1])) as desk:
-        await desk.press("K")
-        await desk.is_done(desk.screen.jobs)
-        await desk.press("m", "down")
-        print(desk.text)
-
-asyncio.run(look())
-"""
-
-
-@pytest.mark.parametrize("library", ["numpy", "scipy"])
-def test_without_the_offices_extra_official_figures_are_shown_and_what_to_install(demo: Path, library: str) -> None:
-    shown = run(WITHOUT, "chair.panel", library)
-    assert WANTED in shown
-    assert "TFO-028    77.0  ○   76.7    74.0           –" in shown
-    assert "in the money" in shown
-    assert ESTIMATED not in shown
-    assert " m severity" not in shown
-
-
-def run(code: str, *words: str) -> str:
-    """What a fresh interpreter prints."""
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TEXTUAL_ANIMATIONS": "none"}
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code, *words], env=env, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
-async def test_one_may_leave_while_it_is_reckoned(demo: Path) -> None:
-    async with sitting(CHAIR) as desk:
-        await desk.press("K", "ctrl+q")
-        assert desk.app.return_value is not None
-        assert "all saved" in desk.app.return_value
-
-
-async def test_f1_opens_the_guide_at_how_sure_the_order_is(demo: Path) -> None:
-    async with sitting(CHAIR, size=(120, 300)) as desk:
-        await desk.press("K")
-        await ranking(desk)
-        lines = await helped(desk)
-        assert lines.index("Here") < lines.index("How sure the order is") < lines.index("For the chair")
-        assert any("Take severity the other way" in line for line in lines)
-
-
-async def test_the_window_may_change_its_size(demo: Path) -> None:
-    async with sitting(CHAIR) as desk:
-        await desk.press("enter", "K")
-        await ranking(desk)
-        for size in ((80, 24), (200, 50), (60, 20), (50, 15), (120, 40)):
-            await desk.pilot.resize_terminal(*size)
-            await desk.stands_still()
-            assert faults(desk) == []
-        await desk.pilot.resize_terminal(80, 24)
-        await desk.press("escape")
-        await desk.stands_still()
-        assert faults(desk) == []
-        assert "Item 1 of 12" in desk.text
-
-
-def shared_out() -> dict[str, str]:
-    """Tables of twelve proposals of one brief, the even ones read by three members and the odd ones by three others."""
-    members = [f"m{number},Max{number} Zeta{number},member" for number in range(6)]
-    proposals = [f"P-{number:02},Homes {number},Northbridge {number},SC,£150k" for number in range(12)]
-    scores = [
-        f"m{number % 2 * 3 + reader},P-{number:02},{criterion},{1 + (number * 7 + reader * 2) % 5},So,yes"
-        for number in range(12)
-        for reader in range(3)
-        for criterion in ("need", "idea")
-    ]
-    return {
-        "members": "\n".join(["id,name,role", *members, ""]),
-        "proposals": "\n".join(["reference,title,applicant,brief,ask", *proposals, ""]),
-        "scores": "\n".join(["member,proposal,criterion,score,comment,submitted", *scores, ""]),
-    }
 
 
 async def test_parts_that_share_no_readers_are_not_compared(tmp_path: Path) -> None:

@@ -11,11 +11,23 @@ from panel_tui.figures.calibration import Mode
 from panel_tui.tui.screens.the_panel import SECTIONS, PanelScreen
 from panel_tui.tui.screens.why_apart import WhyApartPage
 from tests.tui.at_the_office import as_json, line_with, printed
-from tests.tui.at_the_table import CHAIR, fine_scale, office_of, opened, still_to_score, table_of
+from tests.tui.at_the_table import (
+    CHAIR,
+    ESTIMATED,
+    FIXED,
+    INFORMS,
+    WANTED,
+    fine_scale,
+    office_of,
+    opened,
+    run,
+    shared_out,
+    still_to_score,
+    table_of,
+)
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
-from tests.tui.test_ranking import ESTIMATED, FIXED, INFORMS, WANTED, run, shared_out
 
 OFFICE = Path("office.panel")
 NEVER = "What the scores say of members is never shown in projector mode: p leaves it."
@@ -121,6 +133,14 @@ async def test_all_that_reconcile_prints_is_on_the_screen(
             for line in section.partition(INFORMS)[0].splitlines():
                 if not line.startswith("──"):
                     assert " ".join(line.split()) in on_screen
+
+
+async def test_how_often_such_a_panel_picks_the_best_is_said_under_agreement(demo: Path) -> None:
+    _, start, told = printed("reconcile", "chair.panel").partition("How often such a panel picks the best")
+    async with sitting(CHAIR, size=(200, 60)) as desk:
+        await panel(desk)
+        assert start
+        assert " ".join(f"{start}{told}".split()) in words(desk)
 
 
 async def test_what_is_reckoned_comes_bit_by_bit_and_the_other_mode_is_one_key_away(demo: Path) -> None:

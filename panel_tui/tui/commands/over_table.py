@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.table.figures import ToPanel, ToRanking
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.table.figures import ToFigures, ToPanel, ToRanking
 from panel_tui.tui.commands.table.showing import Projector
 
 HERE = "ranking panel"
@@ -52,25 +53,27 @@ class Project(Command[Any]):
         Projector().run(screen.close(), key)
 
 
-class PanelInstead(Command[Any]):
+class Instead(ToFigures):
+    """Goes from one of these screens to the other."""
+
+    footer = ""
+
+    def run(self, screen: Any, key: str) -> None:
+        """Go there, as from the table."""
+        super().run(screen.close(), key)
+
+
+class PanelInstead(Instead, ToPanel):
     """Goes from the ranking to the panel."""
 
-    keys, show, label = ToPanel.keys, ToPanel.show, ToPanel.label
-    help = ToPanel.help
     where = "ranking"
 
-    def run(self, screen: Any, key: str) -> None:
-        """Go there."""
-        ToPanel().run(screen.close(), key)
 
-
-class RankingInstead(Command[Any]):
+class RankingInstead(Instead, ToRanking):
     """Goes from the panel to the ranking."""
 
-    keys, show, label = ToRanking.keys, ToRanking.show, ToRanking.label
-    help = ToRanking.help
     where = "panel"
 
-    def run(self, screen: Any, key: str) -> None:
-        """Go there."""
-        ToRanking().run(screen.close(), key)
+
+LAST: tuple[Command[Any], ...] = (BackToTable(), Project(), HELP, THEME, LEAVE, HOW_TO_LEAVE)
+"""What ends the commands of each of these screens."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
-from panel_tui.tui.commands.over_table import BackToTable, OtherMode, PanelInstead, Project
+from panel_tui.tui.commands.over_table import LAST, OtherMode, PanelInstead
 from panel_tui.tui.commands.table.going import MoveOnAgenda
 
 if TYPE_CHECKING:
@@ -60,10 +59,5 @@ COMMANDS: tuple[Command[Any], ...] = (
     OtherMode(),
     Order(),
     PanelInstead(),
-    BackToTable(),
-    Project(),
-    HELP,
-    THEME,
-    LEAVE,
-    HOW_TO_LEAVE,
+    *LAST,
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
-from panel_tui.tui.commands.over_table import BackToTable, OtherMode, Project, RankingInstead
+from panel_tui.tui.commands.over_table import LAST, OtherMode, RankingInstead
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.the_panel import PanelScreen
@@ -98,10 +97,5 @@ COMMANDS: tuple[Command[Any], ...] = (
     Names(),
     OtherMode(),
     RankingInstead(),
-    BackToTable(),
-    Project(),
-    HELP,
-    THEME,
-    LEAVE,
-    HOW_TO_LEAVE,
+    *LAST,
 )

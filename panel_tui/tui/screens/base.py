@@ -43,6 +43,8 @@ class CommandScreen(Screen[None]):
     GUIDES: ClassVar[Mapping[str, str]] = {}
     """The same by place, where places differ."""
     AUTO_FOCUS = ""
+    BLANK = True
+    """Panes cover all of it: what is under them is one colour, and nothing to be made line by line."""
     acts: Acts
     """What is said for good from here; a page over a screen has none of its own."""
     app: PanelApp
@@ -156,7 +158,7 @@ class CommandScreen(Screen[None]):
             self.app.say("This cannot be done yet", lines)
 
     def hints(self) -> Row:
-        """The keys that matter most in the present place, six at most."""
+        """The keys that matter most in the present place, seven at most."""
         row: Row = []
         for command in self.COMMANDS_HERE:
             if self.place in command.footer.split() and command.can(self):

@@ -8,12 +8,11 @@ from typing import Any, ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row
-from panel_tui.tui.screens.base import CommandScreen
+from panel_tui.tui.screens.over import Over
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.chooser import Chooser
 
@@ -115,7 +114,7 @@ class Close(Command["ListPage"]):
 LIST_COMMANDS: tuple[Command[Any], ...] = (Take(), Move(), Close(), ViMove(), HELP, THEME, LEAVE, HOW_TO_LEAVE)
 
 
-class ListPage(CommandScreen, ModalScreen[None]):
+class ListPage(Over):
     """A page with choices; `then` is given the key of the one that is taken."""
 
     COMMANDS_HERE = LIST_COMMANDS

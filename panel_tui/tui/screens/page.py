@@ -9,12 +9,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.paint import Row, Span, wrapped
-from panel_tui.tui.screens.base import CommandScreen
+from panel_tui.tui.screens.over import Over
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
 
@@ -105,7 +104,7 @@ class Turn(Command["Page"]):
 PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), HELP, THEME, LEAVE, HOW_TO_LEAVE)
 
 
-class Page(CommandScreen, ModalScreen[None]):
+class Page(Over):
     """A page with a title. `then` is called when it is closed."""
 
     COMMANDS_HERE = PAGE_COMMANDS

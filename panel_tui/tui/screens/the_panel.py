@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -119,9 +120,12 @@ class PanelScreen(OverTable["Reconciled"]):
         if found is None:
             self.pane.show([] if self.trouble else [("Reckoning …", "muted")], None)
         else:
+            from panel_tui.recommend.picking import picking, picking_words
             from panel_tui.report.panel_told import sections
 
             section = sections(found, self.named)[self.at]
+            if SECTIONS[self.at] == "Agreement":
+                section = replace(section, blocks=(*section.blocks, *picking_words(picking(found, self.ranked))))
             self.pane.show(self._before(found, section.of_members), section)
         self.settle()  # whether it scrolls is known then
         self.show_hints()

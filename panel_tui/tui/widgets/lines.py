@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -113,6 +114,19 @@ class Lines(ScrollView, can_focus=False):
     def paint(self) -> Paint:
         """The colours of the theme."""
         return self.app.paint
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What each painted line is passed through: nothing that looks for colours of the terminal's own, which no
+        theme of ours has."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in a part of the pane. A pane without a border has no use for all that Textual puts around a line,
+        and shows the strips that it has made: most of the work of painting is making strips."""
+        if any(self.styles.gutter) or self.get_line_filters():
+            return super().render_lines(crop)
+        ground, left, right = self.visual_style.rich_style, *crop.column_span
+        return [self.render_line(y).adjust_cell_length(right, ground).crop(left) for y in crop.line_range]
 
     def render_line(self, y: int) -> Strip:
         """The line that is seen at `y`."""

@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from panel_tui.tui.commands.table.base import BOTH, NO_RANKS, OnCriterion, TableCommand
 
 if TYPE_CHECKING:
+    from panel_tui.tui.screens.over_table import OverTable
     from panel_tui.tui.screens.table import TableScreen
 
 NO_SEVERITY = "What the scores say of members is never shown in projector mode: p leaves it."
 
 
-class ToRanking(TableCommand):
+class ToFigures(TableCommand):
+    """Opens a screen of figures over the table."""
+
+    where = BOTH
+    footer = "table"
+    hidden = ""
+    """Why it stays closed while the screen is projected."""
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Open it, or say why not."""
+        if screen.projector:
+            screen.notice(self.hidden, "warn")
+        else:
+            screen.app.push_screen(self.screen_over(screen))
+
+    def screen_over(self, table: TableScreen) -> OverTable[Any]:
+        """The screen."""
+        raise NotImplementedError
+
+
+class ToRanking(ToFigures):
     """Opens the ranking."""
 
     keys, show, label = "K", "K", "ranking"
     help = "See how sure the order is: totals, calibrated scores, expected ranks, likely places"
-    where = BOTH
-    footer = "table"
+    hidden = NO_RANKS
 
-    def run(self, screen: TableScreen, key: str) -> None:
-        """Open it, or say why not."""
+    def screen_over(self, table: TableScreen) -> OverTable[Any]:
+        """The ranking."""
         from panel_tui.tui.screens.ranking import RankingScreen
 
-        if screen.projector:
-            screen.notice(NO_RANKS, "warn")
-        else:
-            screen.app.push_screen(RankingScreen(screen))
+        return RankingScreen(table)
 
 
-class ToPanel(TableCommand):
+class ToPanel(ToFigures):
     """Opens the page on the panel."""
 
     keys, show, label = "S", "S", "panel"
     help = "See what the scores say of the panel: agreement, severity, use of the scale, drift, gaps, outcomes"
-    where = BOTH
+    hidden = NO_SEVERITY
 
-    def run(self, screen: TableScreen, key: str) -> None:
-        """Open it, or say why not."""
+    def screen_over(self, table: TableScreen) -> OverTable[Any]:
+        """The page on the panel."""
         from panel_tui.tui.screens.the_panel import PanelScreen
 
-        if screen.projector:
-            screen.notice(NO_SEVERITY, "warn")
-        else:
-            screen.app.push_screen(PanelScreen(screen))
+        return PanelScreen(table)
 
 
 class WhyApart(OnCriterion):

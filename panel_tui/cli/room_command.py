@@ -1,0 +1,133 @@
+"""room: who is in the room, whether there is a quorum, and which proposal is being discussed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import member_named, needs_the_office
+from panel_tui.faults import BadInput, Fault
+
+if TYPE_CHECKING:
+    from panel_tui.call.standing import CallStanding
+    from panel_tui.journal import Pen
+    from panel_tui.moderate.room import Room, Seat
+    from panel_tui.store.rows import Saying
+    from panel_tui.store.workspace import Workspace
+
+    Act = Callable[[Room], list[Saying]]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    workspace_argument(parser)
+    stage_argument(parser)
+    parser.add_argument("--in", metavar="MEMBER", action="append", default=[], dest="come", help="who comes in")
+    parser.add_argument("--out", metavar="MEMBER", action="append", default=[], help="who leaves")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--item", metavar="PROPOSAL", help="the proposal that is called; who must leave for it, leaves")
+    what.add_argument("--park", action="store_true", help="the proposal under discussion is put off to later")
+    what.add_argument("--done", action="store_true", help="the proposal under discussion is done")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why somebody leaves")
+    json_argument(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Record what is said; then tell how the room stands."""
+    from panel_tui.call.standing import call_in
+    from panel_tui.moderate.room import room
+
+    with opened(given.workspace) as workspace:
+        needs_the_office(workspace, "keeps the record of the room")
+        standing = call_in(workspace)
+        stage = standing.stage_named(given.stage)
+        if given.reason and not given.out:
+            raise BadInput(Fault("A reason belongs to somebody who leaves", "Name them with --out."))
+        acts = list(_acts(workspace, standing, given))
+        if acts:
+            written(workspace, lambda pen: _record(workspace, standing, stage, acts, pen))
+        here = room(workspace, standing, stage)
+    if given.json:
+        say_json(_keys(here))
+    else:
+        _print(here)
+    return 0
+
+
+def _acts(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> Iterator[Act]:
+    from panel_tui.moderate.room import arrive, call_item, close_item, leave
+
+    for name in given.come:
+        yield partial(arrive, member=member_named(workspace, standing, name))
+    for name in given.out:
+        yield partial(leave, member=member_named(workspace, standing, name), reason=given.reason)
+    if given.item:
+        yield partial(call_item, reference=given.item)
+    if given.park or given.done:
+        yield partial(close_item, state="parked" if given.park else "done")
+
+
+def _record(workspace: Workspace, standing: CallStanding, stage: str, acts: list[Act], pen: Pen) -> None:
+    """One after the other: what may be said depends on what was said before."""
+    from panel_tui.moderate.room import room
+
+    for act in acts:
+        workspace.entries.say(pen, *act(room(workspace, standing, stage)))
+
+
+def _print(here: Room) -> None:
+    if not here.seats:
+        say("Nobody is in the room yet. Record who comes in: --in MEMBER.")
+        return
+    say(here.told())
+    for seat in here.seats:
+        if seat.is_present:
+            state = "in the room"
+        elif seat.away_for:
+            state = f"outside, for {seat.away_for}"
+        else:
+            state = "gone"
+        say(f"  {seat.name}, {seat.role}: {state}")
+    if here.item:
+        presides = here.presides(here.item)
+        say(f"{here.item} is being discussed; {_presiding(presides)}.")
+
+
+def _presiding(seat: Seat | None) -> str:
+    if seat is None:
+        return "neither chair nor deputy may preside"
+    return f"{seat.name}, {seat.role}, presides"
+
+
+def _keys(here: Room) -> dict[str, Any]:
+    presides = here.presides(here.item)
+    return {
+        "stage": here.stage,
+        "quorum": here.quorum,
+        "counted": len(here.counted(here.item)),
+        "quorate": here.is_quorate(here.item),
+        "item": here.item or None,
+        "presides": presides.member if presides else None,
+        "people": [
+            {
+                "member": seat.member,
+                "name": seat.name,
+                "role": seat.role,
+                "present": seat.is_present,
+                "away_for": seat.away_for or None,
+                "stays": [
+                    {"since": stay.since, "until": stay.until or None, "left_for": stay.left_for or None}
+                    for stay in seat.stays
+                ],
+            }
+            for seat in here.seats
+        ],
+        "items": [
+            {"reference": one.proposal, "since": one.since, "until": one.until or None, "parked": one.parked}
+            for one in here.items
+        ],
+    }

@@ -1,0 +1,218 @@
+"""The room: who is there, since when, who must leave for an item, who presides, and whether there is a quorum."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from panel_tui.assess.versions import in_order
+from panel_tui.call.standing import CallStanding
+from panel_tui.faults import BadInput, Fault
+from panel_tui.figures.rounding import show_count
+from panel_tui.journal import Register
+from panel_tui.store.rows import Said, Saying
+from panel_tui.store.workspace import Workspace
+
+SCORING = frozenset({"member", "chair", "deputy"})
+"""The roles that count for the quorum."""
+
+
+class Stay(NamedTuple):
+    """One time that somebody was in the room (UTC). `until` is "" while they are there still; `left_for` names the
+    proposal for which they left, "" where they just went."""
+
+    since: str
+    until: str
+    left_for: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody who may be in the room, and when they were."""
+
+    member: str
+    name: str
+    role: str
+    stays: tuple[Stay, ...]
+
+    @property
+    def is_present(self) -> bool:
+        """Whether they are in the room now."""
+        return bool(self.stays) and not self.stays[-1].until
+
+    @property
+    def away_for(self) -> str:
+        """The proposal for which they left, where that is why they are not there now."""
+        return self.stays[-1].left_for if self.stays and not self.is_present else ""
+
+
+@dataclass(frozen=True)
+class Called:
+    """A proposal that was called: when (UTC), and until when; "" while it is being discussed."""
+
+    proposal: str
+    since: str
+    until: str
+    parked: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    """The room as it is recorded at one stage. `items` are in the order in which they were called."""
+
+    standing: CallStanding
+    stage: str
+    seats: tuple[Seat, ...]
+    items: tuple[Called, ...]
+
+    @property
+    def quorum(self) -> int | None:
+        """How many who score must be there; None where the call sets no rule."""
+        return self.standing.call.stages[self.stage].quorum
+
+    @property
+    def item(self) -> str:
+        """The proposal that is being discussed; "" where none is."""
+        return next((one.proposal for one in reversed(self.items) if not one.until), "")
+
+    @property
+    def present(self) -> tuple[Seat, ...]:
+        """Who is in the room."""
+        return tuple(seat for seat in self.seats if seat.is_present)
+
+    def counted(self, reference: str = "") -> tuple[Seat, ...]:
+        """Those who score and are there, and may be there for a proposal."""
+        return tuple(
+            seat
+            for seat in self.present
+            if seat.role in SCORING and not (reference and self.standing.recused(reference, seat.member))
+        )
+
+    def is_quorate(self, reference: str = "") -> bool:
+        """Whether enough of them are there; a room of which nothing is recorded has no rule to keep."""
+        return self.quorum is None or not self.seats or len(self.counted(reference)) >= self.quorum
+
+    def must_leave(self, reference: str) -> tuple[Seat, ...]:
+        """Who is in the room and has a hard interest in a proposal."""
+        return tuple(seat for seat in self.present if self.standing.recused(reference, seat.member))
+
+    def presides(self, reference: str = "") -> Seat | None:
+        """The chair; where they are not there or must leave, the deputy; None where neither may preside."""
+        able = {seat.role: seat for seat in reversed(self.counted(reference))}
+        return able.get("chair") or able.get("deputy")
+
+    def told(self) -> str:
+        """Who is there, and whether that is enough, in a sentence."""
+        counted = self.counted(self.item)
+        words = f"{show_count(len(counted), 'member who scores', 'members who score')} in the room"
+        if self.item:
+            words += f" for {self.item}"
+        if self.quorum is None:
+            return f"{words}."
+        enough = "there is a quorum" if self.is_quorate(self.item) else "NO QUORUM: nothing should be settled"
+        return f"{words}, {self.quorum} are needed: {enough}."
+
+
+def room(workspace: Workspace, standing: CallStanding, stage: str) -> Room:
+    """The room as it stands."""
+    by_member: defaultdict[str, list[Said]] = defaultdict(list)
+    for said in workspace.entries.history("attendance", stage=stage):
+        by_member[said.about["member"]].append(said)
+    seats = []
+    for member, several in by_member.items():
+        role = standing.people[member].role if member in standing.people else ""
+        seats.append(Seat(member, standing.name(member), role, tuple(_stays(in_order(several)))))
+    calls: defaultdict[str, list[Said]] = defaultdict(list)
+    for said in workspace.entries.history("discussion", stage=stage):
+        calls[said.about["proposal"]].append(said)
+    items = [one for reference, several in calls.items() for one in _calls(reference, in_order(several))]
+    return Room(
+        standing,
+        stage,
+        tuple(sorted(seats, key=lambda seat: (seat.name.casefold(), seat.member))),
+        tuple(sorted(items, key=lambda one: (one.since, one.proposal))),
+    )
+
+
+def _stays(said: Iterable[Said]) -> list[Stay]:
+    found: list[Stay] = []
+    for one in said:
+        present = not one.cleared and one.value["present"]
+        inside = bool(found) and not found[-1].until
+        if present and not inside:
+            found.append(Stay(one.at, "", ""))
+        elif not present and inside:
+            left_for = "" if one.cleared else one.value.get("proposal", "")
+            found[-1] = found[-1]._replace(until=one.at, left_for=left_for)
+    return found
+
+
+def _calls(reference: str, said: Iterable[Said]) -> list[Called]:
+    found: list[Called] = []
+    for one in said:
+        state = "done" if one.cleared else one.value["state"]
+        going = bool(found) and not found[-1].until
+        if state == "called" and not going:
+            found.append(Called(reference, one.at, "", False))
+        elif state != "called" and going:
+            found[-1] = Called(reference, found[-1].since, one.at, state == "parked")
+    return found
+
+
+def arrive(here: Room, member: str) -> list[Saying]:
+    """That somebody comes in. Raises BadInput where they are there already, or must stay outside for the item."""
+    if any(seat.member == member for seat in here.present):
+        raise BadInput(Fault(f"{here.standing.name(member)} is in the room already", "There is nothing to record."))
+    if here.item and here.standing.recused(here.item, member):
+        wrong = f"{here.standing.name(member)} has a hard interest in {here.item}, which is being discussed"
+        raise BadInput(Fault(wrong, "They come in when it is done."))
+    return [_presence(here, member, True)]
+
+
+def leave(here: Room, member: str, reason: str = "") -> list[Saying]:
+    """That somebody goes. Raises BadInput where they are not there."""
+    if all(seat.member != member for seat in here.present):
+        raise BadInput(Fault(f"{here.standing.name(member)} is not in the room", "There is nothing to record."))
+    return [_presence(here, member, False, reason=reason)]
+
+
+def call_item(here: Room, reference: str) -> list[Saying]:
+    """That a proposal is called: the one before is done, who left for that comes back, and who must leave goes.
+
+    Raises BadInput where it is being discussed already, or is not scored at the stage.
+    """
+    here.standing.proposal(reference)
+    if why := here.standing.why_unscored(here.stage, reference):
+        raise BadInput(Fault(f"{reference} is not scored: {why}", "Call another."))
+    if here.item == reference:
+        raise BadInput(Fault(f"{reference} is being discussed already", "There is nothing to record."))
+    back = [seat for seat in here.seats if seat.away_for]
+    said = close_item(here, "done") if here.item else []
+    said = [one for one in said if one.register.kind == "discussion"]
+    said += [_presence(here, seat.member, True) for seat in back if not here.standing.recused(reference, seat.member)]
+    said += [_presence(here, seat.member, False, reference) for seat in here.must_leave(reference)]
+    return [*said, _discussion(here, reference, "called")]
+
+
+def close_item(here: Room, state: str) -> list[Saying]:
+    """That the proposal under discussion is "done" or "parked", and who left for it comes back.
+
+    Raises BadInput where none is being discussed.
+    """
+    if not here.item:
+        raise BadInput(Fault("No proposal is being discussed", "Call one first."))
+    back = [seat for seat in here.seats if seat.away_for == here.item]
+    return [_discussion(here, here.item, state), *(_presence(here, seat.member, True) for seat in back)]
+
+
+def _presence(here: Room, member: str, present: bool, proposal: str = "", reason: str = "") -> Saying:
+    value: dict[str, object] = {"present": present}
+    value |= {"proposal": proposal} if proposal else {}
+    value |= {"reason": reason} if reason else {}
+    return Saying(Register.of("attendance", stage=here.stage, member=member), value)
+
+
+def _discussion(here: Room, reference: str, state: str) -> Saying:
+    return Saying(Register.of("discussion", stage=here.stage, proposal=reference), {"state": state})

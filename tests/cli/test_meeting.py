@@ -1,0 +1,154 @@
+"""The meeting by commands: who is in the room, the quorum, who must leave, and the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from panel_tui.cli.common import CHANCE
+from panel_tui.journal import Chance
+from tests.cli.office import CALL, Office
+
+MEMBERS = """\
+id,name,role
+priya,Priya Nair,member
+sam,Sam Osei,member
+rufus,Rufus Kell,member
+dora,Dora Deputy,deputy
+ada,Ada Adviser,adviser
+"""
+INTERESTS = "member,proposal,interest,reason\ndee,P-2,hard,my employer\nsam,P-3,hard,my sister\n"
+SCORES = "member,proposal,criterion,score,comment,submitted\n" + "".join(
+    f"{who},{what},{one},{score},Seen,yes\n"
+    for who, what, score in (("priya", "P-1", 4), ("sam", "P-1", 2), ("priya", "P-2", 3), ("sam", "P-3", 5))
+    for one in ("NEED", "IDEA")
+)
+
+
+class Meeting(Office):
+    """A call with scores of three proposals, and a clock that the test sets."""
+
+    def at(self, clock: str) -> Meeting:
+        """From now on it is this time of 8 June 2017."""
+        start = datetime.fromisoformat(f"2017-06-08T{clock}:00").replace(tzinfo=UTC)
+        CHANCE.set(Chance.seeded(clock, start, timedelta(milliseconds=1)))
+        return self
+
+    def room(self, *words: str) -> str:
+        """What `room` tells."""
+        return self.done("room", "office.panel", *words)
+
+
+@pytest.fixture
+def meeting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Meeting]:
+    """The evening before: quorum 3; the chair has a hard interest in P-2, Sam in P-3."""
+    import time
+
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    token = CHANCE.set(None)
+    made = Meeting(tmp_path)
+    title = 'title = "Full proposals"\n'
+    made.write("call.toml", CALL.replace(title, f"{title}meeting = 2017-06-08\nquorum = 3\n"))
+    made.write("members.csv", MEMBERS)
+    made.write("scores.csv", SCORES)
+    made.write(
+        "declarations.csv", "member,proposal,interest,reason\ndee,P-2,hard,my employer\nsam,P-3,hard,my sister\n"
+    )
+    made.at("07:00").done("new", "call.toml", "-o", "office.panel")
+    for name in ("members", "proposals", "assignments", "gates", "declarations", "scores"):
+        made.done("add", f"{name}.csv", *made.to())
+    yield made
+    CHANCE.reset(token)
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_room_has_a_quorum_that_is_looked_at_again_whenever_somebody_goes(meeting: Meeting) -> None:
+    assert "Nobody is in the room yet" in meeting.room()
+    told = meeting.at("10:00").room("--in", "dee", "--in", "Priya Nair", "--in", "ada")
+    assert "2 members who score in the room, 3 are needed: NO QUORUM" in told
+    assert "there is a quorum" in meeting.at("10:02").room("--in", "sam")
+    told = meeting.at("10:05").room("--item", "P-1")
+    assert "P-1 is being discussed; Dee Adeyemi, chair, presides." in told
+    assert "NO QUORUM" in meeting.at("10:06").room("--out", "priya", "--reason", "a call")
+    assert "there is a quorum" in meeting.at("10:07").room("--in", "priya")
+
+
+def test_who_must_leave_leaves_and_comes_back_and_the_deputy_presides(meeting: Meeting) -> None:
+    meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
+    told = meeting.at("10:05").room("--item", "P-2")
+    assert "Dee Adeyemi, chair: outside, for P-2" in told
+    assert "P-2 is being discussed; Dora Deputy, deputy, presides." in told
+    refused = meeting.run("room", "office.panel", "--in", "dee")
+    assert refused.code == 2
+    assert "has a hard interest in P-2, which is being discussed" in refused.err
+    told = meeting.at("10:20").room("--item", "P-3")
+    assert "Sam Osei, member: outside, for P-3" in told
+    assert "Dee Adeyemi, chair: in the room" in told
+    assert "P-3 is being discussed; Dee Adeyemi, chair, presides." in told
+    found = meeting.json("room", "office.panel")
+    assert (found["item"], found["presides"], found["counted"], found["quorate"]) == ("P-3", "dee", 3, True)
+    meeting.at("10:30").room("--done")
+    assert all(one["present"] for one in meeting.json("room", "office.panel")["people"])
+
+
+def test_the_minutes_say_what_happened_line_by_line(meeting: Meeting) -> None:
+    meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "ada") for word in ("--in", one)))
+    meeting.at("10:10").room("--item", "P-1")
+    meeting.at("10:15").done("moderate", "office.panel", "--agree", "P-1/NEED=4", "--reason", "The annex shows it")
+    meeting.at("10:18").done("moderate", "office.panel", "--agree", "P-1/NEED=3", "--reason", "On second thoughts")
+    meeting.at("10:20").room("--in", "sam")
+    meeting.at("10:25").room("--item", "P-2")
+    meeting.at("10:30").room("--park")
+    meeting.at("10:31").room("--item", "P-3")
+    meeting.at("10:35").room("--out", "priya")
+    meeting.at("10:40").room("--done")
+    meeting.at("11:00").done("minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
+    assert {path.name for path in (meeting.folder / "out").iterdir()} == {
+        "homes-2017-minutes.md",
+        "homes-2017-minutes.docx",
+    }
+    text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").replace("\\", "")
+    lines = [" ".join(line.replace("|", " ").split()) for line in text.splitlines()]
+    for wanted in (
+        "Ada Adviser adviser 10:00 on",
+        "Dee Adeyemi chair 10:00 to 10:25 (left for P-2); 10:30 on",
+        "Dora Deputy deputy 10:00 on",
+        "Priya Nair member 10:00 to 10:35",
+        "Sam Osei member 10:20 to 10:31 (left for P-3); 10:40 on",
+        "**Quorum.** 3 who score must be in the room; it was not met for P-3, from 10:35.",
+    ):
+        assert wanted in lines, (wanted, lines)
+    whole = " ".join(lines)
+    for wanted in (
+        "1. P-1 Northbridge Council",
+        "Discussed: 10:10 to 10:25",
+        "10:15 Need: 4, typed by Olive Bureau for the chair. The annex shows it.",
+        "10:18 Need: 4 → 3, typed by Olive Bureau for the chair. On second thoughts.",
+        "2. P-2 Harbour CIC",
+        "10:25 to 10:30, put off",
+        "In the chair: Dora Deputy, as the chair was recused",
+        "3. P-3 Marsh Trust",
+        "Left the room: Sam Osei",
+        "Dee Adeyemi P-2 hard, recused My employer.",
+    ):
+        assert wanted in whole.replace("**", ""), (wanted, whole)
+    assert whole.index("1. P-1") < whole.index("2. P-2") < whole.index("3. P-3")
+
+
+def test_what_cannot_be_recorded_is_refused(meeting: Meeting) -> None:
+    meeting.at("10:00").room("--in", "dee")
+    for words, why in (
+        (("--in", "dee"), "is in the room already"),
+        (("--out", "sam"), "is not in the room"),
+        (("--done",), "No proposal is being discussed"),
+        (("--item", "P-9"), "There is no proposal"),
+        (("--reason", "x"), "A reason belongs to somebody who leaves"),
+    ):
+        told = meeting.run("room", "office.panel", *words)
+        assert told.code == 2
+        assert why in told.err
