@@ -51,7 +51,7 @@ class Locks:
             return [Lock(str(one["id"]), cast(By, one["by"]), str(one["salt"])) for one in found]
         except FileNotFoundError:
             return []
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             wrong = "This file should say how your keys are locked, and cannot be read"
             raise BadInput(
                 Fault(wrong, "Put it back from a copy; keys that it locks are lost else.", str(self._path))

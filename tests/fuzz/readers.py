@@ -235,6 +235,8 @@ class Parcels(Reader):
         self.world.run("verify", str(path))
         self.merge(path)
         self.open(path)
+        if data not in self.seeds():
+            raise AssertionError("a parcel that was altered was taken in")
 
     def merge(self, path: Path) -> None:
         """Take it in at the office, and take it back."""
@@ -421,6 +423,8 @@ class Closed(Reader):
         path = self.world.file("file.panel.sealed", data).with_suffix("")
         path.unlink(missing_ok=True)
         at_rest.unseal_workspace(path, self.world.keys("priya"))
+        if data != self.sealed:
+            raise AssertionError("a sealed workspace that was altered was opened")
 
 
 READERS: tuple[type[Reader], ...] = (
