@@ -145,7 +145,7 @@ def test_what_cannot_be_is_refused_in_words(post: Post) -> None:
     for words, why in (
         (("extend", "office.panel", "--member", "sam", "--until", "2017-06-05"), "is no extension"),
         (("extend", "office.panel", "--member", "dee", "--until", "2017-06-09"), "has no proposal to judge"),
-        (("extend", "office.panel", "--member", "sam", "--until", "soon"), "is no day"),
+        (("extend", "office.panel", "--member", "sam", "--until", "soon"), "is no date"),
         (("extend", "office.panel", "--member", "sam", "--none"), "has no extension"),
         (("certify", "office.panel"), "certifies nothing"),
         (("withdraw", "office.panel", "P-9", "--reason", "x"), "There is no proposal"),
