@@ -172,7 +172,7 @@ class Comment(Value):
     text: Text
     rubric: Id
     proposal: Id
-    cites: dict[Mark, Id] = {}
+    cites: dict[Mark, Id] = Field(default_factory=dict)  # a plain {} would be copied for every comment
 
 
 class Confidence(Value):
