@@ -23,7 +23,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print it."""
-    from panel_tui.assess.counting import counting
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.post import day_of, post
 
@@ -31,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         needs_the_office(workspace, "keeps the post")
         standing = call_in(workspace)
-        found = post(workspace, standing, counting(workspace, standing.stage))
+        found = post(workspace, standing)
     if given.json:
         say_json([_keys(one, today) for one in found])
     else:

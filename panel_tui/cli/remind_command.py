@@ -19,7 +19,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the reminders, or write them."""
-    from panel_tui.assess.counting import counting
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.post import day_of, post
     from panel_tui.exchange.reminding import needs_reminding, reminder, subject
@@ -31,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
         needs_the_office(workspace, "reminds members")
         standing = call_in(workspace)
         wanted = {member_named(workspace, standing, one) for one in given.member or []}
-        found = post(workspace, standing, counting(workspace, standing.stage))
+        found = post(workspace, standing)
         sender = owner(workspace)
     asked = [one for one in found if needs_reminding(one) and (not wanted or one.member in wanted)]
     written = [(one, subject(standing, one, today), reminder(standing, one, sender, today)) for one in asked]

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from panel_tui.assess.counting import Counting
 from panel_tui.assess.differing import Difference, differences
 from panel_tui.assess.progress import Task, progress, wanted
 from panel_tui.call.standing import CallStanding
@@ -86,13 +85,13 @@ class Post:
         return next((one for one in reversed(self.parcels) if one.act == act), None)
 
 
-def post(workspace: Workspace, standing: CallStanding, counts: Counting, tasks: Sequence[Task] = ()) -> list[Post]:
+def post(workspace: Workspace, standing: CallStanding, tasks: Sequence[Task] = ()) -> list[Post]:
     """The post of everybody who has a proposal to judge or for whom a parcel was made, in order of name.
 
-    `workspace` is the office's; `counts`, and `tasks` where they are known, are those of the stage at work.
+    `workspace` is the office's; `tasks`, where they are known, are those of the stage at work.
     """
     stage = standing.stage
-    tasks = tasks or progress(workspace, standing, stage, counts)
+    tasks = tasks or progress(workspace, standing, stage)
     log, authority, office = parcels(workspace), workspace.entries.authority, offices(workspace)
     apart: defaultdict[str, list[Difference]] = defaultdict(list)
     for one in differences(workspace.entries, stage):

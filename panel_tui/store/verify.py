@@ -22,7 +22,8 @@ from panel_tui.store.database import Database
 from panel_tui.store.governing import Governing
 from panel_tui.store.rejudging import Rejudging
 from panel_tui.store.rows import COLUMNS, Said, without_collecting
-from panel_tui.store.workspace import UNEXPECTED, Workspace
+from panel_tui.store.unexpected import UNEXPECTED
+from panel_tui.store.workspace import Workspace
 
 UNREAD = ("draft", "draft_history", "activity", "meta", "replacement", "signed_head")
 TYPED = "SELECT count(*) FROM entry WHERE source = 'transcribed'"

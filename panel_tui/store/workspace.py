@@ -17,10 +17,9 @@ from panel_tui.store.derived import Derived, DerivedTables
 from panel_tui.store.documents import Documents
 from panel_tui.store.drafts import Drafts
 from panel_tui.store.entries import Entries
+from panel_tui.store.unexpected import UNEXPECTED
 
 Answer = TypeVar("Answer")
-UNEXPECTED = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What comes of reading a file that is not as we wrote it; on a sound file it would be a mistake of ours."""
 
 
 class Workspace:

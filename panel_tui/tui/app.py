@@ -12,6 +12,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
+from panel_tui.faults import PanelError
 from panel_tui.tui.command import named
 from panel_tui.tui.escape import part_keys
 from panel_tui.tui.keymap import Keymap
@@ -80,7 +81,7 @@ class PanelApp(App[str]):
         self.keymap = keymap or Keymap()
         self.when_loaded: Callable[[], None] = lambda: None
         """What is done once everything has been loaded that acts need."""
-        self.damaged: Callable[[Exception], str | None] = lambda error: None
+        self.damaged: Callable[[Exception], PanelError | None] = lambda error: None
         """What is wrong with the file, where that has led to an error; None where the mistake is ours."""
         self._wrong_keys = wrong_keys
         self.opening = first
@@ -95,7 +96,7 @@ class PanelApp(App[str]):
         if told is None:
             super()._handle_exception(error)
         else:
-            self.exit(told, return_code=2)
+            self.exit("\n".join(told.lines()), return_code=told.exit_code)
 
     def on_mount(self) -> None:
         """Follow the theme."""

@@ -271,7 +271,7 @@ class OfficeActs(Acts):
 def _view(workspace: Workspace) -> View:
     ranked = ranking(workspace)
     seen = overview(workspace, ranked=ranked)
-    sent = post(workspace, ranked.standing, ranked.counts, seen.tasks)
+    sent = post(workspace, ranked.standing, seen.tasks)
     return View(seen, ranked, all_questions(workspace, ranked.standing), tuple(sent))
 
 

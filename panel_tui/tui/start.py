@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from panel_tui.call.derived import PEOPLE, TABLES
 from panel_tui.faults import BadInput, Fault, PanelError
+from panel_tui.store.unexpected import UNEXPECTED
 
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
@@ -66,25 +67,25 @@ def sound_app(path: Path, which: Which = "") -> PanelApp:
     """The application over the workspace at `path`. Raises BadInput where that is damaged or altered."""
     try:
         return make_app(path, which)
-    except PanelError:
-        raise
-    except Exception:
-        from panel_tui.store.workspace import Workspace
-
-        with Workspace(path, TABLES):
-            raise  # inside: a workspace looks whether the mistake is its own, and says so
+    except UNEXPECTED as error:
+        told = damage(path, error)
+        if told is None:
+            raise
+        raise told from error
 
 
-def damage(path: Path, error: Exception) -> str | None:
+def damage(path: Path, error: Exception) -> PanelError | None:
     """What is wrong with the workspace at `path`, where that has led to `error`; None where the mistake is ours."""
     from panel_tui.store.workspace import Workspace
 
+    if not isinstance(error, (PanelError, *UNEXPECTED)):
+        return None
     try:
         with Workspace(path, TABLES):
-            raise error
+            raise error  # inside: a workspace looks whether it is damaged, and says so instead
     except PanelError as told:
-        return "\n".join(told.lines())
-    except Exception:
+        return told
+    except UNEXPECTED:
         return None
 
 

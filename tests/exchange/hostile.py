@@ -7,7 +7,6 @@ import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -18,11 +17,11 @@ from panel_tui.exchange.parcel import write
 from panel_tui.exchange.part import Part
 from panel_tui.exchange.recipients import publics_of, publics_of_office
 from panel_tui.exchange.sealing import FIELDS, read_sealed, seal, unsealed
-from panel_tui.journal import Chance, Key, Pen, Register, SignedHead, canonical, digest
-from panel_tui.journal.entry import header_text
+from panel_tui.journal import Chance, Key, Pen, Register, canonical, digest
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.workspace import Workspace
 from tests.cli.office import Office
+from tests.exchange.making import head_of, headers, packed, swollen, with_bodies
 from tests.exchange.offering import Case
 from tests.parcels import contents_in, edited, parcel_in
 
@@ -161,8 +160,8 @@ class Hostile:
             "nothings": (zlib.compress(f"{NOTHINGS}\t".encode()), "other fields than an entry's header"),
         }
         for what in ("return", "pack"):
-            for name, (packed, wrong) in bombs.items():
-                yield from self._both(f"bomb of {name}", what, self._filled(what, {"entries": packed}), wrong)
+            for name, (bomb, wrong) in bombs.items():
+                yield from self._both(f"bomb of {name}", what, self._filled(what, {"entries": bomb}), wrong)
 
     def _crowds(self) -> Iterator[Case]:
         """What a member, or the office, sends with a right key: well formed, and far too much."""
@@ -176,7 +175,7 @@ class Hostile:
         bodies = list(with_bodies(pen, NOTHINGS, 15 if self.large else 6))
         late = {"entries": packed([*bodies, "{}\t"])}
         yield from self._in_return("nothings in words", late, "header")
-        heads = canonical([_head_of(pen)] * (LARGEST_HEADS // 300)).encode()
+        heads = canonical([head_of(pen)] * (LARGEST_HEADS // 300)).encode()
         yield from self._in_return("many heads", {"heads": heads}, "are more than 8 MB")
         odd = canonical([[["a"] * 5] * 400_000]).encode()[:LARGEST_HEADS]
         yield from self._in_return("odd heads", {"heads": odd}, "not as panel-tui writes")
@@ -337,55 +336,6 @@ class Hostile:
             yield self._at(f"/dev/zero as {what}", what, "/dev/zero", "This is a device or a pipe")
             yield self._at(f"sparse file of 10 GB as {what}", what, "hostile/sparse", "This file is larger than 1 GB")
             yield self._at(f"nothing as {what}", what, "hostile/none", "There is no such file")
-
-
-def swollen(block: bytes, times: int) -> bytes:
-    """A right zlib stream that unpacks to `block`, so many times: each time costs a thousandth of it."""
-    packer = zlib.compressobj(9, wbits=-15)
-    once = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
-    check = 1
-    for _ in range(times):
-        check = zlib.adler32(block, check)
-    end = zlib.compressobj(9, wbits=-15).flush()
-    return b"".join([b"\x78\xda", once * times, end, check.to_bytes(4, "big")])
-
-
-def packed(lines: Iterator[str] | list[str]) -> bytes:
-    """Entries, compressed while they are made."""
-    packer = zlib.compressobj(1)
-    pieces = [packer.compress(f"\n{line}".encode() if at else line.encode()) for at, line in enumerate(lines)]
-    return b"".join([*pieces, packer.flush()])
-
-
-def headers(pen: Pen, count: int, first: int = 1) -> Iterator[str]:
-    """A chain of so many entries whose words are withheld, in their order."""
-    prev: str | None = None if first == 1 else "a" * 64
-    for seq in range(first, first + count):
-        header = header_text(pen.call, pen.author, pen.device, seq, prev, _time(seq), "[]", "b" * 64)
-        prev = sha256(header.encode()).hexdigest()
-        yield f"{header}\t"
-
-
-def with_bodies(pen: Pen, value: str, count: int, after: tuple[int, str | None] = (0, None)) -> Iterator[str]:
-    """A chain of so many entries of a kind that nobody knows, each of which says `value` (canonical JSON)."""
-    last, prev = after
-    for seq in range(last + 1, last + count + 1):
-        body = f'{{"about":{{}},"kind":"odd","salt":"{seq:032x}","source":"own","value":{value}}}'
-        header = header_text(pen.call, pen.author, pen.device, seq, prev, _time(seq), "[]", digest(body))
-        prev = digest(header)
-        yield f"{header}\t{body}"
-
-
-def _time(seq: int) -> str:
-    day, second = divmod(seq, 86_400)
-    return f"20{day // 28 // 12 % 100:02}-{day // 28 % 12 + 1:02}-{day % 28 + 1:02}T" + (
-        f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
-    )
-
-
-def _head_of(pen: Pen) -> tuple[str, str, str, int, str]:
-    head: SignedHead = pen.sign_head(1, "a" * 64)
-    return head.device, head.key, head.id, head.seq, head.signature
 
 
 def _what(name: str) -> What:

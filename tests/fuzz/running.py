@@ -20,7 +20,8 @@ from time import monotonic
 
 from panel_tui.faults import PanelError
 from tests.fuzz.mutating import Mutator
-from tests.fuzz.readers import READERS, Reader, cheap_passphrases
+from tests.fuzz.reader import Reader, cheap_passphrases
+from tests.fuzz.readers import READERS
 from tests.fuzz.world import World
 
 SLOWEST = 20

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from panel_tui.store import locking
-from tests.fuzz.readers import CHEAP, READERS, Reader
+from tests.fuzz.reader import CHEAP, Reader
+from tests.fuzz.readers import READERS
 from tests.fuzz.running import fuzz
 from tests.fuzz.world import World
 

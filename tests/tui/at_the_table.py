@@ -139,3 +139,13 @@ def shared_out() -> dict[str, str]:
         "proposals": "\n".join(["reference,title,applicant,brief,ask", *proposals, ""]),
         "scores": "\n".join(["member,proposal,criterion,score,comment,submitted", *scores, ""]),
     }
+
+
+def words(desk: Sitting) -> str:
+    """What is on the screen, as if it were one line without frames."""
+    return " ".join(" ".join(line.strip(" │╭╮╰╯─▁▂▃▄▅▆▇█") for line in desk.lines).split())
+
+
+def people(desk: Sitting) -> list[str]:
+    """The members' family names."""
+    return [one.name.split()[-1] for one in table_of(desk).table.standing.people.values() if one.role == "member"]

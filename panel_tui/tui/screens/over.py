@@ -22,8 +22,7 @@ class Over(CommandScreen, ModalScreen[None]):
 
     BLANK = False
 
-    # Textual shows a visual as gladly as anything of Rich's; Screen.render's own signature says less than Widget's.
-    def render(self) -> RenderResult:  # type: ignore[override]
+    def render(self) -> RenderResult:  # type: ignore[override] # Screen's signature leaves out the visuals it shows
         """What is under it, in the shade; where there is nothing, its own ground."""
         stack = self.app.screen_stack
         at = stack.index(self) if self in stack else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.tui.commands.table.base import BOTH, NO_RANKS, OnCriterion, TableCommand
@@ -28,9 +29,9 @@ class ToFigures(TableCommand):
         else:
             screen.app.push_screen(self.screen_over(screen))
 
+    @abstractmethod
     def screen_over(self, table: TableScreen) -> OverTable[Any]:
         """The screen."""
-        raise NotImplementedError
 
 
 class ToRanking(ToFigures):
