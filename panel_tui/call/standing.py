@@ -105,7 +105,14 @@ class CallStanding:
         """Why a proposal is not scored at `stage`, in words; "" where it is."""
         if reference in self.withdrawn:
             return "withdrawn"
-        return " and ".join(f"gate {gate} failed" for gate in self.failed_gates(stage, reference))
+        return " and ".join(
+            f"gate {self.gate_name(reference, gate)} failed" for gate in self.failed_gates(stage, reference)
+        )
+
+    def gate_name(self, reference: str, gate: str) -> str:
+        """A gate of a proposal's brief as a reader knows it: “Eligible body” (G1)."""
+        titles = {one.id: one.title for one in self.rubric_of(reference).gates}
+        return f"“{titles[gate]}” ({gate})" if gate in titles else gate
 
     def due(self, stage: str, member: str) -> date | None:
         """By when a member returns their scores: the stage's day, or their own later one; None where none is set."""

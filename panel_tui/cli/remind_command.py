@@ -21,8 +21,7 @@ def run(given: argparse.Namespace) -> int:
     """Print the reminders, or write them."""
     from panel_tui.call.standing import call_in
     from panel_tui.exchange.post import day_of, post
-    from panel_tui.exchange.reminding import needs_reminding, reminder, subject
-    from panel_tui.files.disk import ready_to_write, write_bytes
+    from panel_tui.exchange.reminding import needs_reminding, reminder, subject, write_reminders
     from panel_tui.moderate.record import owner
 
     today = day_of(chance().now())
@@ -30,37 +29,32 @@ def run(given: argparse.Namespace) -> int:
         needs_the_office(workspace, "reminds members")
         standing = call_in(workspace)
         wanted = {member_named(workspace, standing, one) for one in given.member or []}
-        found = post(workspace, standing)
+        posts = [one for one in post(workspace, standing) if not wanted or one.member in wanted]
         sender = owner(workspace)
-    asked = [one for one in found if needs_reminding(one) and (not wanted or one.member in wanted)]
-    written = [(one, subject(standing, one, today), reminder(standing, one, sender, today)) for one in asked]
+    asked = [one for one in posts if needs_reminding(one)]
     if given.json:
-        emails = {one.member: standing.people[one.member].email for one in asked if one.member in standing.people}
         say_json(
             [
                 {
                     "member": one.member,
                     "name": one.name,
-                    "email": emails.get(one.member) or None,
-                    "subject": title,
-                    "text": text,
+                    "email": standing.people[one.member].email or None if one.member in standing.people else None,
+                    "subject": subject(standing, one, today),
+                    "text": reminder(standing, one, sender, today),
                 }
-                for one, title, text in written
+                for one in asked
             ]
         )
-        return 0
-    if not written:
-        say("Nothing is missing from anybody." if not wanted else "Nothing is missing from them.")
-    for one, title, text in written:
-        if given.output:
-            path = ready_to_write(given.output / f"{standing.call.id}-{one.member}.txt")
-            write_bytes(path, f"{title}\n\n{text}".encode())
+    elif not asked:
+        say("Nothing is missing from them." if wanted else "Nothing is missing from anybody.")
+    elif given.output:
+        for one, path in write_reminders(standing, asked, sender, today, given.output):
             say_to_copy(f"{path}  for {one.name}")
-        else:
-            say_to_copy(f"To {one.name}: {title}")
+        say(f"{count(len(asked), 'reminder')} written. Each can be sent as it is.")
+    else:
+        for one in asked:
+            say_to_copy(f"To {one.name}: {subject(standing, one, today)}")
             say()
-            for line in text.split("\n"):
+            for line in reminder(standing, one, sender, today).split("\n"):
                 say_to_copy(line)
-    if given.output and written:
-        say(f"{count(len(written), 'reminder')} written. Each can be sent as it is.")
     return 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 from panel_tui.call.standing import CallStanding
 from panel_tui.exchange.post import Post, day_of
 from panel_tui.figures.rounding import show_count
 from panel_tui.files.blocks import day
+from panel_tui.files.disk import ready_to_write, write_bytes
 from panel_tui.files.line import one_line
 
 
@@ -20,6 +22,21 @@ def needs_reminding(one: Post) -> bool:
 def reminder(standing: CallStanding, one: Post, sender: str, today: date) -> str:
     """The text to a member, signed by `sender`: plain text in paragraphs, with the proposals that are missing."""
     return "\n\n".join(_paragraphs(standing, one, sender, today)) + "\n"
+
+
+def write_reminders(
+    standing: CallStanding, posts: Iterable[Post], sender: str, today: date, folder: Path
+) -> Iterator[tuple[Post, Path]]:
+    """Write a reminder to each member who needs one as a text file into `folder`; to whom, and where it lies.
+
+    Raises BadInput where one cannot be written.
+    """
+    for one in posts:
+        if needs_reminding(one):
+            path = ready_to_write(folder / f"{standing.call.id}-{one.member}.txt")
+            text = f"{subject(standing, one, today)}\n\n{reminder(standing, one, sender, today)}"
+            write_bytes(path, text.encode())
+            yield one, path
 
 
 def subject(standing: CallStanding, one: Post, today: date) -> str:

@@ -42,6 +42,10 @@ class Seat:
         """Whether they are in the room now."""
         return bool(self.stays) and not self.stays[-1].until
 
+    def was_present(self, at: str) -> bool:
+        """Whether they were there at a moment (UTC)."""
+        return any(stay.since <= at and (not stay.until or at < stay.until) for stay in self.stays)
+
     @property
     def away_for(self) -> str:
         """The proposal for which they left, where that is why they are not there now."""
@@ -82,12 +86,14 @@ class Room:
         """Who is in the room."""
         return tuple(seat for seat in self.seats if seat.is_present)
 
-    def counted(self, reference: str = "") -> tuple[Seat, ...]:
-        """Those who score and are there, and may be there for a proposal."""
+    def counted(self, reference: str = "", at: str = "") -> tuple[Seat, ...]:
+        """Those who score and are there, and may be there for a proposal: now, or at a moment (UTC)."""
         return tuple(
             seat
-            for seat in self.present
-            if seat.role in SCORING and not (reference and self.standing.recused(reference, seat.member))
+            for seat in self.seats
+            if (seat.was_present(at) if at else seat.is_present)
+            and seat.role in SCORING
+            and not (reference and self.standing.recused(reference, seat.member))
         )
 
     def is_quorate(self, reference: str = "") -> bool:
@@ -98,10 +104,17 @@ class Room:
         """Who is in the room and has a hard interest in a proposal."""
         return tuple(seat for seat in self.present if self.standing.recused(reference, seat.member))
 
-    def presides(self, reference: str = "") -> Seat | None:
+    def presides(self, reference: str = "", at: str = "") -> Seat | None:
         """The chair; where they are not there or must leave, the deputy; None where neither may preside."""
-        able = {seat.role: seat for seat in reversed(self.counted(reference))}
+        able = {seat.role: seat for seat in reversed(self.counted(reference, at))}
         return able.get("chair") or able.get("deputy")
+
+    def short_since(self, item: Called) -> str:
+        """From which moment on (UTC) there was no quorum while a proposal was discussed; "" where there always was."""
+        moves = {time for seat in self.seats for stay in seat.stays for time in (stay.since, stay.until)}
+        during = sorted(at for at in {item.since, *moves} if item.since <= at and (not item.until or at < item.until))
+        short = (at for at in during if self.quorum is not None and len(self.counted(item.proposal, at)) < self.quorum)
+        return next(short, "")
 
     def told(self) -> str:
         """Who is there, and whether that is enough, in a sentence."""
@@ -188,12 +201,14 @@ def call_item(here: Room, reference: str) -> list[Saying]:
         raise BadInput(Fault(f"{reference} is not scored: {why}", "Call another."))
     if here.item == reference:
         raise BadInput(Fault(f"{reference} is being discussed already", "There is nothing to record."))
-    back = [seat for seat in here.seats if seat.away_for]
-    said = close_item(here, "done") if here.item else []
-    said = [one for one in said if one.register.kind == "discussion"]
-    said += [_presence(here, seat.member, True) for seat in back if not here.standing.recused(reference, seat.member)]
-    said += [_presence(here, seat.member, False, reference) for seat in here.must_leave(reference)]
-    return [*said, _discussion(here, reference, "called")]
+    stay_out = [seat for seat in here.seats if here.standing.recused(reference, seat.member)]
+    back = [seat for seat in here.seats if seat.away_for and seat not in stay_out]
+    return [
+        *([_discussion(here, here.item, "done")] if here.item else []),
+        *(_presence(here, seat.member, True) for seat in back),
+        *(_presence(here, seat.member, False, reference) for seat in here.must_leave(reference)),
+        _discussion(here, reference, "called"),
+    ]
 
 
 def close_item(here: Room, state: str) -> list[Saying]:

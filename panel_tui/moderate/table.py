@@ -20,7 +20,6 @@ from panel_tui.files.text import clean
 from panel_tui.journal import values
 from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
-from panel_tui.moderate.gates import why_unscored
 from panel_tui.moderate.hidden import why_hidden
 from panel_tui.moderate.record import needs_the_record, owner
 from panel_tui.moderate.rows import (
@@ -134,7 +133,7 @@ class ChairsTable:
         rubric = self.standing.rubrics[one.brief]
         criteria = [criterion.id for criterion in rubric.scored_at(self.stage)]
         flags = flags_of(self.standing, self.stage, self.sheet, reference)
-        unscored = why_unscored(self.standing, self.stage, reference)
+        unscored = self.standing.why_unscored(self.stage, reference)
         missing = tuple(self._name(member) for member in self._lacking(reference))
         part: Group = "unscored" if unscored else "discuss" if flags else "missing" if missing else "rest"
         return AgendaItem(

@@ -65,7 +65,8 @@ def _attendance(material: Material, here: Room) -> Iterator[Block]:
         yield para("The call sets no quorum.", label="Quorum.")
         return
     rule = f"{here.quorum} who score must be in the room"
-    lost = list(_without_quorum(here))
+    short = ((item.proposal, here.short_since(item)) for item in here.items)
+    lost = [f"for {name}, from {_time(since)}" for name, since in short if since]
     yield para(
         f"{rule}; {'it was not met ' + '; '.join(lost) if lost else 'there was one throughout'}.", label="Quorum."
     )
@@ -78,26 +79,6 @@ def _stays(seat: Seat) -> str:
         why = f" (left for {stay.left_for})" if stay.left_for else ""
         found.append(f"{_time(stay.since)} {until}{why}")
     return "; ".join(found)
-
-
-def _without_quorum(here: Room) -> Iterator[str]:
-    """For which items there was none at any moment while they were discussed."""
-    for item in here.items:
-        times = {item.since, *(time for seat in here.seats for stay in seat.stays for time in (stay.since, stay.until))}
-        short = [at for at in sorted(times) if item.since <= at and (not item.until or at < item.until)]
-        counts = [(at, _counted_at(here, item.proposal, at)) for at in short]
-        missed = [at for at, count in counts if here.quorum is not None and count < here.quorum]
-        if missed:
-            yield f"for {item.proposal}, from {_time(missed[0])}"
-
-
-def _counted_at(here: Room, proposal: str, at: str) -> int:
-    able = (seat for seat in here.seats if seat.role in ("member", "chair", "deputy"))
-    return sum(
-        any(stay.since <= at and (not stay.until or at < stay.until) for stay in seat.stays)
-        for seat in able
-        if not here.standing.recused(proposal, seat.member)
-    )
 
 
 # Items
@@ -148,10 +129,10 @@ def _facts(material: Material, here: Room, name: str, called: list[Called]) -> I
         yield "Left the room", said(theirs(", ".join(away))) if away else said("nobody is on record as having left")
     if recused:
         yield "Recused", said(theirs(", ".join(recused)))
-    chairs = [seat for seat in here.seats if seat.role == "chair"]
-    if any(material.standing.recused(name, seat.member) for seat in chairs):
-        deputy = next((seat.name for seat in here.seats if seat.role == "deputy"), "")
-        yield "In the chair", said(theirs(deputy or "nobody"), ", as the chair was recused")
+    presided = here.presides(name, called[0].since) if called else None
+    if called and (presided is None or presided.role != "chair"):
+        who = said(theirs(presided.name), f", {presided.role}") if presided else said("nobody who may preside")
+        yield "In the chair", who
     yield "Total", said(cells.total(material, name))
     if name in material.recorded:
         yield "Panel's advice", cells.panel_advice(material, name)

@@ -23,9 +23,9 @@ from panel_tui.exchange.posting import (
     receipt_path,
     receipts,
 )
-from panel_tui.exchange.reminding import needs_reminding, reminder, subject
+from panel_tui.exchange.reminding import reminder, write_reminders
 from panel_tui.faults import BadInput
-from panel_tui.files.disk import ready_to_write, write_bytes, write_secret
+from panel_tui.files.disk import write_secret
 from panel_tui.house import open_workspace
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.overview import Overview, overview
@@ -162,15 +162,8 @@ class OfficeActs(Acts):
 
     def reminders(self, view: View) -> list[Path]:
         """Write a reminder to each member from whom something is missing; where they lie."""
-        standing = view.overview.standing
-        paths = []
-        for one in view.post:
-            if needs_reminding(one):
-                path = ready_to_write(self.folder / REMINDERS / f"{standing.call.id}-{one.member}.txt")
-                title, text = subject(standing, one, self.today), self.reminder(view, one)
-                write_bytes(path, f"{title}\n\n{text}".encode())
-                paths.append(path)
-        return paths
+        seen, folder = view.overview, self.folder / REMINDERS
+        return [path for _, path in write_reminders(seen.standing, view.post, seen.whose, self.today, folder)]
 
     def reminder(self, view: View, one: Post) -> str:
         """The reminder to one member."""

@@ -131,7 +131,7 @@ def test_the_minutes_say_what_happened_line_by_line(meeting: Meeting) -> None:
         "10:18 Need: 4 → 3, typed by Olive Bureau for the chair. On second thoughts.",
         "2. P-2 Harbour CIC",
         "10:25 to 10:30, put off",
-        "In the chair: Dora Deputy, as the chair was recused",
+        "In the chair: Dora Deputy, deputy",
         "3. P-3 Marsh Trust",
         "Left the room: Sam Osei",
         "Dee Adeyemi P-2 hard, recused My employer.",
