@@ -76,6 +76,8 @@ KINDS: Mapping[str, Kind] = {
         _kind("answer", "proposal question", values.Answer, OFFICE),
         _personal("panel_score", "stage proposal criterion member", values.PanelScore, SCORERS, "office chair deputy"),
         _kind("agreed", "stage proposal criterion", values.Agreed, CHAIR, "office"),
+        _kind("mark", "stage proposal criterion", values.ChairMark, CHAIR, "office"),
+        _kind("vote", "stage proposal vote", values.Vote, CHAIR, "office"),
         _kind("statement", "stage proposal", values.Statement, CHAIR, "office"),
         _kind("recommendation", "stage proposal level", values.Recommendation, CHAIR, "office"),
         _kind("recommendation/board", "stage proposal level", values.Recommendation, OFFICE),

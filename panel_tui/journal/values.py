@@ -214,10 +214,30 @@ class PanelScore(Value):
 
 
 class Agreed(Value):
-    """What the panel settled on, and why."""
+    """What the panel settled on, and why. Where it was typed for whoever presided, `by` is that member's id."""
 
     score: Number
     reason: Text
+    by: Words = ""
+
+
+class ChairMark(Value):
+    """What the chair would give, noted before the others' scores were shown. `by` as above."""
+
+    score: Number
+    by: Words = ""
+
+
+class Vote(Value):
+    """A vote on one motion: who was for it, against it, or abstained, by id. `casting` is the casting vote of who
+    presided (`by`), where the others were even."""
+
+    motion: Spoken
+    ayes: Many = ()
+    noes: Many = ()
+    abstained: Many = ()
+    casting: Literal["", "aye", "no"] = ""
+    by: Words = ""
 
 
 class Statement(Value):

@@ -14,6 +14,9 @@ from panel_tui.faults import BadInput, Fault, Faults
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.journal import Register, Source
+from panel_tui.moderate.needed import why_a_reason
+from panel_tui.moderate.room import who_settles
+from panel_tui.moderate.scheme import scheme_of
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
@@ -50,22 +53,42 @@ def agreed(
     standing: CallStanding,
     sheets: Mapping[str, ScoreSheet] | None = None,
 ) -> list[tuple[str, Saying]]:
-    """What agreeing these scores says. Raises BadInput where one departs from the members' median without a reason.
+    """What agreeing these scores says. Raises BadInput where one lacks the reason that it needs, or who presides is
+    recused or has no quorum while it is discussed.
 
     `sheets`, by stage, may be given where they are known already.
     """
     faults = Faults()
     sheets = sheets or {stage: sheet_of(workspace, standing, stage) for stage in {row.stage for row in rows}}
+    presiding = {(row.stage, row.proposal): "" for row in rows}
+    for stage, proposal in presiding:
+        presiding[stage, proposal] = who_settles(workspace, standing, stage, proposal)
     said = []
     for row in rows:
-        middle = middle_of(sheets[row.stage], row.proposal, row.criterion)
-        title = standing.rubric_of(row.proposal).by_id[row.criterion].title
-        if row.score != middle and not row.reason.strip():
-            instead = f"the median is {show_number(middle)}" if middle is not None else "nobody scored it"
-            faults.add(f"{title}: {show_number(row.score)} is agreed, {instead}", "Give the reason.", row.proposal)
-        said.append((f"{row.proposal}  {title}: {show_exact(row.score)} agreed", _agreed(row, chairs_word(workspace))))
+        rubric, sheet = standing.rubric_of(row.proposal), sheets[row.stage]
+        measure = scheme_of(rubric, row.stage).by_id[row.criterion]
+        scores = sheet.scores(row.proposal, row.criterion).values()
+        before = sheet.agreed.get((row.proposal, row.criterion))
+        why = why_a_reason(row.score, scores, before, measure.below_floor)
+        if why and not row.reason.strip():
+            wrong = f"{measure.title}: {show_number(row.score)} is agreed, {why}"
+            faults.add(wrong, "Give the reason.", row.proposal)
+        words = f"{row.proposal}  {measure.title}: {show_exact(row.score)} agreed"
+        said.append((words, _agreed(row, presiding[row.stage, row.proposal], chairs_word(workspace))))
     faults.stop()
     return said
+
+
+def chairs_mark(
+    workspace: Workspace, standing: CallStanding, stage: str, proposal: str, criterion: str, score: Fraction
+) -> Saying:
+    """What the chair would give, noted before the others' scores are shown. Raises BadInput where there is one."""
+    register = Register.of("mark", stage=stage, proposal=proposal, criterion=criterion)
+    if any(not head.cleared for head in workspace.entries.register(register)):
+        wrong = f"{proposal}: the chair has noted a mark on {criterion} already"
+        raise BadInput(Fault(wrong, "It stands as it was noted; agree a score beside it."))
+    value = {"score": show_exact(score), "by": who_settles(workspace, standing, stage, proposal)}
+    return Saying(register, value, chairs_word(workspace))
 
 
 def panel_score(
@@ -98,6 +121,7 @@ def partial_ruling(stage: str, proposal: str, reason: str) -> Saying:
     return Saying(register, {"ruling": "ranked on its partial total", "reason": reason})
 
 
-def _agreed(row: AgreedRow, source: Source) -> Saying:
+def _agreed(row: AgreedRow, by: str, source: Source) -> Saying:
     register = Register.of("agreed", stage=row.stage, proposal=row.proposal, criterion=row.criterion)
-    return Saying(register, {"score": show_exact(row.score), "reason": row.reason}, source)
+    value = {"score": show_exact(row.score), "reason": row.reason}
+    return Saying(register, value | ({"by": by} if by and source == "transcribed" else {}), source)

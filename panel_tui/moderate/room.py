@@ -174,6 +174,32 @@ def _calls(reference: str, said: Iterable[Said]) -> list[Called]:
     return found
 
 
+def who_settles(workspace: Workspace, standing: CallStanding, stage: str, reference: str) -> str:
+    """The member by whose word a proposal is settled: the chair or, where they must leave, the deputy; "" where the
+    record names neither.
+
+    Raises BadInput where this file is theirs and they are recused, and where a meeting is at this proposal without a
+    quorum, or without anybody who may preside.
+    """
+    if not workspace.is_office:
+        if standing.recused(reference, workspace.member):
+            wrong = f"You have a hard interest in {reference}, and settle nothing of it"
+            raise BadInput(Fault(wrong, "The deputy takes this item."))
+        return workspace.member
+    here = room(workspace, standing, stage)
+    if here.item != reference:
+        able = {one.role: member for member, one in standing.people.items() if not standing.recused(reference, member)}
+        return able.get("chair") or able.get("deputy", "")
+    if not here.is_quorate(reference):
+        wrong = f"There is no quorum for {reference}: {len(here.counted(reference))} of {here.quorum} are there"
+        raise BadInput(Fault(wrong, "Put it off, or wait until somebody comes in."))
+    presides = here.presides(reference)
+    if presides is None:
+        wrong = f"Neither the chair nor a deputy may preside over {reference}"
+        raise BadInput(Fault(wrong, "Put it off until one of them is there."))
+    return presides.member
+
+
 def arrive(here: Room, member: str) -> list[Saying]:
     """That somebody comes in. Raises BadInput where they are there already, or must stay outside for the item."""
     if any(seat.member == member for seat in here.present):

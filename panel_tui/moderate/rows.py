@@ -14,6 +14,7 @@ from panel_tui.assess.passages import Passage
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.sheet import Mark
+from panel_tui.moderate.needed import why_a_reason
 
 Group = Literal["discuss", "missing", "rest", "unscored"]
 GROUPS: dict[Group, str] = {
@@ -122,6 +123,11 @@ class MatrixRow:
     reason: str
     departs: bool
     below: bool
+
+    def why_a_reason(self, score: Fraction) -> str:
+        """Why agreeing `score` needs a reason, in words; "" where it needs none."""
+        scores = [square.score for square in self.squares if square.score is not None]
+        return why_a_reason(score, scores, self.agreed, self.criterion.below_floor)
 
     @property
     def middle_is_a_point(self) -> bool:

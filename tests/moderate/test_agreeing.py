@@ -49,12 +49,12 @@ def test_every_departure_without_a_reason_is_told_at_once_and_nothing_is_said(pa
         assert space.entries.heads("agreed") == []
 
 
-def test_it_is_the_median_that_counts_not_what_was_agreed_before(panel: Panel) -> None:
+def test_no_agreed_score_moves_without_a_reason_not_even_back_to_the_median(panel: Panel) -> None:
     agree(panel, row("need", "4", "page 4"))
-    # Back to the median needs no reason; another departure does, even if it repeats the one on record.
     assert "the median is 2.5" in refused(lambda: agree(panel, row("need", "4")))
-    assert agree(panel, row("need", "2.5")) == ["changed"]
-    assert agree(panel, row("need", "2.5")) == ["as it is"]
+    assert "4 was agreed before" in refused(lambda: agree(panel, row("need", "2.5")))
+    assert agree(panel, row("need", "2.5", "on reflection")) == ["changed"]
+    assert agree(panel, row("need", "2.5", "on reflection")) == ["as it is"]
 
 
 def test_a_score_revised_in_the_meeting_moves_the_median(panel: Panel) -> None:

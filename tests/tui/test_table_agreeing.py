@@ -6,25 +6,50 @@ from pathlib import Path
 
 from panel_tui.cli.main import main
 from panel_tui.house import open_workspace
-from tests.tui.at_the_table import CHAIR, WHY, agreed, fine_scale, opened
+from tests.tui.at_the_table import CHAIR, WHY, agreed, fine_scale, opened, table_of
 from tests.tui.sitting import sitting
 
 
 async def test_the_median_is_agreed_at_once(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         await opened(desk)
-        await desk.press("4", "down", "m")
-        assert desk.footer == "3 agreed on Practice and outcomes for children, the median. u takes it back."
+        await desk.press("4", "down", "down", "m")
+        assert desk.footer == "4 agreed on Governance, accountability and law, the median. u takes it back."
         await desk.press("m")
-        assert desk.footer == "3 is agreed already on Practice and outcomes for children."
+        assert desk.footer == "4 is agreed already on Governance, accountability and law."
         assert "2 of 7 agreed" in desk.text
-        assert "3 ✔" in desk.text
+        assert "4 ✔" in desk.text
         await desk.press("escape")
         assert "agreed 2/7" in desk.text
     assert agreed() == {
         "C-CASE": ({"score": "4", "reason": ""}, "own"),
-        "C-PRAC": ({"score": "3", "reason": ""}, "own"),
+        "C-GOV": ({"score": "4", "reason": ""}, "own"),
     }
+
+
+async def test_the_median_needs_a_reason_where_members_are_on_both_sides_of_the_floor(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("down", "m")
+        assert "3 agreed, members are on both sides of the floor. Why?" in desk.text
+        await desk.press("escape")
+        assert desk.footer == "Nothing was agreed: members are on both sides of the floor, so it needs a reason."
+        assert agreed() == {}
+        await desk.press("m")
+        await desk.type(WHY)
+        await desk.press("escape", "2")
+        assert "2 agreed, the median is 3. Why?" in desk.text
+    assert agreed() == {"C-PRAC": ({"score": "3", "reason": WHY}, "own")}
+
+
+async def test_what_was_agreed_moves_back_to_the_median_only_with_a_reason(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("3")
+        await desk.type(WHY)
+        await desk.press("escape", "m")
+        assert "4 agreed, 3 was agreed before. Why?" in desk.text
+    assert agreed() == {"C-CASE": ({"score": "3", "reason": WHY}, "own")}
 
 
 async def test_another_score_needs_a_reason(demo: Path) -> None:
@@ -33,7 +58,7 @@ async def test_another_score_needs_a_reason(demo: Path) -> None:
         await desk.press("3")
         assert "3 agreed, the median is 4. Why?" in desk.text
         await desk.press("escape")
-        assert desk.footer == "Nothing was agreed: it is not the median, so it needs a reason."
+        assert desk.footer == "Nothing was agreed: the median is 4, so it needs a reason."
         assert screen.data.item.agreed == 0
         await desk.press("3")
         await desk.type(WHY)
@@ -64,21 +89,23 @@ async def test_all_medians_are_agreed_after_asking_and_taken_back_as_one(demo: P
     async with sitting(CHAIR) as desk:
         screen = await opened(desk)
         await desk.press("M")
-        assert desk.footer.startswith("Agree the median on 6 criteria? y yes · esc no")
-        assert desk.footer.endswith("on 1 there is none on the scale")
+        assert desk.footer.startswith("Agree the median on 4 criteria? y yes · esc no")
+        assert desk.footer.endswith("; 3 must be agreed by hand")
         await desk.press("4", "m", "escape")
         assert agreed() == {}
         await desk.press("M", "y")
-        assert desk.footer.startswith("6 medians agreed; u takes them back. Still open: Finance")
-        assert screen.criterion == "C-FIN"
-        await desk.press("4")
-        await desk.type(WHY)
-        await desk.press("escape")
+        assert desk.footer.startswith("4 medians agreed; u takes them back. Still open: Practice")
+        for criterion in ("C-PRAC", "C-LEAD", "C-FIN"):
+            assert criterion in {row.criterion.id for row in screen.data.rows if row.agreed is None}
+            screen.open("TFO-015", criterion)
+            await desk.press("3")
+            await desk.type(WHY)
+            await desk.press("escape")
         assert "all is agreed" in desk.footer
         assert screen.data.item.is_agreed
         await desk.press("M")
         assert desk.footer == "Everything is agreed already."
-        await desk.press("u", "u")
+        await desk.press("u", "u", "u", "u")
         assert screen.data.item.agreed == 0
     assert {value["cleared"] for value, _ in agreed().values()} == {True}
 
@@ -90,7 +117,9 @@ async def test_undo_restores_what_stood_before_with_its_reason_last_first(demo: 
         assert desk.footer == "Nothing has been said in this sitting that could be taken back."
         await desk.press("3")
         await desk.type(WHY)
-        await desk.press("escape", "m", "n", "m", "u")
+        await desk.press("escape", "4")
+        await desk.type("On reflection")
+        await desk.press("escape", "n", "m", "u")
         assert desk.footer.startswith("Taken back: TFO-019, ")
         await desk.press("u")
         assert screen.reference == "TFO-015"
@@ -145,6 +174,8 @@ async def test_a_scale_of_many_points_opens_a_field(demo: Path) -> None:
         assert "8›9" in desk.text
         assert "[b]Because[/b] of it" in desk.text
         await desk.press("m")
+        await desk.type("So did the panel")
+        await desk.press("escape")
         assert "8 agreed on Need, the median." in desk.footer
         assert screen.row.agreed == 8
 
@@ -155,10 +186,13 @@ async def test_where_it_stands_is_hidden_until_all_is_agreed(demo: Path) -> None
         await desk.press("w")
         assert desk.footer == "Where TFO-015 stands is hidden until it is agreed: 0 of 7 criteria are."
         await desk.press("M", "y", "w")
-        assert "is hidden until it is agreed: 6 of 7" in desk.footer
-        await desk.press("4")
-        await desk.type(WHY)
-        await desk.press("escape", "w")
+        assert "is hidden until it is agreed: 4 of 7" in desk.footer
+        for criterion, score in (("C-PRAC", "3"), ("C-LEAD", "3"), ("C-FIN", "4")):
+            table_of(desk).open("TFO-015", criterion)
+            await desk.press(score)
+            await desk.type(WHY)
+            await desk.press("escape")
+        await desk.press("w")
         assert "Where TFO-015 stands" in desk.text
         assert "73.0 of 100.0" in desk.text
         assert "2 of 2 that are ranked" in desk.text
@@ -180,8 +214,9 @@ async def test_the_office_types_for_the_chair_and_never_over_them(demo: Path) ->
         await desk.press("escape")
         assert "beside the chair's own word, which counts" in desk.footer
         assert "4 ✔" in desk.text
-        await desk.press("down", "m")
-        assert "agreed on Practice" in desk.footer
+        await desk.press("down", "down", "m")
+        assert "agreed on Governance" in desk.footer
         await desk.press("r")
         assert "Your return" not in desk.text
-    assert agreed(Path("office.panel"))["C-PRAC"] == ({"score": "3", "reason": ""}, "transcribed")
+    said = {"score": "4", "reason": "", "by": "chair"}
+    assert agreed(Path("office.panel"))["C-GOV"] == (said, "transcribed")

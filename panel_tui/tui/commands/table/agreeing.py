@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ class Agree(OnCriterion):
     """Puts an agreed score on the current criterion."""
 
     keys, show, label = "0,1,2,3,4,5,6,7,8,9", "0-5", "agree"
-    help = "Put the agreed score on the current criterion; another than the median asks for the reason"
+    help = "Put the agreed score on the current criterion; it asks for the reason where the record needs one"
     where = footer = "matrix"
     writes = True
 
@@ -76,19 +76,18 @@ class AgreeMedians(OnCriterion):
     def run(self, screen: TableScreen, key: str) -> None:
         """Ask."""
         rows = [row for row in screen.data.rows if row.agreed is None]
-        able = [row for row in rows if row.middle_is_a_point]
+        able = _by_median(rows)
         if not rows:
             screen.notice("Everything is agreed already.")
         elif not able:
-            raise (
-                BadInput(*(_between(row) for row in rows if row.middle is not None))
-                if any(row.middle is not None for row in rows)
-                else BadInput(Fault("Nobody has scored what is not agreed yet, so there are no medians"))
+            faults = [_not_by_median(row) for row in rows if row.middle is not None]
+            raise BadInput(
+                *(faults or [Fault("Nobody has scored what is not agreed yet, so there are no medians")]),
             )
         else:
             screen.go("sure")
             without = len(rows) - len(able)
-            rest = f"; on {without} there is none on the scale" if without else ""
+            rest = f"; {without} must be agreed by hand" if without else ""
             on = "1 criterion" if len(able) == 1 else f"{len(able)} criteria"
             screen.notice(f"Agree the median on {on}? y yes · esc no{rest}", "accent bold")
 
@@ -104,7 +103,7 @@ class Sure(TableCommand):
     def run(self, screen: TableScreen, key: str) -> None:
         """Agree them in one go."""
         assert screen.reference is not None
-        rows = [row for row in screen.data.rows if row.agreed is None and row.middle_is_a_point]
+        rows = _by_median([row for row in screen.data.rows if row.agreed is None])
         scores = {row.criterion.id: row.middle for row in rows if row.middle is not None}
         screen.place = "matrix"
         effect = screen.acts.agree(screen.reference, scores)
@@ -171,18 +170,18 @@ class Undo(TableCommand):
 
 
 def agree(screen: TableScreen, score: Fraction) -> None:
-    """Agree a score on the current criterion: at once where it is the median, else with the reason."""
+    """Agree a score on the current criterion: at once where it needs no reason, else with the reason."""
     row = screen.row
     _on_scale(row.criterion, score)
     screen.typing, screen.place = None, "matrix"
-    if score == row.middle:
+    asks = row.why_a_reason(score)
+    if not asks:
         said(screen, score, "")
         return
     assert screen.reference is not None
     register = screen.acts.agreed_register(screen.reference, screen.criterion)
-    median = "nobody scored it" if row.middle is None else f"the median is {show_number(row.middle)}"
     before = row.reason if row.agreed == score else ""
-    screen.ask("agree", register, score, f"{show_number(score)} agreed, {median}. Why? {row.criterion.title} ", before)
+    screen.ask("agree", register, score, f"{show_number(score)} agreed, {asks}. Why? {row.criterion.title} ", before)
 
 
 def said(screen: TableScreen, score: Fraction, reason: str) -> None:
@@ -219,6 +218,20 @@ def _on_scale(criterion: QuickCriterion, score: Fraction) -> None:
     if score not in criterion.points:
         wrong = f"{show_exact(score)} is not on the scale of {criterion.title}"
         raise BadInput(Fault(wrong, f"It runs {criterion.scale_words}."))
+
+
+def _by_median(rows: Sequence[MatrixRow]) -> list[MatrixRow]:
+    """Those on which the median can be agreed without a reason."""
+    return [
+        row for row in rows if row.middle is not None and row.middle_is_a_point and not row.why_a_reason(row.middle)
+    ]
+
+
+def _not_by_median(row: MatrixRow) -> Fault:
+    if not row.middle_is_a_point or row.middle is None:
+        return _between(row)
+    wrong = f"{row.criterion.title}: {row.why_a_reason(row.middle)}"
+    return Fault(wrong, "Agree it by itself, with the reason.")
 
 
 def _between(row: MatrixRow) -> Fault:

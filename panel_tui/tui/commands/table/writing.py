@@ -70,7 +70,8 @@ class SayReason(TableCommand):
         reason = screen.leave_drawer().strip()
         if not reason:
             screen.finish()
-            nothing = "Nothing was agreed: it is not the median, so it needs a reason."
+            asks = screen.row.why_a_reason(pending.score)
+            nothing = f"Nothing was agreed: {asks}, so it needs a reason."
             screen.notice(nothing if pending.kind == "agree" else "Nothing was revised: it needs a reason.", "warn")
         elif pending.kind == "agree":
             said(screen, pending.score, reason)
