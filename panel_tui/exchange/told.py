@@ -108,7 +108,8 @@ def _rounds(shown: Iterable[Said], opened: Iterable[Said]) -> Iterator[str]:
         rounds[one.about["stage"], one.about["round"]].add(one.about["proposal"])
     for place, proposals in sorted(rounds.items()):
         due = f" until {day(date.fromisoformat(dues[place]))}" if dues.get(place) else ""
-        yield f"round {place[1]} is open{due}: see what others gave, and revise what you gave, on {listed(sorted(proposals))}"
+        what = f"see what others gave, and revise what you gave, on {listed(sorted(proposals))}"
+        yield f"round {place[1]} is open{due}: {what}"
 
 
 def _extended(said: Iterable[Said], member: str) -> Iterator[str]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.guide import first_column, sections
 from tests.cli.office import CALL, RUBRIC, Office
+from tests.cli.test_json_keys import keys_of
 
 MEMBERS = ("priya", "sam", "tove")
 FIRST = {"priya": ("4", "3"), "sam": ("1", "3"), "tove": ("2", "5")}
@@ -163,3 +165,16 @@ def test_a_table_of_the_first_round_is_refused_once_others_scores_were_seen(seco
     told = second.run("add", name, "--to", "priya.panel", keys="priya")
     assert told.code == 2
     assert "P-1 is in round 2, and these are scores of round 1" in told.err
+
+
+@pytest.mark.parametrize(
+    ("section", "words", "keys"),
+    [
+        ("round", ("round", "office.panel"), "office"),
+        ("assess, what others gave", ("assess", "priya.panel", "--others", "P-1"), "priya"),
+    ],
+)
+def test_the_keys_are_those_of_the_guide(second: Office, section: str, words: tuple[str, ...], keys: str) -> None:
+    second.done("merge", scored(second, "sam", "3", "2", "2"), "--into", "office.panel")
+    told = second.json(*words, keys=keys)
+    assert set(keys_of(told)) == set(first_column(sections("json")[section]))
