@@ -165,8 +165,8 @@ class _Assessments:
             if one == member and number_of(round_) > number_of(before.rounds.get((proposal, one), FIRST_ROUND))
         )
         for round_ in sorted({now.rounds[proposal, member] for proposal in further}, key=number_of):
-            again = [proposal for proposal in further if now.rounds[proposal, member] == round_]
-            yield f"{_nth(round_)} round: {listed(again)} scored again"
+            revised = [proposal for proposal in further if now.rounds[proposal, member] == round_]
+            yield f"{_nth(round_)} round: {listed(revised)} scored again"
         kept = {proposal for proposal, one in now.submitted & before.submitted if one == member}
         yield from self._changed(kept, settled)
         reasons = {*before.remarks, *now.remarks}

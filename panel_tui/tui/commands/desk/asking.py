@@ -171,4 +171,4 @@ def _after(one: str, all_: list[str]) -> str:
     return all_[(all_.index(one) + 1) % len(all_)]
 
 
-ASKING = (History(), Redo(), Questions(), Decline(), SpeakingNotes(), Settle(), Filter(), Order())
+ASKING = (History(), SeeOthers(), Redo(), Questions(), Decline(), SpeakingNotes(), Settle(), Filter(), Order())
