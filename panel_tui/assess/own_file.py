@@ -13,7 +13,7 @@ from panel_tui.assess.field_history import in_words
 from panel_tui.assess.library import Library
 from panel_tui.assess.others import Others, others_in
 from panel_tui.assess.registers import FIRST_ROUND, OVERALL, SAID, Assessment
-from panel_tui.assess.rounds import bring_drafts, said_before, shown_others
+from panel_tui.assess.rounds import bring_drafts, opened_rounds, said_before, shown_others
 from panel_tui.assess.talk import declined
 from panel_tui.call.best import strictest_first
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS
@@ -77,6 +77,10 @@ class OwnFile:
         self.due = date.fromisoformat(own_day[0].value["due"]) if own_day else self.call.due
         """By when the member returns their scores; None where no day is set."""
         self._read_words()
+        opened = opened_rounds(glance, self.stage) if self._others else {}
+        for round_ in {round_ for round_, _ in self._others.values()} & opened.keys():
+            if day := opened[round_].get("due"):
+                self.due = max(date.fromisoformat(day), self.due or date.min)
         self.library.refresh()
 
     def catch_up(self) -> bool:
