@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from panel_tui.assess.citing import Citation, citations
+from panel_tui.assess.registers import number_of
 from panel_tui.call.best import best
 from panel_tui.journal import canonical
 from panel_tui.store.rows import Head, Said, Word
@@ -48,7 +49,8 @@ class Remark:
 
 @dataclass(frozen=True)
 class Counting:
-    """What counts at one stage. `unsettled` are scores of two devices that differ: they count for nothing yet."""
+    """What counts at one stage. `unsettled` are scores of two devices that differ: they count for nothing yet; `rounds`
+    is of which round what counts is, by proposal and member."""
 
     latest: Mapping[Place, Given]
     first: Mapping[Place, Given]
@@ -56,19 +58,23 @@ class Counting:
     unsettled: Mapping[Place, tuple[Head, ...]]
     submitted: frozenset[tuple[str, str]]
     withdrawn: frozenset[tuple[str, str]]
+    rounds: Mapping[tuple[str, str], str]
 
 
 Key = tuple[str, str, str]
 """Round, proposal, member."""
 
 
-def counting(workspace: Workspace, stage: str, member: str = "") -> Counting:
-    """What counts at `stage` in this workspace: of each member, or of one, the latest round that was submitted."""
+def counting(workspace: Workspace, stage: str, member: str = "", before: str = "") -> Counting:
+    """What counts at `stage` in this workspace: of each member, or of one, the latest round that was submitted; with
+    `before`, the latest one before that round."""
     about = {"stage": stage, "member": member} if member else {"stage": stage}
     covers, withdrawn = _standing_submissions(workspace, about)
+    if before:
+        covers = {key: ids for key, ids in covers.items() if number_of(key[0]) < number_of(before)}
     rounds: dict[tuple[str, str], str] = {}
     for round_, proposal, member in covers:
-        rounds[proposal, member] = max(rounds.get((proposal, member), round_), round_, key=_number)
+        rounds[proposal, member] = max(rounds.get((proposal, member), round_), round_, key=number_of)
     scores = _covered(workspace.entries.heads("score", **about), covers, rounds)
     latest, unsettled = {}, {}
     for place, heads in scores.items():
@@ -85,7 +91,16 @@ def counting(workspace: Workspace, stage: str, member: str = "") -> Counting:
         unsettled=unsettled,
         submitted=frozenset(rounds),
         withdrawn=frozenset(withdrawn - set(rounds)),
+        rounds=rounds,
     )
+
+
+def submitted_by_round(workspace: Workspace, stage: str) -> dict[str, frozenset[tuple[str, str]]]:
+    """Who has submitted which proposal in each round of a stage: (proposal, member) by round, in the rounds' order."""
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for round_, proposal, member in _standing_submissions(workspace, {"stage": stage})[0]:
+        found[round_].add((proposal, member))
+    return {round_: frozenset(found[round_]) for round_ in sorted(found, key=number_of)}
 
 
 def _standing_submissions(
@@ -145,7 +160,7 @@ def _first(workspace: Workspace, about: Mapping[str, str]) -> dict[Place, Given]
             submissions[_key(said)].append(said)
     earliest: dict[tuple[str, str], str] = {}
     for round_, proposal, member in submissions:
-        earliest[proposal, member] = min(earliest.get((proposal, member), round_), round_, key=_number)
+        earliest[proposal, member] = min(earliest.get((proposal, member), round_), round_, key=number_of)
     scores = {said.id: said for said in workspace.entries.history("score", **about) if said.body}
     found = {}
     for (round_, proposal, member), several in submissions.items():
@@ -177,8 +192,3 @@ def _remarks(heads: Iterable[Head]) -> tuple[Remark, ...]:
 def _key(said: Word) -> Key:
     about = said.about
     return about["round"], about["proposal"], about["member"]
-
-
-def _number(round_: str) -> int:
-    # Anybody may send a return: a round need not be a number, nor one of ordinary size.
-    return int(round_) if round_.isascii() and round_.isdigit() and len(round_) < 10 else 0

@@ -10,6 +10,7 @@ from datetime import datetime
 from panel_tui.assess.asking import Question, all_questions
 from panel_tui.assess.counting import Counting, Given, Place, counting
 from panel_tui.assess.declining import all_declined
+from panel_tui.assess.registers import FIRST_ROUND, number_of
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding, standing_of
@@ -158,6 +159,14 @@ class _Assessments:
         for proposal, one in sorted(now.withdrawn - before.withdrawn):
             if one == member:
                 yield f"{proposal}: withdrawn; their scores there do not count{settled.on(proposal, self._stage)}"
+        further = sorted(
+            proposal
+            for (proposal, one), round_ in now.rounds.items()
+            if one == member and number_of(round_) > number_of(before.rounds.get((proposal, one), FIRST_ROUND))
+        )
+        for round_ in sorted({now.rounds[proposal, member] for proposal in further}, key=number_of):
+            revised = [proposal for proposal in further if now.rounds[proposal, member] == round_]
+            yield f"{_nth(round_)} round: {listed(revised)} scored again"
         kept = {proposal for proposal, one in now.submitted & before.submitted if one == member}
         yield from self._changed(kept, settled)
         reasons = {*before.remarks, *now.remarks}
@@ -180,7 +189,9 @@ class _Assessments:
                     f"which holds{agreed}"
                 )
             elif place.proposal in again and place not in now.unsettled and _shown(before, place) != _shown(now, place):
-                yield f"{place.proposal}: {title} {_shown(before, place)} → {_shown(now, place)} (correction){agreed}"
+                was, is_ = (counts.rounds.get(place[:2], FIRST_ROUND) for counts in (before, now))
+                why = f"{_nth(is_)} round" if number_of(is_) > number_of(was) else "correction"
+                yield f"{place.proposal}: {title} {_shown(before, place)} → {_shown(now, place)} ({why}){agreed}"
 
     def _restated(self, proposal: str) -> bool:
         """Whether scores that were of an earlier version of the proposal are of the present one now."""
@@ -189,6 +200,10 @@ class _Assessments:
         before = [self._before.latest[place].versions for place in of_it if place in self._before.latest]
         now = [self._now.latest[place].versions for place in of_it]
         return any(wanted not in one for one in before) and all(wanted in one for one in now)
+
+
+def _nth(round_: str) -> str:
+    return {"2": "second", "3": "third"}.get(round_, f"{round_}th")
 
 
 def _sides(heads: Iterable[Head]) -> list[str]:

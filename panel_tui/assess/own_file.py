@@ -9,8 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from panel_tui.assess.desk_rows import AUDIENCES, SPEAKING, Answer
+from panel_tui.assess.field_history import in_words
 from panel_tui.assess.library import Library
-from panel_tui.assess.registers import OVERALL, SAID, Assessment
+from panel_tui.assess.others import Others, others_in
+from panel_tui.assess.registers import FIRST_ROUND, OVERALL, SAID, Assessment
+from panel_tui.assess.rounds import bring_drafts, opened_rounds, said_before, shown_others
 from panel_tui.assess.talk import declined
 from panel_tui.call.best import strictest_first
 from panel_tui.call.derived import ASSIGNMENTS, PEOPLE, PROPOSALS
@@ -74,6 +77,10 @@ class OwnFile:
         self.due = date.fromisoformat(own_day[0].value["due"]) if own_day else self.call.due
         """By when the member returns their scores; None where no day is set."""
         self._read_words()
+        opened = opened_rounds(glance, self.stage) if self._others else {}
+        for round_ in {round_ for round_, _ in self._others.values()} & opened.keys():
+            if day := opened[round_].get("due"):
+                self.due = max(date.fromisoformat(day), self.due or date.min)
         self.library.refresh()
 
     def catch_up(self) -> bool:
@@ -114,6 +121,20 @@ class OwnFile:
             comments={audience: value["text"] for audience, value in comments.items() if "text" in value},
         )
 
+    def round_of(self, reference: str) -> str:
+        """In which round the member is with a proposal: in a further one once they were shown how others scored it."""
+        return self._others.get(reference, (FIRST_ROUND, ""))[0]
+
+    def before(self, reference: str, criterion: str) -> str:
+        """What the member gave on a criterion in the round before this one, in words; "" in the first."""
+        value = self._before.get(self._of(reference).score(criterion))
+        return "" if value is None else in_words(value)
+
+    def others(self, reference: str) -> Others | None:
+        """How others scored a proposal in the round before, unattributed; None where the member was not shown it."""
+        data = self._glance.documents.get(self._others[reference][1]) if reference in self._others else None
+        return None if data is None else others_in(data)
+
     def comment_values(self, reference: str, criterion: str) -> list[Any]:
         """The member's comments on a criterion as they are filed: with the version of the proposal that each cites."""
         of = self._of(reference)
@@ -124,17 +145,30 @@ class OwnFile:
 
     def _read_words(self) -> None:
         """What the member has said and drafted, by register."""
-        about = {"stage": self.stage, "round": Assessment("", "", "").round, "member": self.member}
+        about = {"stage": self.stage, "member": self.member}
+        self._others = shown_others(self._glance, self.stage, self.member)
+        rounds = {of: round_ for of, (round_, _) in self._others.items()}
+        if rounds:
+            bring_drafts(self._glance.drafts, self.stage, rounds, self.member)
         self._said: dict[Register, Any] = {}
         several = False
         for kind in SAID:
             for head in _own_first(self._glance.heads(kind, **about)):
+                if head.about["round"] != rounds.get(head.about["proposal"], FIRST_ROUND):
+                    continue
                 register = Register.of(kind, **head.about)
                 several = several or (register in self._said and head.source == "own")
                 self._said.setdefault(register, head.value)
+        self._before: dict[Register, Any] = {}
+        for reference in rounds:
+            before = said_before(self._glance, self._of(reference))
+            self._before |= {register: head.value for register, head in before.items()}
+        self._said = self._before | self._said
         self._drafts = {one.register: one.value for one in self._glance.drafts.all(member=self.member)}
-        submissions = self._glance.heads("submission", **about)
-        self._submitted = {one.about["proposal"] for one in submissions if not one.cleared}
+        submissions = [one.about for one in self._glance.heads("submission", **about) if not one.cleared]
+        self._submitted = {of["proposal"] for of in submissions}
+        submitted = {(of["proposal"], of["round"]) for of in submissions}
+        self._to_revise = {of for of, round_ in rounds.items() if (of, round_) not in submitted}
         heads = self._glance.heads("declaration", member=self.member)
         several = several or len({head.about_text for head in heads}) < len(heads)
         self.differing: tuple[Difference, ...] = self._differences() if several else ()
@@ -155,7 +189,7 @@ class OwnFile:
         return None if value is None or "cleared" in value else value
 
     def _of(self, reference: str) -> Assessment:
-        return Assessment(self.stage, reference, self.member)
+        return Assessment(self.stage, reference, self.member, self.round_of(reference))
 
     def _brief(self, id_: str) -> QuickBrief:
         return self._kept(self._read_briefs, self._briefs[id_], lambda data: quick_brief(data, self.stage))

@@ -95,7 +95,8 @@ class OwnWork(OwnFile):
 
     def history(self, reference: str, criterion: str) -> tuple[Change, ...]:
         """How what the member has on a criterion came to be, oldest first: on record, and drafted since."""
-        return field_history(self._glance, self._of(reference).about | {"criterion": criterion}, self._said.get)
+        about = {name: part for name, part in self._of(reference).about.items() if name != "round"}
+        return field_history(self._glance, about | {"criterion": criterion}, self._said.get)
 
     def shown(self, reference: str, criterion: str) -> str:
         """What the member has on a criterion, in words: "3", "not applicable", "not scored"."""
@@ -145,6 +146,8 @@ class OwnWork(OwnFile):
             yield "your machines differ, = settles it"
         if row.reference not in self._submitted or not row.here:
             return
+        if row.reference in self._to_revise:
+            yield f"round {self.round_of(row.reference)} is open: O shows what others gave, s says what you give now"
         mine = [value for register, value in self._said.items() if register.part("proposal") == row.reference]
         if any(value.get("proposal", row.hash) != row.hash for value in mine):
             yield "it has a new version since you submitted; s submits it again"

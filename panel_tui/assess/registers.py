@@ -29,6 +29,12 @@ def words_note(about: str, proposal: str) -> str:
     return f"words/{about}/{proposal}"
 
 
+def number_of(round_: str) -> int:
+    """The number of a round; 0 where its name is none: anybody may send a return, and a round need not be a number, nor
+    one of ordinary size."""
+    return int(round_) if round_.isascii() and round_.isdigit() and len(round_) < 10 else 0
+
+
 @dataclass(frozen=True)
 class Assessment:
     """Which assessment: whose, of what, in which stage and round."""

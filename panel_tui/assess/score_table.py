@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from panel_tui.assess.registers import SAID, Assessment, comment_value, score_value, versions
+from panel_tui.assess.rounds import assessment_at_work
 from panel_tui.assess.submitting import submit
 from panel_tui.call.changes import Change, changes, make
 from panel_tui.call.exact import show_exact
 from panel_tui.call.intake.known import listed
 from panel_tui.call.intake.scores import ScoreRow
 from panel_tui.call.standing import CallStanding
-from panel_tui.faults import BadInput, Fault
+from panel_tui.faults import BadInput, Fault, Faults
 from panel_tui.journal import Pen, Register, canonical
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
@@ -53,12 +54,20 @@ def typed_submissions(workspace: Workspace, rows: Iterable[ScoreRow], pen: Pen) 
     return count
 
 
-def all_own(workspace: Workspace, rows: Iterable[ScoreRow], standing: CallStanding, name: str) -> None:
-    """Raise BadInput where the table `name`, added to a member's own file, holds other members' scores."""
+def all_own(workspace: Workspace, rows: Sequence[ScoreRow], standing: CallStanding, name: str) -> None:
+    """Raise BadInput where the table `name`, added to a member's own file, holds other members' scores, or scores of
+    another round than the one in which they are."""
     others = sorted({standing.name(row.member) for row in rows if row.member != workspace.member})
     if others:
         wrong = f"These are {listed(others)}'s scores; this file is {standing.name(workspace.member)}'s"
         raise BadInput(Fault(wrong, "Only your own scores can be added to your file.", name))
+    faults = Faults()
+    for stage, proposal, round_ in sorted({(row.stage, row.proposal, str(row.round)) for row in rows}):
+        at_work = assessment_at_work(workspace.entries, stage, proposal, workspace.member).round
+        if round_ != at_work:
+            wrong = f"{name}: {proposal} is in round {at_work}, and these are scores of round {round_}"
+            faults.add(wrong, f"Write {at_work} in a column “round”.", proposal)
+    faults.stop(BadInput)
 
 
 def redrafted(workspace: Workspace, typed: Iterable[tuple[str, Saying]]) -> list[Change]:

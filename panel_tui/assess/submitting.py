@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from panel_tui.assess.desk_rows import AUDIENCES
-from panel_tui.assess.registers import PRIVATE, SAID, Assessment, comment_value, versions
+from panel_tui.assess.registers import PRIVATE, SAID, Assessment, comment_value, number_of, versions
+from panel_tui.assess.rounds import said_before
 from panel_tui.assess.talk import declined
 from panel_tui.call.best import best
 from panel_tui.call.quick import words_in
@@ -56,6 +58,7 @@ def submit(workspace: Workspace, standing: CallStanding, of: Assessment, pen: Pe
     with workspace.writing():
         changed = [draft for draft in drafts if not _stands(workspace, draft)]
         workspace.entries.say(pen, *(Saying(draft.register, draft.value) for draft in changed))
+        workspace.entries.say(pen, *_kept(workspace, versions(standing, of.proposal), of))
         workspace.entries.say(pen, *_anew(workspace, versions(standing, of.proposal), of))
         news = _cover(workspace, of, pen)
         workspace.drafts.forget(*(draft.register for draft in drafts))
@@ -71,6 +74,18 @@ def _anew(workspace: Workspace, under: dict[str, str], of: Assessment) -> Iterat
                 continue
             said = comment_value(value["text"], under, value) if kind == "comment" else value | under
             yield Saying(Register.of(kind, **head.about), said)
+
+
+def _kept(workspace: Workspace, under: dict[str, str], of: Assessment) -> Iterator[Saying]:
+    """What the member said in the rounds before and leaves as it is in this one: they say it again."""
+    for register, head in said_before(workspace.entries, of).items():
+        if workspace.entries.register(register):
+            continue
+        value = head.value
+        if register.kind == "comment":
+            yield Saying(register, comment_value(value["text"], under, value))
+        else:
+            yield Saying(register, value | under if register.kind == "score" else value)
 
 
 def stand_by(workspace: Workspace, register: Register, pen: Pen) -> None:
@@ -101,12 +116,16 @@ def _covered(workspace: Workspace, of: Assessment) -> Iterator[str]:
 
 
 def withdraw(workspace: Workspace, of: Assessment, reason: str, pen: Pen) -> None:
-    """Withdraw a submission: its scores stay on record and no longer count."""
-    if all(head.cleared for head in workspace.entries.register(of.submission)):
+    """Withdraw a submission, and those of the rounds before: their scores stay on record and no longer count."""
+    about = {name: part for name, part in of.about.items() if name != "round"}
+    rounds = {head.about["round"] for head in workspace.entries.heads("submission", **about) if not head.cleared}
+    if not rounds:
         faults = Faults()
         faults.add("It has not been submitted", "There is nothing to withdraw.", of.proposal)
         faults.stop(BadInput)
-    workspace.entries.say(pen, Saying(of.submission, {"cleared": True, "reason": reason}))
+    said = {"cleared": True, "reason": reason}
+    every = (replace(of, round=round_) for round_ in sorted(rounds, key=number_of))
+    workspace.entries.say(pen, *(Saying(one.submission, said) for one in every))
 
 
 def _look(criterion: Criterion, of: Assessment, said: Said, faults: Faults) -> None:
@@ -132,11 +151,15 @@ def _words(value: Any) -> str:
 def _said(workspace: Workspace, of: Assessment) -> Said:
     """What the member has drafted in a register or, where there is no draft, has said; None for nothing."""
     drafted = {draft.register: draft.value for draft in _drafts(workspace, of)}
+    before = said_before(workspace.entries, of)
 
     def said(register: Register) -> Any:
         if register in drafted:
             return None if "cleared" in drafted[register] else drafted[register]
-        return next((head.value for head in best(workspace.entries.register(register)) if not head.cleared), None)
+        heads = best(workspace.entries.register(register))
+        if not heads and register in before:
+            return before[register].value
+        return next((head.value for head in heads if not head.cleared), None)
 
     return said
 

@@ -46,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--decline", metavar="PROPOSAL", help="ask not to have to judge it; needs --reason")
     what.add_argument("--take-up", metavar="PROPOSAL", help="judge it after all")
     what.add_argument("--ask", metavar="PROPOSAL", help="ask the office about it; needs --text")
+    what.add_argument("--others", metavar="PROPOSAL", help="how others scored it, unattributed, in a second round")
     what.add_argument("--settle", metavar="PROPOSAL", help="where two of your machines differ; needs --device")
     parser.add_argument("--device", metavar="FINGERPRINT", help="with --settle: which machine's words hold")
     parser.add_argument("--criterion", metavar="ID", help="with --settle: only on this criterion")
@@ -55,13 +56,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Do it, list one's own proposals with what is missing or, on a terminal, open the desk."""
-    said = (given.submit, given.withdraw, given.declare, given.decline, given.take_up, given.ask, given.settle)
+    said = (
+        given.submit,
+        given.withdraw,
+        given.declare,
+        given.decline,
+        given.take_up,
+        given.ask,
+        given.settle,
+        given.others,
+    )
     if not any((*said, given.list, given.json)) and on_a_terminal():
         from panel_tui.tui.start import start
 
         return start(given.workspace, "desk")
     from panel_tui.assess.declining import decline, take_up
     from panel_tui.assess.registers import Assessment
+    from panel_tui.assess.rounds import assessment_at_work
     from panel_tui.assess.submitting import submit, withdraw
     from panel_tui.call.standing import call_in
 
@@ -74,8 +85,9 @@ def run(given: argparse.Namespace) -> int:
             needs_a_scorer(workspace, "assesses proposals")
             standing.proposal(reference)
         if given.submit:
-            written(workspace, lambda pen: submit(workspace, standing, of, pen))
-            say(f"{reference} is submitted. It reaches the office with your next return.")
+            at_work = assessment_at_work(workspace.entries, stage, reference or "", workspace.member)
+            written(workspace, lambda pen: submit(workspace, standing, at_work, pen))
+            say(f"{reference} is submitted{in_round(at_work.round)}. It reaches the office with your next return.")
         elif given.withdraw:
             written(workspace, lambda pen: withdraw(workspace, of, given.reason, pen))
             say(f"{reference} is withdrawn: your scores stay on record and no longer count.")
@@ -87,6 +99,8 @@ def run(given: argparse.Namespace) -> int:
             say(f"{reference} is yours to judge again. The office learns of it by your next return.")
         elif given.ask:
             _ask(workspace, standing, given)
+        elif given.others:
+            _others(workspace, standing, stage, given.others, given.json)
         elif given.settle:
             _settle(workspace, standing, stage, given)
         elif given.declare:
@@ -94,6 +108,45 @@ def run(given: argparse.Namespace) -> int:
         else:
             _list(workspace, standing, stage, given.json)
     return 0
+
+
+def in_round(round_: str) -> str:
+    """In which round, where it is not the first: ", in round 2"."""
+    return "" if round_ == "1" else f", in round {round_}"
+
+
+def _others(workspace: Workspace, standing: CallStanding, stage: str, reference: str, as_json: bool) -> None:
+    from panel_tui.assess.others import others_in
+    from panel_tui.assess.rounds import shown_others
+
+    proposal = standing.proposal(reference)
+    round_, hash_ = shown_others(workspace.entries, stage, workspace.member).get(reference, ("", ""))
+    data = workspace.documents.get(hash_) if hash_ else None
+    if data is None:
+        cure = "The office opens a second round; it comes with your pack where you have submitted the first."
+        raise BadInput(Fault("Nothing is shown to you of how others scored it", cure, reference))
+    others = others_in(data)
+    if as_json:
+        criteria = [
+            {"criterion": id_, "given": [{"mark": one.mark, "reason": one.reason} for one in given]}
+            for id_, given in others.criteria.items()
+        ]
+        whole = list(others.whole)
+        content = {"reference": reference, "round": round_, "members": others.members}
+        say_json({**content, "criteria": criteria, "whole": whole})
+        return
+    say(f"{reference}  {proposal.title}: what others gave before round {round_}, in the order of the scores")
+    if others.why_nothing:
+        say(f"  {others.why_nothing}")
+    titles = {one.id: one.title for one in standing.rubric_of(reference).criteria}
+    for id_, given in others.criteria.items():
+        say(f"{titles.get(id_, id_)}")
+        for one in given:
+            say(f"  {one.mark}: {one.reason}" if one.reason else f"  {one.mark}")
+    if others.whole:
+        say("On the whole")
+    for words in others.whole:
+        say(f"  {words}")
 
 
 def _declare(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> None:
@@ -154,7 +207,8 @@ def _ask(workspace: Workspace, standing: CallStanding, given: argparse.Namespace
 def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: bool) -> None:
     from panel_tui.assess.differing import differences
     from panel_tui.assess.progress import progress, wanted
-    from panel_tui.assess.registers import Assessment
+    from panel_tui.assess.registers import FIRST_ROUND
+    from panel_tui.assess.rounds import assessment_at_work
     from panel_tui.assess.sent import WAYS, Sent
     from panel_tui.assess.submitting import missing
     from panel_tui.assess.talk import questions
@@ -164,13 +218,20 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
     due = standing.due(stage, workspace.member)
     apart = differences(workspace.entries, stage, workspace.member)
     tasks = [task for task in progress(workspace, standing, stage) if task.member == workspace.member]
+    at_work = {
+        task.proposal: assessment_at_work(workspace.entries, stage, task.proposal, task.member) for task in tasks
+    }
     lacking = {
-        task.proposal: [
-            fault.wrong for fault in missing(workspace, standing, Assessment(stage, task.proposal, task.member)).found
-        ]
+        task.proposal: [fault.wrong for fault in missing(workspace, standing, at_work[task.proposal]).found]
         for task in tasks
         if task.proposal in standing.proposals and task.state in ("in progress", "not started")
     }
+    submitted = {
+        (head.about["proposal"], head.about["round"])
+        for head in workspace.entries.heads("submission", stage=stage, member=workspace.member)
+        if not head.cleared
+    }
+    to_revise = {(of.proposal, of.round) for of in at_work.values() if of.round != FIRST_ROUND} - submitted
     with closing(Glance(workspace.path)) as glance:
         sent = Sent(glance)
     ways = {task.proposal: sent.submission(task.proposal, stage) for task in tasks if task.state == "submitted"}
@@ -180,6 +241,7 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
             {
                 "reference": task.proposal,
                 "state": task.state,
+                "round": at_work[task.proposal].round,
                 "missing": lacking.get(task.proposal, []),
                 "sent": ways.get(task.proposal),
                 "declined": task.declined or None,
@@ -196,6 +258,8 @@ def _list(workspace: Workspace, standing: CallStanding, stage: str, as_json: boo
         title = standing.proposals[task.proposal].title if task.proposal in standing.proposals else "(not in this file)"
         way = ways.get(task.proposal)
         say(f"{task.proposal}  {task.state:<11}  {title}" + (f" ({WAYS[way]})" if way else ""))
+        if (task.proposal, at_work[task.proposal].round) in to_revise:
+            say(f"  round {at_work[task.proposal].round} is open: --others {task.proposal} shows what others gave")
         for line in lacking.get(task.proposal, []) if task.state == "in progress" else []:
             say(f"  {line}")
         if task.declined:

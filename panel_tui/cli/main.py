@@ -26,6 +26,7 @@ COMMANDS = {
     "receipt": "the office's word to a member on what has come from them",
     "post": "who has which pack, what came back when, and what is late or missing",
     "remind": "a reminder to each member from whom something is missing, ready to send",
+    "round": "a second round by post: opening it, who has submitted in it, and which scores it moved",
     "extend": "more time for a member to return their scores",
     "withdraw": "a proposal that its applicant withdraws: it is judged no longer",
     "answer": "members' questions about proposals, and the office's answers to all who judge them",
@@ -54,6 +55,7 @@ The way the work flows:
   open, add, assess, return   a member opens a pack, scores, submits and returns
   merge, receipt, status      the office takes returns in
   post, remind, extend        the office sees what is late or missing, and asks for it
+  round                       the office has members score again, who have seen the others' scores
   answer, withdraw            the office answers questions, and takes out what is withdrawn
   reconcile, moderate, rank   the chair's session
   room, minutes               who is there, and what was settled

@@ -8,6 +8,7 @@ from panel_tui.assess.citing import citations
 from panel_tui.assess.passages import Passages
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.limits import What
+from panel_tui.exchange.others import show_others
 from panel_tui.exchange.parcel import Parcel, write
 from panel_tui.exchange.passphrase import new_passphrase
 from panel_tui.exchange.recipients import publics_of, publics_of_office
@@ -20,11 +21,14 @@ from panel_tui.store.rows import Said, Saying
 from panel_tui.store.workspace import Workspace
 
 Scope = Literal["member", "chair"]
+NAMING = ("in_force", "others")
+"""The kinds whose entries name a document."""
 
 
 def pack(workspace: Workspace, member: str, scope: Scope, keys: KeyFolder, chance: Chance) -> bytes:
     """A pack for `member`: their proposals and rubrics, what the office said to them, and a fresh invitation.
 
+    In a further round it shows them how others scored what they have submitted themselves, unattributed.
     With scope "chair" it holds the whole record, but no scores by others on what the chair has yet
     to score. Raises BadInput where there is no such member, or this is not the office's file.
     """
@@ -40,6 +44,7 @@ def pack(workspace: Workspace, member: str, scope: Scope, keys: KeyFolder, chanc
     with workspace.writing():
         register = Register.of("invitation", invitation=invitation.public)
         workspace.entries.say(pen, Saying(register, {"member": member}))
+        show_others(workspace, reader(workspace, member), pen)
         return _from_office(workspace, "pack", member, scope, keys, pen, invitation)
 
 
@@ -129,9 +134,10 @@ def _shown(workspace: Workspace, said: Said, member: str, sees: Sees) -> Entry:
 
 def _documents(workspace: Workspace, member: str, sees: Sees) -> tuple[bytes, ...]:
     """The documents that are in force and may be seen, and the earlier texts that are cited in what may be seen."""
-    standing = {said.id for said in workspace.entries.heads("in_force") if not said.cleared}
-    seen = [said for said in workspace.entries.history("in_force") if said.body and sees(said)]
-    shown = {said.value["hash"] for said in seen if said.id in standing}
+    standing = {said.id for kind in NAMING for said in workspace.entries.heads(kind) if not said.cleared}
+    named = [said for kind in NAMING for said in workspace.entries.history(kind) if said.body and sees(said)]
+    shown = {said.value["hash"] for said in named if said.id in standing}
+    seen = [said for said in named if said.kind == "in_force"]
     shown |= _earlier(
         workspace, {said.about["of"] for said in seen if said.about["document"] == "proposal"}, member, sees
     )

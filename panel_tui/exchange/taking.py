@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from panel_tui.assess.rounds import bring_all_drafts
 from panel_tui.assess.sent import note_received
 from panel_tui.exchange.contents import Contents
 from panel_tui.exchange.parcel import Parcel
@@ -52,6 +53,7 @@ def take_in(workspace: Workspace, name: str, parcel: Parcel, contents: Contents,
         workspace.add_heads([parcel.head, *contents.heads])
         if parcel.what != "return":
             note_received(workspace, arriving.links.values())
+            bring_all_drafts(workspace)
         workspace.log(at, f"took in a {parcel.what}", f"{name} by {parcel.author}")
     older = tip is not None and tip[0] > parcel.head.seq
     return TakenIn(name, parcel.author, taken, older, before)

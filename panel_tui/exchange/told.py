@@ -43,6 +43,7 @@ def told(workspace: Workspace, standing: CallStanding, member: str, said: Sequen
         *_documents(workspace, standing, member, by_kind["in_force"], counts),
         *_gates(by_kind["gate"]),
         *_answers(by_kind["answer"]),
+        *_rounds(by_kind["others"], by_kind["round"]),
         *_extended(by_kind["extension"], member),
         *_ended(by_kind["role_end"], member),
     ]
@@ -97,6 +98,18 @@ def _gates(said: Iterable[Said]) -> Iterator[str]:
 def _answers(said: Iterable[Said]) -> Iterator[str]:
     for proposal, number in sorted(Counter(one.about["proposal"] for one in said if not one.cleared).items()):
         yield f"{show_count(number, 'answer')} about {proposal}"
+
+
+def _rounds(shown: Iterable[Said], opened: Iterable[Said]) -> Iterator[str]:
+    """What may be scored again. Of a round that is open they learn where they take part in it."""
+    dues = {(one.about["stage"], one.about["round"]): one.value.get("due", "") for one in opened}
+    rounds: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in shown:
+        rounds[one.about["stage"], one.about["round"]].add(one.about["proposal"])
+    for place, proposals in sorted(rounds.items()):
+        due = f" until {day(date.fromisoformat(dues[place]))}" if dues.get(place) else ""
+        what = f"see what others gave, and revise what you gave, on {listed(sorted(proposals))}"
+        yield f"round {place[1]} is open{due}: {what}"
 
 
 def _extended(said: Iterable[Said], member: str) -> Iterator[str]:

@@ -52,6 +52,10 @@ class Reader:
     tasks: frozenset[tuple[str, str]]
     submitted: frozenset[tuple[str, str, str]]
 
+    def is_past_first(self, stage: str, proposal: str) -> bool:
+        """Whether they have submitted a round of what is theirs to score: then they may learn how others scored it."""
+        return (stage, proposal) in self.tasks and (stage, proposal) in {(one, of) for one, _, of in self.submitted}
+
 
 def reader(workspace: Workspace, member: str) -> Reader:
     """What `member` has to do with: the proposals assigned to them in which they have no hard interest."""
@@ -88,11 +92,16 @@ def as_member(workspace: Workspace, who: Reader) -> Sees:
     def concerns(kind: str, about: dict[str, str]) -> bool:
         return about.get("member") == who.member or (kind == "answer" and about.get("proposal") in who.proposals)
 
+    def is_shown(said: Said) -> bool:
+        return said.about["member"] == who.member and who.is_past_first(said.about["stage"], said.about["proposal"])
+
     def sees(said: Said) -> bool:
         about = said.about
         match said.kind:
-            case "call":
+            case "call" | "round":
                 return True
+            case "others":
+                return is_shown(said)
             case "device":
                 return said.device in office_devices | own
             case "member":
@@ -132,6 +141,9 @@ def as_chair(who: Reader) -> Sees:
         # What is not admitted may be about anything at all.
         about = defaultdict(str, said.about)
         stage, round_, proposal, member = about["stage"], about["round"], about["proposal"], about["member"]
+        if said.kind == "others":
+            # It is made of others' scores; the chair sees those themselves where they may.
+            return member == who.member and who.is_past_first(stage, proposal)
         if said.kind not in BLIND | TALK or member == who.member:
             return True
         if proposal in who.recused:

@@ -60,6 +60,8 @@ KINDS: Mapping[str, Kind] = {
         _kind("gate", "stage proposal gate", values.Gate, OFFICE),
         _kind("withdrawn", "proposal", values.Withdrawn, OFFICE),
         _kind("extension", "stage member", values.Extension, OFFICE),
+        _kind("round", "stage round", values.Round, OFFICE),
+        _kind("others", "stage round proposal member", values.Others, OFFICE),
         _kind("attendance", "stage member", values.Attendance, OFFICE),
         _kind("discussion", "stage proposal", values.Discussion, OFFICE),
         _kind("ruling", "stage proposal question", values.Ruling, OFFICE),

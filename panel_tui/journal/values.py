@@ -124,6 +124,19 @@ class Extension(Value):
     reason: Words = ""
 
 
+class Round(Value):
+    """That a further round is open: who has submitted before may revise their scores, until and with the day `due`."""
+
+    due: Day | Literal[""] = ""
+    reason: Words = ""
+
+
+class Others(Value):
+    """What a member is shown of the others' scores before a further round: the SHA-256 of the document."""
+
+    hash: Id
+
+
 class Certificate(Value):
     """That a member has destroyed the call's papers: in their own words, or in those they were offered."""
 

@@ -122,6 +122,16 @@ class Drafts:
             self._database.many("DELETE FROM draft WHERE kind = ? AND about = ?", keys)
             self._database.many("DELETE FROM draft_history WHERE kind = ? AND about = ?", keys)
 
+    def move(self, register: Register, to: Register) -> None:
+        """File a draft, and the way it came to be, under another register of its kind; what is there gives way."""
+        with self._database.writing():
+            self._database.query("DELETE FROM draft WHERE kind = ? AND about = ?", (to.kind, to.text))
+            for table in ("draft", "draft_history"):
+                self._database.query(
+                    f"UPDATE {table} SET about = ? WHERE kind = ? AND about = ?",
+                    (to.text, register.kind, register.text),
+                )
+
     def _turn(self, way: Literal["undo", "redo"], at: str, kinds: tuple[str, ...]) -> Register | None:
         undoing = way == "undo"
         with self._database.writing():

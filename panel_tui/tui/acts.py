@@ -68,12 +68,13 @@ class Acts:
 
     def submit(self, stage: str, proposal: str) -> bool:
         """Submit an assessment; whether that was news. Raises BadInput with all that is missing."""
-        from panel_tui.assess.registers import Assessment
+        from panel_tui.assess.rounds import assessment_at_work
         from panel_tui.assess.submitting import submit
         from panel_tui.call.standing import call_in
 
         def say(workspace: Workspace, pen: Pen) -> bool:
-            return submit(workspace, call_in(workspace), Assessment(stage, proposal, workspace.member), pen)
+            of = assessment_at_work(workspace.entries, stage, proposal, workspace.member)
+            return submit(workspace, call_in(workspace), of, pen)
 
         return self._written(say)
 

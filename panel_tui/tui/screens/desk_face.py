@@ -166,7 +166,9 @@ class DeskFace(WritingScreen):
         answers = self.answers()
         self.form.border_title = Content("My assessment")
         self.form.border_subtitle = Content(_progress(item))
-        self.form.show(self.desk.brief(item.reference), answers, self.criterion, self.typing, self._total(item))
+        before = {one.id: self.desk.before(item.reference, one.id) for one in self.criteria}
+        brief, total = self.desk.brief(item.reference), self._total(item)
+        self.form.show(brief, answers, self.criterion, self.typing, total, before)
         number = [*(one.id for one in self.criteria), OVERALL].index(self.criterion) + 1
         row: Row = [(f" {number}/{len(self.criteria)} ", "muted")]
         if self.current:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from panel_tui.assess.desk_rows import Unsent
 from panel_tui.assess.moments import moment_words
+from panel_tui.files.text import clean
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, THEME
 from panel_tui.tui.paint import Row, cut, spread
@@ -76,6 +77,39 @@ def _history(screen: DeskScreen) -> Iterator[Row | Hanging | str]:
         yield ""
     if changes:
         yield "  What is not on record is yours alone; submitting puts the last of each on record."
+
+
+class OthersPage(Page):
+    """What others gave."""
+
+    GUIDE = "member#a-second-round"
+
+
+def others_page(screen: DeskScreen) -> OthersPage:
+    """What others gave on the open proposal before this round: the current criterion first."""
+    return OthersPage(f"{screen.reference}: what others gave", list(_others(screen)))
+
+
+def _others(screen: DeskScreen) -> Iterator[Row | Hanging | str]:
+    assert screen.reference is not None
+    others = screen.desk.others(screen.reference)
+    assert others is not None
+    yield ""
+    if others.why_nothing:
+        yield f"  {others.why_nothing}"
+        return
+    for criterion in sorted(screen.criteria, key=lambda one: one.id != screen.criterion):
+        mine = screen.desk.before(screen.reference, criterion.id)
+        yield [(f"  {criterion.title}", "accent bold"), (f"   you gave: {mine}" if mine else "", "muted")]
+        for one in others.criteria.get(criterion.id, ()):
+            yield Hanging((f"    {one.mark}  ", "foreground bold"), clean(one.reason) or "without a reason")
+        yield ""
+    if others.whole:
+        yield [("  On the whole", "accent bold")]
+        for words in others.whole:
+            yield Hanging(("    ", "muted"), clean(words))
+        yield ""
+    yield "  On each criterion the lowest stands first: the rows of two criteria do not belong together."
 
 
 class Ask(Command["QuestionsPage"]):

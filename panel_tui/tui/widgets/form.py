@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from textual.events import Click
 from textual.message import Message
@@ -26,6 +27,8 @@ TABLE = 70
 WORDS = 60
 """From this width on, a level's evidence stands beside its label."""
 
+NOTHING_BEFORE: Mapping[str, str] = MappingProxyType({})
+
 
 class Form(Lines):
     """One member's assessment of one proposal."""
@@ -45,6 +48,7 @@ class Form(Lines):
         self._current = ""
         self._typing: str | None = None
         self._total = ""
+        self._before: Mapping[str, str] = NOTHING_BEFORE
         self._blocks: dict[str, tuple[int, int]] = {}
         self._points: dict[int, tuple[str, int]] = {}
 
@@ -55,11 +59,12 @@ class Form(Lines):
         current: str,
         typing: str | None = None,
         total: str = "",
+        before: Mapping[str, str] = NOTHING_BEFORE,
     ) -> None:
         """Show the answers, the criterion `current` opened. `typing` is a score that is being typed, `total` what all
-        of them add up to, where that may be seen."""
+        of them add up to, where that may be seen; `before` what was given in the round before, by criterion."""
         self._brief, self._answers, self._current, self._typing = brief, answers, current, typing
-        self._total = total
+        self._total, self._before = total, before
         self.renew()
         self.reveal()
 
@@ -122,6 +127,8 @@ class Form(Lines):
             yield from _quoted(answer.comments.get("panel", ""), width)
 
     def _opened(self, criterion: QuickCriterion, answer: Answer, width: int) -> Iterator[Row]:
+        if before := self._before.get(criterion.id):
+            yield [("1st: ", "muted"), (before, "foreground bold"), ("  O shows what others gave", "muted")]
         if answer.confidence:
             yield [("confidence: ", "muted"), (answer.confidence, "foreground bold")]
         yield from _quoted(answer.comments.get("panel", ""), width)

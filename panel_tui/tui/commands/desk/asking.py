@@ -26,6 +26,24 @@ class History(OnProposal):
         screen.app.push_screen(history_page(screen))
 
 
+class SeeOthers(OnProposal):
+    """Shows what others gave."""
+
+    keys, show, label = "O", "O", "what others gave"
+    help = "In a second round, see how others scored this proposal and why, without their names"
+    where = READING
+
+    def can(self, screen: DeskScreen) -> bool:
+        """Whether the member was shown it."""
+        return super().can(screen) and screen.desk.others(screen.item.reference if screen.item else "") is not None
+
+    def run(self, screen: DeskScreen, key: str) -> None:
+        """Show it."""
+        from panel_tui.tui.screens.desk_pages import others_page
+
+        screen.app.push_screen(others_page(screen))
+
+
 class Redo(DeskCommand):
     """Makes a change again."""
 
@@ -153,4 +171,4 @@ def _after(one: str, all_: list[str]) -> str:
     return all_[(all_.index(one) + 1) % len(all_)]
 
 
-ASKING = (History(), Redo(), Questions(), Decline(), SpeakingNotes(), Settle(), Filter(), Order())
+ASKING = (History(), SeeOthers(), Redo(), Questions(), Decline(), SpeakingNotes(), Settle(), Filter(), Order())
