@@ -12,6 +12,7 @@ from panel_tui.call.intake.agreed import AgreedRow
 from panel_tui.call.standing import call_in
 from panel_tui.moderate.agreeing import agreed
 from panel_tui.moderate.drafting import Suggested, sentences, suggested_in
+from panel_tui.store.rows import Saying
 from tests.panel import NOW, Panel
 from tests.small_call import RUBRICS, call_file
 
@@ -133,14 +134,15 @@ def test_what_recused_members_wrote_is_not_used(panel: Panel) -> None:
 def test_what_observers_wrote_is_not_the_panels(panel: Panel) -> None:
     panel.add("members", "id,name,role\nsmithson,Jo Smithson,observer\n")
     assert "Little is shown" in drawn(panel).reasons  # they had scored it
-    panel.add("members", "id,name,role\nvera,Vera Onlooker,observer\n")
-    panel.add("assignments", "member,proposal\nvera,P-2\n")
-    panel.join("vera")
-    with panel.space("vera") as space:
-        of, under = Assessment("full", "P-2", "vera"), versions(call_in(space), "P-2")
-        space.drafts.put(of.comment("need"), comment_value("Seen from outside.", under), NOW)
-    panel.submit("vera", "P-2")
-    panel.merge(panel.give_back("vera"), name="vera.return")
+    panel.add("members", "id,name,role\nolga,Olga Watcher,observer\n")
+    panel.add("assignments", "member,proposal\nolga,P-2\n")
+    panel.join("olga")
+    of, under = Assessment("full", "P-2", "olga"), versions(panel.standing(), "P-2")
+    panel.say(Saying(of.comment("need"), comment_value("Seen from outside.", under)), person="olga")
+    with panel.space("olga") as space:
+        covers = [head.id for head in space.entries.heads("comment")]
+    panel.say(Saying(of.submission, {"covers": covers}), person="olga")
+    panel.merge(panel.give_back("olga"), name="olga.return")
     assert drawn(panel, "P-2") == Suggested("", "")
 
 
