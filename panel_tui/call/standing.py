@@ -201,6 +201,14 @@ def current(
     Where several words stand beside each other, the first in order of id serves until their owner
     settles it: the same everywhere, and noted in `clashes`. Of interests the strictest serves.
     """
+    for head in serving(workspace, kind, clashes, **about):
+        value = typed(head, model)
+        if value is not None:
+            yield head.about, value
+
+
+def serving(workspace: Workspace, kind: str, clashes: list[Clash] | None = None, **about: str) -> Iterator[Head]:
+    """Of each register of `kind` that is about all of `about`, the one word that serves: as `current` has it."""
     registers: dict[str, list[Head]] = {}
     for head in workspace.entries.heads(kind, **about):
         registers.setdefault(head.about_text or "", []).append(head)
@@ -208,9 +216,7 @@ def current(
         candidates = strictest_first(heads) if kind == "declaration" else best(heads)
         if clashes is not None and len({canonical(head.value) for head in candidates}) > 1:
             clashes.append(Clash(kind, candidates[0].about, tuple(head.id for head in candidates)))
-        value = typed(candidates[0], model)
-        if value is not None:
-            yield candidates[0].about, value
+        yield candidates[0]
 
 
 class _Reading:

@@ -33,6 +33,7 @@ COMMANDS = {
     "status": "who has done what",
     "reconcile": "what the panel's scores say: agreement, severity, use of the scale, what must be discussed",
     "moderate": "the chair's table: what to discuss, agreed scores, scores revised in the meeting, rulings",
+    "statement": "the panel's statement on a proposal: a draft from the comments, and the chair's approval",
     "room": "who is in the room, the quorum, and which proposal is being discussed",
     "minutes": "the minutes of the meeting, from the record",
     "rank": "the ranked list of each brief with its funding line",
@@ -58,7 +59,7 @@ The way the work flows:
   round                       the office has members score again, who have seen the others' scores
   answer, withdraw            the office answers questions, and takes out what is withdrawn
   reconcile, moderate, rank   the chair's session
-  room, minutes               who is there, and what was settled
+  room, statement, minutes    who is there, what was settled, and why
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
 

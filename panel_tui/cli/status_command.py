@@ -86,6 +86,13 @@ def _print_json(found: Overview) -> None:
             ],
             "quarantined": found.quarantined,
             "open_questions": len(found.questions),
+            "statements": {
+                "approved": found.statements.approved,
+                "drafted": found.statements.drafted,
+                "missing": found.statements.missing,
+            }
+            if found.statements
+            else None,
             "stale": found.stale or None,
         }
     )

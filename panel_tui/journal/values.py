@@ -254,10 +254,12 @@ class Vote(Value):
 
 
 class Statement(Value):
-    """The chair-approved reasons and feedback for one proposal."""
+    """The panel's reasons and feedback for one proposal. A draft goes into no paper and no letter: the chair has not
+    approved it yet."""
 
     reasons: Text
     feedback: Text = ""
+    draft: bool = False
 
 
 class Recommendation(Value):

@@ -107,7 +107,9 @@ def statements(rows: Iterable[StatementRow], workspace: Workspace) -> list[tuple
             f"{row.proposal}  statement, {len(row.reasons.split())} words",
             Saying(
                 Register.of("statement", stage=row.stage, proposal=row.proposal),
-                {"reasons": row.reasons} | ({"feedback": row.feedback} if row.feedback else {}),
+                {"reasons": row.reasons}
+                | ({"feedback": row.feedback} if row.feedback else {})
+                | ({"draft": True} if row.draft else {}),
                 chairs_word(workspace),
             ),
         )

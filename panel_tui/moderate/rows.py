@@ -15,6 +15,7 @@ from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.sheet import Mark
 from panel_tui.moderate.needed import why_a_reason
+from panel_tui.moderate.statements import Stated
 
 Group = Literal["discuss", "missing", "rest", "unscored"]
 GROUPS: dict[Group, str] = {
@@ -43,8 +44,8 @@ class Leaving(NamedTuple):
 @dataclass(frozen=True)
 class AgendaItem:
     """One proposal on the agenda. `ask` is in pence; `missing` names the assessors who have not submitted; `stated`
-    tells whether the panel's statement is there; `unscored` is why it is not scored, "" where it is. `part` is where it
-    stands on this sitting's agenda: it stays there even if its reasons to discuss it go."""
+    tells whether the panel's statement is there, be it a draft; `unscored` is why it is not scored, "" where it is.
+    `part` is where it stands on this sitting's agenda: it stays there even if its reasons to discuss it go."""
 
     reference: str
     applicant: str
@@ -138,7 +139,8 @@ class MatrixRow:
 @dataclass(frozen=True)
 class Matrix:
     """One proposal: criteria × members. `totals` are those of members who scored all that counts, of `best` at most;
-    `statement` is the panel's; `hidden` says why others' scores are not in this file, where they are not."""
+    `statement` is the panel's, approved or a draft; `hidden` says why others' scores are not in this file, where they
+    are not."""
 
     item: AgendaItem
     people: tuple[Person, ...]
@@ -147,7 +149,7 @@ class Matrix:
     best: Fraction
     totals_spread: Fraction | None
     totals_apart: bool
-    statement: str
+    statement: Stated | None
     hidden: str
 
     def row(self, criterion: str) -> MatrixRow:

@@ -20,6 +20,7 @@ from panel_tui.files.text import clean
 from panel_tui.journal import values
 from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
+from panel_tui.moderate.drafting import Suggested, suggested
 from panel_tui.moderate.hidden import why_hidden
 from panel_tui.moderate.record import needs_the_record, owner
 from panel_tui.moderate.rows import (
@@ -37,6 +38,7 @@ from panel_tui.moderate.rows import (
 )
 from panel_tui.moderate.scheme import scheme_of
 from panel_tui.moderate.sheet import off_scale, sheet_of
+from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.store.workspace import Workspace
 
 ROLES = {"first": "first introducer", "second": "second introducer", "third": "third introducer"}
@@ -89,8 +91,7 @@ class ChairsTable:
             for about, one in revised
             if self._here(about)
         }
-        statements = current(self.workspace, "statement", values.Statement)
-        self._statements = {about["proposal"]: one for about, one in statements if self._here(about)}
+        self._statements = statements_of(self.workspace, self.stage)
         self._matrices: dict[str, Matrix] = {}
         for reference, one in self.standing.proposals.items():
             if reference not in self._items and self.stage in self.standing.rubrics[one.brief].stages:
@@ -188,7 +189,6 @@ class ChairsTable:
         scheme = scheme_of(self.standing.rubrics[item.brief], self.stage)
         totals = member_totals(self.sheet, reference, scheme)
         kinds = {(flag.kind, flag.criterion) for flag in item.flags}
-        statement = self._statements.get(reference)
         return Matrix(
             item=item,
             people=people,
@@ -197,7 +197,7 @@ class ChairsTable:
             best=scheme.best_total(),
             totals_spread=spread(totals.values()),
             totals_apart=("total", None) in kinds,
-            statement=clean(statement.reasons) if statement else "",
+            statement=self._statements.get(reference),
             hidden=self.hidden(reference),
         )
 
@@ -280,9 +280,15 @@ class ChairsTable:
 
     # What is said of it
 
-    def statement(self, reference: str) -> values.Statement | None:
-        """The panel's statement on a proposal; None where there is none."""
+    def statement(self, reference: str) -> Stated | None:
+        """The panel's statement on a proposal, approved or a draft; None where there is none."""
         return self._statements.get(reference)
+
+    def suggested(self, reference: str) -> Suggested:
+        """What members' comments suggest for the statement; nothing where the others' are not in this file."""
+        if self.hidden(reference):
+            return Suggested("", "")
+        return suggested(self.standing, self.stage, self.counts, self.sheet, self._agreed, reference)
 
     def _name(self, member: str) -> str:
         return clean(self.standing.name(member))

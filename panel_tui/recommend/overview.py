@@ -20,6 +20,7 @@ from panel_tui.files.line import shortened
 from panel_tui.journal import canonical
 from panel_tui.moderate.record import holds_the_record, owner
 from panel_tui.moderate.sheet import OffScale, off_scale
+from panel_tui.moderate.statements import Counted, counted, statements_of
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.stale import stale, warning
 from panel_tui.store.workspace import Workspace
@@ -30,9 +31,9 @@ COUNTED = frozenset({"score", "declaration"})
 
 @dataclass(frozen=True)
 class Overview:
-    """How far a stage is. `returns`, `short` and `stale` are known only where the whole record is; `questions` are
-    those that wait for the office's answer; `judged_before` names, by proposal, whose scores are of an earlier version;
-    `differing` is on what two devices of one member differ."""
+    """How far a stage is. `returns`, `short`, `stale` and `statements` are known only where the whole record is;
+    `questions` are those that wait for the office's answer; `judged_before` names, by proposal, whose scores are of an
+    earlier version; `differing` is on what two devices of one member differ."""
 
     standing: CallStanding
     stage: str
@@ -46,6 +47,7 @@ class Overview:
     off_scale: tuple[OffScale, ...]
     questions: tuple[Question, ...]
     judged_before: dict[str, tuple[str, ...]]
+    statements: Counted | None
     differing: tuple[Difference, ...]
 
     def of_member(self, id_: str) -> tuple[Task, ...]:
@@ -95,8 +97,8 @@ class Overview:
             yield f"{who} on {one.proposal}, {one.criterion}: {one.given} is no score of its scale, and does not count."
 
     def remarks(self) -> Iterator[str]:
-        """What else is worth knowing, a sentence each: what is not scored, who has declined, and where
-        assessors are missing."""
+        """What else is worth knowing, a sentence each: what is not scored, who has declined, where assessors are
+        missing, and how far the panel's statements are."""
         for reference, gates in self.gates.items():
             yield f"{reference} is not scored: gate {' and '.join(gates)} failed."
         for reference, reason in self.standing.withdrawn.items():
@@ -112,6 +114,8 @@ class Overview:
             wanted = show_count(self.standing.call.minimum_assessors, "member")
             short = ", ".join(f"{reference} ({number})" for reference, number in self.short.items())
             yield f"Submitted by fewer than the {wanted} that the call wants: {short}."
+        if self.statements and self.statements.told:
+            yield self.statements.told
 
 
 def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | None = None) -> Overview:
@@ -141,6 +145,7 @@ def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | N
         off_scale=off_scale(standing, counts, stage),
         questions=open_questions(workspace, standing) if workspace.is_office else (),
         judged_before=judged_before(standing, counts),
+        statements=counted(standing, stage, statements_of(workspace, stage)) if whole else None,
         differing=differences(workspace.entries, stage),
     )
 

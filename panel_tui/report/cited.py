@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from panel_tui.assess.passages import Passage, Passages
 from panel_tui.files.blocks import Column, Row, Spans, Table
 from panel_tui.files.line import one_line
+from panel_tui.moderate.drafting import FOR_THE_PANEL
 from panel_tui.recommend.lines import Ranking
 from panel_tui.report.wording import capital, said, theirs
 from panel_tui.store.workspace import Workspace
 
-FOR_THE_PANEL = "panel"
 LONGEST = 150
 """So many letters of a paragraph are shown: enough to know it by."""
 SAME = "Words of which no version is named are the same in the version in force."

@@ -17,6 +17,7 @@ from panel_tui.journal import values
 from panel_tui.journal.chains import Cut
 from panel_tui.moderate.agreeing import PARTIAL
 from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale
+from panel_tui.moderate.statements import statements_of
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.report.cited import Cited, cited_passages
@@ -49,8 +50,8 @@ class Material:
     """One stage of a call as its paper shows it.
 
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
-    else the line's. `agreed` is by proposal and criterion; `cited` is what reasons to the panel cite, by proposal.
-    `off_scale` is what no figure takes in. Money is in pence.
+    else the line's. `statements` are the approved ones. `agreed` is by proposal and criterion; `cited` is what reasons
+    to the panel cite, by proposal. `off_scale` is what no figure takes in. Money is in pence.
     """
 
     day: datetime.date
@@ -173,7 +174,7 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
     def advised(level: Level) -> Advice:
         return {one: its for one, its in advice(workspace, here, level).items() if one in ranked.rows}
 
-    statements = {about["proposal"]: one for about, one in said("statement", values.Statement)}
+    stated = statements_of(workspace, here, clashes)
     agreed = {(about["proposal"], about["criterion"]): one for about, one in said("agreed", values.Agreed)}
     revised = {
         Cell(about["proposal"], about["member"], about["criterion"]): one
@@ -191,7 +192,7 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         recorded=advised("panel"),
         board=advised("board"),
         decided=advised("decision"),
-        statements=statements,
+        statements={name: one.value for name, one in stated.items() if one.is_approved},
         agreed={place: one for place, one in agreed.items() if place in ranked.sheet.agreed},
         revised={cell: one for cell, one in revised.items() if cell in ranked.sheet.panel},
         rulings=rulings,

@@ -9,8 +9,9 @@ from panel_tui.figures.totals import Official
 from panel_tui.files.blocks import Block, Fact, Facts, Heading, Para, Spans, paragraphs
 from panel_tui.files.numbering import numbered
 from panel_tui.journal.values import Recommendation
+from panel_tui.moderate.drafting import FOR_THE_PANEL, is_assessors
 from panel_tui.report import cells
-from panel_tui.report.cited import FOR_THE_PANEL, cited_table
+from panel_tui.report.cited import cited_table
 from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Material
 from panel_tui.report.ranked import reason
@@ -18,7 +19,6 @@ from panel_tui.report.score_table import moved_scores, score_table
 from panel_tui.report.wording import counted, para, said, sentence, theirs
 
 OVERALL = "overall"
-COMMENT_ONLY = frozenset({"observer", "adviser"})
 EXPLAINED = (
     "Members are letters here, given anew for each proposal; their columns show first scores. The official score is "
     "the one that the panel agreed, else the median of the members' scores."
@@ -149,7 +149,7 @@ def _comments(material: Material, name: str, scorers: bool) -> Iterator[Block]:
     for place, several in material.ranking.counts.remarks.items():
         if place.proposal != name or material.standing.recused(name, place.member):
             continue
-        if _scores(material, name, place.member) == scorers:
+        if is_assessors(material.standing, material.ranking.sheet, name, place.member) == scorers:
             its = remarks.setdefault(place.criterion, set())
             its.update(one.text.strip() for one in several if one.audience == FOR_THE_PANEL and one.text.strip())
     titles = {one.id: one.title for one in material.standing.rubric_of(name).criteria} | {OVERALL: "Overall"}
@@ -158,10 +158,3 @@ def _comments(material: Material, name: str, scorers: bool) -> Iterator[Block]:
             yield Para((), label=title)
             for text in sorted(remarks[criterion]):
                 yield from paragraphs(text, "quote")
-
-
-def _scores(material: Material, name: str, member: str) -> bool:
-    """Whether a member's comments are an assessor's: those of somebody who scored it, or whose role it is to score."""
-    person = material.standing.people.get(member)
-    silent = person is not None and person.role in COMMENT_ONLY
-    return not silent or member in material.ranking.sheet.assessors(name)

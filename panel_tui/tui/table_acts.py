@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from panel_tui.call.changes import changes
 from panel_tui.call.intake.agreed import AgreedRow
-from panel_tui.call.intake.statements import StatementRow
 from panel_tui.house import open_workspace
 from panel_tui.journal import Register
-from panel_tui.moderate import agreeing
+from panel_tui.moderate import agreeing, statements
 from panel_tui.moderate.record import is_the_chairs_own
 from panel_tui.moderate.table import ChairsTable
-from panel_tui.moderate.undoing import CLEARED, restoring
+from panel_tui.moderate.undoing import restoring
 from panel_tui.store.rows import Saying
 from panel_tui.tui.acts import Acts
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from panel_tui.store.workspace import Workspace
 
 Made = TypeVar("Made")
+StatementPart = Literal["reasons", "feedback"]
+WHAT: dict[StatementPart, str] = {"reasons": "the statement", "feedback": "the feedback for the applicant"}
 
 
 class Past(NamedTuple):
@@ -53,7 +54,7 @@ class TableActs(Acts):
             raise
         self._past: list[Past] = []
         self.begun = self._begun()
-        """The proposals whose statement was begun and not said."""
+        """The proposals whose statement was begun and not said, and which parts of it."""
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""
@@ -86,16 +87,17 @@ class TableActs(Acts):
         title = table.matrix(reference).row(criterion).criterion.title
         return self._say(reference, criterion, f"{title}, a revised score", [saying])
 
-    def state(self, reference: str, reasons: str) -> str:
-        """Record the panel's statement on a proposal, the feedback left as it is; an empty one is taken away."""
-        stands = self.table.statement(reference)
-        if reasons.strip():
-            row = StatementRow(reference, reasons, stands.feedback if stands else "", self.table.stage)
-            said = [saying for _, saying in agreeing.statements([row], self.workspace)]
-        else:
-            source = agreeing.chairs_word(self.workspace)
-            said = [Saying(self.statement_register(reference), CLEARED, source)] if stands else []
-        return self._say(reference, "", "the statement", said)
+    def state(self, reference: str, part: StatementPart, text: str) -> str:
+        """Record a part of the panel's statement on a proposal as a draft; where nothing is left, it is taken away."""
+        if not text.strip() and not self.table.statement(reference):
+            return "as it is"
+        said = statements.drafting(self.workspace, self.table.stage, reference, **{part: text})
+        return self._say(reference, "", WHAT[part], [said])
+
+    def approve(self, reference: str) -> str:
+        """Record that the chair approves the statement. Raises BadInput where there is none to approve."""
+        said = statements.approving(self.workspace, self.table.stage, reference)
+        return self._say(reference, "", "the approval of the statement", [said])
 
     def undo(self) -> Past | None:
         """Take back what was said last in this sitting; None where there is nothing left."""
@@ -124,9 +126,10 @@ class TableActs(Acts):
 
     # What is being written
 
-    def statement_register(self, reference: str) -> Register:
-        """Where a statement is filed, and the draft of it."""
-        return Register.of("statement", stage=self.table.stage, proposal=reference)
+    def statement_register(self, reference: str, part: StatementPart) -> Register:
+        """Where what is being written of a statement is kept."""
+        about = {"stage": self.table.stage, "proposal": reference}
+        return Register.of("statement", **about, **({} if part == "reasons" else {"part": part}))
 
     def agreed_register(self, reference: str, criterion: str) -> Register:
         """Where the draft of a reason for an agreed score is filed."""
@@ -152,9 +155,14 @@ class TableActs(Acts):
         self.workspace.drafts.forget(register)
         self.begun = self._begun()
 
-    def _begun(self) -> frozenset[str]:
-        drafts = self.workspace.drafts.all(stage=self.table.stage)
-        return frozenset(one.register.part("proposal") for one in drafts if one.register.kind == "statement")
+    def _begun(self) -> dict[str, tuple[StatementPart, ...]]:
+        found: dict[str, tuple[StatementPart, ...]] = {}
+        for one in self.workspace.drafts.all(stage=self.table.stage):
+            if one.register.kind == "statement":
+                reference = one.register.part("proposal")
+                part: StatementPart = "feedback" if one.register.part("part") else "reasons"
+                found[reference] = (*found.get(reference, ()), part)
+        return found
 
     # Where it stands, and how it came to that
 

@@ -88,6 +88,8 @@ FILES = {
     ),
     "agreed.csv": "proposal,criterion,agreed score,reason\nP-1,NEED,4,\n",
     "statements.csv": "proposal,reasons,feedback\nP-1,A clear need.,Say who will run the house.\n",
+    "reasons.txt": "Little need is shown.\n",
+    "feedback.txt": "Show who needs it.\n",
     "advice.csv": "proposal,outcome,award,reason\nP-1,fund,,\n",
 }
 """What lies in the folder: the call, a right table of every kind, and a text."""

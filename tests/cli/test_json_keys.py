@@ -87,6 +87,7 @@ def altered(office: Office) -> str:
         ("post", "post office.panel"),
         ("remind", "remind office.panel"),
         ("room", "room office.panel"),
+        ("statement", "statement office.panel P-1 --suggest"),
         ("moderate", "moderate office.panel"),
         ("reconcile", "reconcile office.panel"),
         ("rank", "rank office.panel"),

@@ -6,20 +6,24 @@ from pathlib import Path
 
 from panel_tui.cli.main import main
 from panel_tui.house import open_workspace
-from tests.tui.at_the_table import CHAIR, agreed, opened
+from tests.tui.at_the_table import CHAIR, agreed, opened, words
 from tests.tui.sitting import sitting
 
 
-async def test_the_statement_is_said_when_it_has_changed(demo: Path) -> None:
+async def test_the_statement_is_a_draft_when_it_has_changed(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         screen = await opened(desk)
-        await desk.press("t", "escape")
-        assert desk.footer == "No statement was written."
         await desk.press("t")
+        assert screen.drawer.editor.text.startswith("The panel has agreed no scores yet; what its members gave")
+        await desk.press("escape")
+        assert desk.footer == "The statement on TFO-015 is only suggested: ctrl+s takes it as it is."
+        assert agreed(kind="statement") == {}
+        await desk.press("t", "f7", "delete")
         await desk.type("Worth it")
         await desk.press("escape")
-        assert desk.footer == "The panel's statement on TFO-015 is said. u takes it back."
+        assert desk.footer == "The statement on TFO-015 is a draft: A approves it, u takes it back."
         assert "Worth it" in desk.text
+        assert "Statement: draft, not approved; written by Rosalind Achterby." in words(desk)
         assert screen.data.item.stated
         await desk.press("t", "escape")
         assert desk.footer == "The statement on TFO-015 is as it was."
@@ -27,7 +31,54 @@ async def test_the_statement_is_said_when_it_has_changed(demo: Path) -> None:
         assert desk.footer == "The statement on TFO-015 is taken away. u brings it back."
         await desk.press("u")
         assert "Worth it" in desk.text
-    assert agreed(kind="statement") == {"TFO-015": ({"reasons": "Worth it"}, "own")}
+    assert agreed(kind="statement") == {"TFO-015": ({"reasons": "Worth it", "draft": True}, "own")}
+
+
+async def test_a_suggested_text_is_taken_as_it_is_by_one_key(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("t", "ctrl+s")
+        assert desk.footer == "The statement on TFO-015 is a draft: A approves it, u takes it back."
+    value, _ = agreed(kind="statement")["TFO-015"]
+    assert value["draft"]
+    assert value["reasons"].startswith("The panel has agreed no scores yet")
+
+
+async def test_the_chair_approves_after_asking_and_takes_it_back(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("A")
+        assert desk.footer == "There is no statement on TFO-015 to approve: t writes it."
+        await desk.press("t", "f7", "delete")
+        await desk.type("Worth it")
+        await desk.press("escape", "f", "f7", "delete")
+        await desk.type("Say who pays")
+        await desk.press("escape")
+        assert desk.footer == "The feedback on TFO-015 is a draft: A approves it, u takes it back."
+        await desk.press("A")
+        assert desk.footer.startswith("Approve it? y yes · esc no")
+        await desk.press("escape")
+        assert agreed(kind="statement")["TFO-015"][0]["draft"]
+        await desk.press("A", "y")
+        assert desk.footer == "The statement on TFO-015 is approved. u takes it back."
+        assert "Statement: approved by Rosalind Achterby." in words(desk)
+        assert agreed(kind="statement")["TFO-015"] == ({"reasons": "Worth it", "feedback": "Say who pays"}, "own")
+        await desk.press("A")
+        assert desk.footer == "The statement on TFO-015 is approved already."
+        await desk.press("p")
+        assert "Statement: approved." in words(desk)
+        await desk.press("p", "u")
+        assert agreed(kind="statement")["TFO-015"][0]["draft"]
+
+
+async def test_the_office_approves_on_the_chairs_behalf(demo: Path) -> None:
+    async with sitting(Path("office.panel"), "table") as desk:
+        await opened(desk)
+        await desk.press("t", "ctrl+s", "A")
+        assert desk.footer.startswith("Approve it on the chair's behalf? y yes · esc no")
+        await desk.press("y")
+        assert "Statement: approved on the chair's behalf, typed by Ines Tolworth." in words(desk)
+    assert agreed(Path("office.panel"), "statement")["TFO-015"][1] == "transcribed"
 
 
 async def test_feedback_that_came_with_a_statement_stays(demo: Path) -> None:
@@ -38,7 +89,8 @@ async def test_feedback_that_came_with_a_statement_stays(demo: Path) -> None:
         await desk.press("t")
         await desk.type(" enough")
         await desk.press("escape")
-    assert agreed(kind="statement")["TFO-015"][0] == {"reasons": "Good enough", "feedback": "Say who pays"}
+    said = {"reasons": "Good enough", "feedback": "Say who pays", "draft": True}
+    assert agreed(kind="statement")["TFO-015"][0] == said
 
 
 async def test_what_is_written_and_left_is_found_again(demo: Path) -> None:
@@ -69,7 +121,7 @@ async def test_what_is_written_and_left_is_found_again(demo: Path) -> None:
 async def test_what_is_typed_is_on_disk_before_anything_is_closed(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         await opened(desk)
-        await desk.press("t")
+        await desk.press("t", "f7", "delete")
         await desk.type("A third of a statement")
         with open_workspace(CHAIR) as beside:
             (draft,) = beside.drafts.all()

@@ -16,6 +16,7 @@ STATEMENTS = Kind(
         "reasons": ("statement", "panel statement", "panel reasons"),
         "feedback": ("feedback to applicant", "to applicant", "applicant feedback"),
         "stage": STAGE,
+        "draft": ("a draft", "to approve"),
     },
     needs=("proposal", "reasons"),
 )
@@ -23,12 +24,14 @@ STATEMENTS = Kind(
 
 @dataclass(frozen=True)
 class StatementRow:
-    """What the panel says of one proposal: its reasons for the board, and feedback for the applicant."""
+    """What the panel says of one proposal: its reasons for the board, and feedback for the applicant; whether the chair
+    has yet to approve it."""
 
     proposal: str
     reasons: str
     feedback: str
     stage: str
+    draft: bool = False
 
 
 def read_statements(table: Table, known: Known) -> tuple[StatementRow, ...]:
@@ -40,4 +43,4 @@ def _statement(row: Cells, known: Known) -> StatementRow:
     proposal, stage = proposal_of(row, known), stage_of(row, known)
     row.needed("reasons")
     row.once("proposal", f"the statement on {proposal}", proposal, stage)
-    return StatementRow(proposal, row.text("reasons"), row.text("feedback"), stage)
+    return StatementRow(proposal, row.text("reasons"), row.text("feedback"), stage, row.yes("draft"))

@@ -13,11 +13,11 @@ from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reaso
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.table_acts import TableActs
 
-Kind = Literal["agree", "revise", "statement"]
+Kind = Literal["agree", "revise", "statement", "feedback"]
 
 
 class Pending(NamedTuple):
-    """What is being written in the drawer: the reason for a score, or the statement; and where its draft lies."""
+    """What is being written in the drawer: the reason for a score, or a part of the statement; where its draft lies."""
 
     kind: Kind
     register: Register
@@ -107,6 +107,11 @@ class AtTable(WritingScreen):
             )
         what = ": i reads the notes." if noted else ", and has written no notes."
         return f"{name} introduces it{what}", noted
+
+    def stated(self) -> str:
+        """How the statement stands; in projector mode without a name."""
+        stands = self.data.statement
+        return "" if stands is None else stands.told_unnamed if self.projector else stands.told
 
     def _shown(self, found: Reason, person: Person) -> Reason:
         return found._replace(person=person, interest="") if self.projector else found

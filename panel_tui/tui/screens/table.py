@@ -40,6 +40,7 @@ class TableScreen(AtTable):
         "sure": "Before all medians are agreed",
         "reason": "While giving a reason",
         "drawer": "While writing the statement",
+        "approve": "Before the statement is approved",
     }
     GUIDES: ClassVar = {
         "table": "chair#the-agenda",
@@ -49,6 +50,7 @@ class TableScreen(AtTable):
         "sure": "chair#what-was-settled",
         "reason": "chair#while-you-write",
         "drawer": "chair#while-you-write",
+        "approve": "chair#the-panels-statement",
     }
 
     def compose(self) -> ComposeResult:
@@ -120,7 +122,7 @@ class TableScreen(AtTable):
 
         room = self.app.size.width - 4
         self.drawer.open([("─", "accent"), (cut_between(title, room), "foreground bold")], draft or text, keep)
-        self.place = "drawer" if kind == "statement" else "reason"
+        self.place = "drawer" if kind in ("statement", "feedback") else "reason"
         self.show_all()
 
     def finish(self) -> None:
@@ -204,10 +206,11 @@ class TableScreen(AtTable):
         self.reasons.border_title = Content(
             f"{person.name} on {self.current.title}" if person and self.criterion else ""
         )
-        begun = data.item.reference in self.acts.begun
+        begun = self.acts.begun.get(data.item.reference, ())
         if self.criterion:
             others = [one for one in self.reasons_here() if one.person.id != self.member] if self.is_huge else []
-            self.reasons.show(data, self.criterion, self.reason_here(), begun, self.introduction(), others)
+            here = self.reason_here()
+            self.reasons.show(data, self.criterion, here, begun, self.stated(), self.introduction(), others)
 
     def _being_typed(self) -> tuple[str | None, str | None]:
         return (self.typing if self.place == "field" else None, self.typing if self.place == "revise" else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 from textual.events import Click
@@ -39,11 +39,11 @@ class Agenda(Lines):
     def __init__(self) -> None:
         super().__init__("agenda")
         self._items: Sequence[AgendaItem] = ()
-        self._begun: frozenset[str] = frozenset()
+        self._begun: Collection[str] = ()
         self._current: str | None = None
         self._places: dict[str, int] = {}
 
-    def show(self, items: Sequence[AgendaItem], begun: frozenset[str], current: str | None) -> None:
+    def show(self, items: Sequence[AgendaItem], begun: Collection[str], current: str | None) -> None:
         """Show these proposals, the cursor on `current`; of those in `begun` a statement is being written."""
         self._items, self._begun, self._current = items, begun, current
         self.renew()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from panel_tui.assess.passages import Passage
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import Mark
+from panel_tui.files.text import clean
 from panel_tui.moderate.notes import Notes
 from panel_tui.moderate.rows import Matrix, MatrixRow, Person, Reason
 from panel_tui.tui.paint import Row, wrapped
@@ -17,6 +18,10 @@ from panel_tui.tui.widgets.prose import prose
 
 WIDEST = 76
 """How wide a line may be: longer ones are hard to follow."""
+BEGUN = {
+    "reasons": "✎ A statement was begun and not said: t goes on with it.",
+    "feedback": "✎ Feedback was begun and not said: f goes on with it.",
+}
 MARKED = re.compile(r"(¶\s?[0-9.]*[0-9])")
 
 
@@ -28,7 +33,8 @@ class Reasons(Lines):
         self._matrix: Matrix | None = None
         self._reason: Reason | None = None
         self._criterion = ""
-        self._begun = False
+        self._begun: Collection[str] = ()
+        self._stated = ""
         self._introduction = ("", False)
         self._others: Sequence[Reason] = ()
 
@@ -37,16 +43,17 @@ class Reasons(Lines):
         matrix: Matrix,
         criterion: str,
         reason: Reason | None,
-        begun: bool,
+        begun: Collection[str],
+        stated: str,
         introduction: tuple[str, bool] = ("", False),
         others: Sequence[Reason] = (),
     ) -> None:
-        """Show a reason; None where the criterion has no members. `begun` tells of a statement not said yet;
-        `introduction` says who introduces the proposal, and whether there are notes; `others` are shown below, on a
-        screen that has room for them."""
+        """Show a reason; None where the criterion has no members. `begun` are the parts of a statement that were begun
+        and not said, `stated` says how the statement stands; `introduction` says who introduces the proposal, and
+        whether there are notes; `others` are shown below, on a screen that has room for them."""
         turned = (self._criterion, self._reason) != (criterion, reason)
         self._matrix, self._criterion, self._reason, self._begun = matrix, criterion, reason, begun
-        self._introduction, self._others = introduction, others
+        self._stated, self._introduction, self._others = stated, introduction, others
         self.renew()
         if turned:
             self.scroll_to(y=0, animate=False, force=True)
@@ -87,14 +94,24 @@ class Reasons(Lines):
             self.add([])
 
     def _statement(self, matrix: Matrix, width: int) -> None:
-        if self._begun:
-            self._words("✎ A statement was begun and not said: t goes on with it.", width, "warn")
-        elif matrix.statement:
-            self.add([(" The panel's statement", "heading bold")])
-            for row in prose(matrix.statement, width):
+        for part, words in BEGUN.items():
+            if part in self._begun:
+                self._words(words, width, "warn")
+        stands = matrix.statement
+        if stands is None:
+            if not self._begun:
+                self._words("No statement yet: t writes the panel's reasons, f feedback.", width, "muted")
+            return
+        self.add([(" The panel's statement", "heading bold")])
+        self._words(f"Statement: {self._stated}.", width, "good" if stands.is_approved else "warn")
+        for row in prose(clean(stands.value.reasons), width):
+            self.add([(" ", "muted"), *row])
+        if stands.value.feedback.strip():
+            self.add([(" To the applicant", "heading bold")])
+            for row in prose(clean(stands.value.feedback), width):
                 self.add([(" ", "muted"), *row])
         else:
-            self._words("No statement yet: t writes the panel's reasons.", width, "muted")
+            self._words("No feedback for the applicant yet: f writes it.", width, "muted")
 
     def _introduced(self, width: int) -> None:
         words, noted = self._introduction

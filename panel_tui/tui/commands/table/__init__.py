@@ -28,7 +28,8 @@ from panel_tui.tui.commands.table.going import (
     Turn,
 )
 from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
-from panel_tui.tui.commands.table.writing import SayReason, SayStatement, Statement
+from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, NotApproved, SayStatement, Statement
+from panel_tui.tui.commands.table.writing import SayReason
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
@@ -43,6 +44,8 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     NextItem(),
     AgreeMedians(),
     Revise(),
+    Feedback(),
+    Approve(),
     AllReasons(),
     AllReasonsByEnter(),
     NextReason(),
@@ -64,6 +67,8 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     FieldLeave(),
     Sure(),
     NotSure(),
+    Approved(),
+    NotApproved(),
     SayReason(),
     SayStatement(),
     HELP,
