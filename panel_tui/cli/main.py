@@ -32,6 +32,7 @@ COMMANDS = {
     "status": "who has done what",
     "reconcile": "what the panel's scores say: agreement, severity, use of the scale, what must be discussed",
     "moderate": "the chair's table: what to discuss, agreed scores, scores revised in the meeting, rulings",
+    "agenda": "the agenda of the chair's session: its order, what is agreed by consent, and its times",
     "room": "who is in the room, the quorum, and which proposal is being discussed",
     "minutes": "the minutes of the meeting, from the record",
     "rank": "the ranked list of each brief with its funding line",
@@ -55,7 +56,8 @@ The way the work flows:
   merge, receipt, status      the office takes returns in
   post, remind, extend        the office sees what is late or missing, and asks for it
   answer, withdraw            the office answers questions, and takes out what is withdrawn
-  reconcile, moderate, rank   the chair's session
+  reconcile, agenda           what the panel has to talk about, and in which order
+  moderate, rank              the chair's session
   room, minutes               who is there, and what was settled
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
@@ -65,7 +67,7 @@ The way the work flows:
 
 LONGEST = 1_000
 """How many characters a word on the command line may have."""
-NAMED = ("reason", "by", "condition", "text", "asked")
+NAMED = ("reason", "by", "condition", "text", "asked", "seed")
 """The words that people write themselves."""
 
 

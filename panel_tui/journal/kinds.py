@@ -77,6 +77,7 @@ KINDS: Mapping[str, Kind] = {
         _personal("panel_score", "stage proposal criterion member", values.PanelScore, SCORERS, "office chair deputy"),
         _kind("agreed", "stage proposal criterion", values.Agreed, CHAIR, "office"),
         _kind("statement", "stage proposal", values.Statement, CHAIR, "office"),
+        _kind("agenda", "stage", values.Agenda, CHAIR, "office"),
         _kind("recommendation", "stage proposal level", values.Recommendation, CHAIR, "office"),
         _kind("recommendation/board", "stage proposal level", values.Recommendation, OFFICE),
         _kind("decision", "stage proposal", values.Recommendation, OFFICE),

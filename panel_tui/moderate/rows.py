@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
@@ -68,9 +68,7 @@ class AgendaItem:
     @property
     def in_short(self) -> tuple[str, ...]:
         """Its reasons, a short word each: "apart ×2", "floor", "2 missing"."""
-        kinds = Counter(flag.kind for flag in self.flags)
-        words = [f"{SHORT[kind]} ×{number}" if number > 1 else SHORT[kind] for kind, number in kinds.items()]
-        return (*words, *((f"{len(self.missing)} missing",) if self.missing and not self.unscored else ()))
+        return in_short(self.flags, () if self.unscored else self.missing)
 
 
 class BriefAgenda(NamedTuple):
@@ -166,6 +164,13 @@ class Reason(NamedTuple):
     revised: str
     note: str
     interest: str
+
+
+def in_short(flags: Iterable[Flag], missing: Collection[str]) -> tuple[str, ...]:
+    """Reasons to discuss a proposal, a short word each: "apart ×2", "floor", "2 missing"."""
+    kinds = Counter(flag.kind for flag in flags)
+    words = [f"{SHORT[kind]} ×{number}" if number > 1 else SHORT[kind] for kind, number in kinds.items()]
+    return (*words, *((f"{len(missing)} missing",) if missing else ()))
 
 
 def unnamed(people: Iterable[Person]) -> tuple[Person, ...]:
