@@ -56,7 +56,7 @@ def agenda_paper(workspace: Workspace, stage: str | None, day: datetime.date) ->
 
 
 def _items(here: Agenda) -> Iterator[Block]:
-    yield Heading(1, "To discuss", id="items")
+    yield Heading(1, "To discuss", id="to-discuss")
     if not here.items:
         yield para("Nothing is to be discussed.")
         return
@@ -75,7 +75,7 @@ def _items(here: Agenda) -> Iterator[Block]:
 
 
 def _consent(here: Agenda) -> Iterator[Block]:
-    yield Heading(1, "By consent", id="consent")
+    yield Heading(1, "By consent", id="by-consent")
     if not here.consent:
         yield para("Nothing is put to the panel for agreement by consent.")
         return
