@@ -15,11 +15,12 @@ from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.sheet import Mark
 
-Group = Literal["discuss", "missing", "rest", "unscored"]
+Group = Literal["discuss", "missing", "rest", "consent", "unscored"]
 GROUPS: dict[Group, str] = {
     "discuss": "To discuss",
     "missing": "Scores are missing",
     "rest": "The rest: members are near each other",
+    "consent": "By consent",
     "unscored": "Not scored",
 }
 """The parts of the agenda in their order, and what each is called."""
