@@ -23,6 +23,7 @@ OTHER_WORDS = {
     "agreed": ("agreed score", "agreed scores"),
     "panel_score": ("score revised in the meeting", "scores revised in the meeting"),
     "statement": ("panel statement", "panel statements"),
+    "agenda": ("agenda", "agendas"),
     "recommendation": ("recommendation", "recommendations"),
 }
 

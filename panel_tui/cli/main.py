@@ -34,6 +34,7 @@ COMMANDS = {
     "reconcile": "what the panel's scores say: agreement, severity, use of the scale, what must be discussed",
     "moderate": "the chair's table: what to discuss, agreed scores, scores revised in the meeting, rulings",
     "statement": "the panel's statement on a proposal: a draft from the comments, and the chair's approval",
+    "agenda": "the agenda of the chair's session: its order, what is agreed by consent, and its times",
     "room": "who is in the room, the quorum, and which proposal is being discussed",
     "minutes": "the minutes of the meeting, from the record",
     "rank": "the ranked list of each brief with its funding line",
@@ -58,7 +59,8 @@ The way the work flows:
   post, remind, extend        the office sees what is late or missing, and asks for it
   round                       the office has members score again, who have seen the others' scores
   answer, withdraw            the office answers questions, and takes out what is withdrawn
-  reconcile, moderate, rank   the chair's session
+  reconcile, agenda           what the panel has to talk about, and in which order
+  moderate, rank              the chair's session
   room, statement, minutes    who is there, what was settled, and why
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
@@ -68,7 +70,7 @@ The way the work flows:
 
 LONGEST = 1_000
 """How many characters a word on the command line may have."""
-NAMED = ("reason", "by", "condition", "text", "asked")
+NAMED = ("reason", "by", "condition", "text", "asked", "seed")
 """The words that people write themselves."""
 
 

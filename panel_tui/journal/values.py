@@ -262,6 +262,28 @@ class Statement(Value):
     draft: bool = False
 
 
+class CalledOut(Value):
+    """That a member wants to talk about a proposal that would be agreed by consent, and why."""
+
+    proposal: Words
+    by: Words
+    reason: Spoken
+
+
+class Agenda(Value):
+    """The chair's agenda: the items in their order, how that was made, and what is to be agreed by consent.
+
+    `seed` is that of an order by lot; `minutes` is the time for each item.
+    """
+
+    order: Many
+    consent: Many = ()
+    how: Literal["need", "random", "rotated", "fewest", "by hand"] = "need"
+    seed: Words = ""
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+    called_out: Annotated[tuple[CalledOut, ...], Field(strict=False, max_length=10_000)] = ()
+
+
 class Recommendation(Value):
     """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list.
 

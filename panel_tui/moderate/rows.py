@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
@@ -17,11 +17,12 @@ from panel_tui.figures.sheet import Mark
 from panel_tui.moderate.needed import why_a_reason
 from panel_tui.moderate.statements import Stated
 
-Group = Literal["discuss", "missing", "rest", "unscored"]
+Group = Literal["discuss", "missing", "rest", "consent", "unscored"]
 GROUPS: dict[Group, str] = {
     "discuss": "To discuss",
     "missing": "Scores are missing",
     "rest": "The rest: members are near each other",
+    "consent": "By consent",
     "unscored": "Not scored",
 }
 """The parts of the agenda in their order, and what each is called."""
@@ -70,9 +71,7 @@ class AgendaItem:
     @property
     def in_short(self) -> tuple[str, ...]:
         """Its reasons, a short word each: "apart ×2", "floor", "2 missing"."""
-        kinds = Counter(flag.kind for flag in self.flags)
-        words = [f"{SHORT[kind]} ×{number}" if number > 1 else SHORT[kind] for kind, number in kinds.items()]
-        return (*words, *((f"{len(self.missing)} missing",) if self.missing and not self.unscored else ()))
+        return in_short(self.flags, () if self.unscored else self.missing)
 
 
 class BriefAgenda(NamedTuple):
@@ -174,6 +173,13 @@ class Reason(NamedTuple):
     revised: str
     note: str
     interest: str
+
+
+def in_short(flags: Iterable[Flag], missing: Collection[str]) -> tuple[str, ...]:
+    """Reasons to discuss a proposal, a short word each: "apart ×2", "floor", "2 missing"."""
+    kinds = Counter(flag.kind for flag in flags)
+    words = [f"{SHORT[kind]} ×{number}" if number > 1 else SHORT[kind] for kind, number in kinds.items()]
+    return (*words, *((f"{len(missing)} missing",) if missing else ()))
 
 
 def unnamed(people: Iterable[Person]) -> tuple[Person, ...]:

@@ -6,6 +6,7 @@ It is read once; after something was said, only what that can have changed is re
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import cast
 
 from panel_tui.assess.counting import Place, counting
@@ -92,6 +93,9 @@ class ChairsTable:
             if self._here(about)
         }
         self._statements = statements_of(self.workspace, self.stage)
+        said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
+        self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
+        self._by_consent = frozenset(said.consent) if said else frozenset()
         self._matrices: dict[str, Matrix] = {}
         for reference, one in self.standing.proposals.items():
             if reference not in self._items and self.stage in self.standing.rubrics[one.brief].stages:
@@ -107,10 +111,22 @@ class ChairsTable:
     @property
     def agenda(self) -> tuple[AgendaItem, ...]:
         """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
-        sitting's beginning: nothing jumps while the panel talks."""
-        groups = list(GROUPS)
-        order = sorted(self._order, key=lambda reference: groups.index(self._order[reference]))
-        return tuple(self._items[reference] for reference in order if reference in self._items)
+        sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is that one."""
+        groups, parts = list(GROUPS), self._order | self._set_parts()
+        known = [*(one for one in self._set if one in parts), *(one for one in self._order if one not in self._set)]
+        place = {reference: number for number, reference in enumerate(dict.fromkeys((*self._set, *known)))}
+        order = sorted(known, key=lambda reference: (groups.index(parts[reference]), place[reference]))
+        return tuple(replace(self._items[one], part=parts[one]) for one in order if one in self._items)
+
+    def _set_parts(self) -> dict[str, Group]:
+        """Where those stand that the chair has put on the agenda, unless they are not scored any more."""
+        found: dict[str, Group] = {}
+        for reference in self._set:
+            item = self._items.get(reference)
+            if item is not None and not item.unscored:
+                calm = reference in self._by_consent and not item.flags and not item.missing
+                found[reference] = "consent" if calm else "discuss"
+        return found
 
     @property
     def by_brief(self) -> tuple[BriefAgenda, ...]:

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from panel_tui.assess.counting import Counting, counting
-from panel_tui.call.standing import CallStanding, call_in, current
-from panel_tui.figures.line import Bid, Line, Row, Whole, add_up, draw_line
+from panel_tui.call.standing import CallStanding, call_in
+from panel_tui.figures.line import Line, Row, Whole, add_up
 from panel_tui.figures.scheme import Scheme
 from panel_tui.figures.sheet import ScoreSheet
-from panel_tui.figures.totals import Official, official
-from panel_tui.journal import values
-from panel_tui.moderate.agreeing import PARTIAL
-from panel_tui.moderate.gates import failed_gates
-from panel_tui.moderate.scheme import scheme_of, tie_break_of
+from panel_tui.figures.totals import Official
+from panel_tui.moderate.drawing import figures_at, lines_at, schemes_at
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.workspace import Workspace
 
@@ -54,30 +51,8 @@ def ranking_of(
     workspace: Workspace, standing: CallStanding, stage: str, counts: Counting, sheet: ScoreSheet
 ) -> Ranking:
     """The same, where the call, what counts at the stage and its score sheet are known already."""
-    schemes = {brief: scheme_of(rubric, stage) for brief, rubric in standing.rubrics.items() if stage in rubric.stages}
-    here = {reference: one for reference, one in standing.proposals.items() if one.brief in schemes}
-    figures = {reference: official(sheet, reference, schemes[one.brief]) for reference, one in here.items()}
-    ruled = {
-        about["proposal"]
-        for about, _ in current(workspace, "ruling", values.Ruling)
-        if (about["stage"], about["question"]) == (stage, PARTIAL)
-    }
-    lines = {}
-    for brief, scheme in schemes.items():
-        bids = [
-            Bid(
-                figures=figures[reference],
-                ask=one.ask,
-                strand=one.strand or None,
-                earlier_award=one.earlier_award,
-                failed_gates=failed_gates(standing, stage, reference),
-                ruled=reference in ruled,
-                withdrawn=reference in standing.withdrawn,
-            )
-            for reference, one in here.items()
-            if one.brief == brief
-        ]
-        envelope = standing.rubrics[brief].envelope
-        lines[brief] = draw_line(brief, bids, scheme, envelope, tie_break_of(standing.call))
+    schemes = schemes_at(standing, stage)
+    figures = figures_at(standing, schemes, sheet)
+    lines = lines_at(workspace, standing, stage, schemes, figures)
     whole = add_up(lines.values(), standing.call.whole_budget)
     return Ranking(stage, standing, counts, sheet, schemes, figures, lines, whole)

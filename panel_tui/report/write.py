@@ -10,9 +10,11 @@ from pathlib import Path
 
 from panel_tui.call.standing import call_in
 from panel_tui.faults import BadInput, Fault
+from panel_tui.files.blocks import Document
 from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
+from panel_tui.report.agenda import agenda_paper
 from panel_tui.report.material import collect
 from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
@@ -49,10 +51,19 @@ def write_minutes(workspace: Workspace, folder: Path, stage: str | None, day: da
 
     Raises BadInput where the folder cannot be made or a file cannot be written: none is written then.
     """
-    paper = minutes(workspace, stage, day)
-    name = f"{call_in(workspace).call.id.lower()}-minutes"
+    return _write_paper(workspace, folder, "minutes", minutes(workspace, stage, day), at)
+
+
+def write_agenda(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
+    """Write the agenda of a stage's session for the members, in the same way."""
+    return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at)
+
+
+def _write_paper(workspace: Workspace, folder: Path, what: str, paper: Document, at: str) -> list[Path]:
+    name = f"{call_in(workspace).call.id.lower()}-{what}"
     files = {folder / f"{name}.md": to_markdown(paper).encode(), folder / f"{name}.docx": to_docx(paper)}
-    _write_all(workspace, files, "minutes", f"of {in_words(day)}, fingerprint {workspace.entries.fingerprint()}", at)
+    made = f"of {in_words(paper.date)}, fingerprint {workspace.entries.fingerprint()}"
+    _write_all(workspace, files, what, made, at)
     return list(files)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from shutil import copyfile
 
 import pytest
 
 from panel_tui.assess.registers import SAID, Assessment, versions
 from panel_tui.call.standing import call_in
+from panel_tui.cli.common import CHANCE
 from panel_tui.house import open_workspace
 from panel_tui.journal import Chance
 from panel_tui.store.keys import KeyFolder
@@ -77,6 +79,18 @@ def altered(office: Office) -> str:
     return "altered.panel"
 
 
+def called_out(office: Office) -> None:
+    """Leave one proposal called out of the consent block and another in it, and declare an interest later."""
+    low = "".join(f"sam,{what},{one},1,Not shown,yes\n" for what in ("P-2", "P-3") for one in ("NEED", "IDEA"))
+    office.write("calm.csv", "member,proposal,criterion,score,comment,submitted\n" + low)
+    office.done("add", "calm.csv", "--to", "office.panel")
+    token = CHANCE.set(Chance.seeded("agenda", datetime(2017, 6, 1, tzinfo=UTC)))
+    office.done("agenda", "office.panel", "--call-out", "P-2", "--by", "sam", "--reason", "The costs")
+    CHANCE.reset(token)
+    office.write("late.csv", "member,proposal,interest,reason\npriya,P-3,hard,my employer\n")
+    office.done("add", "late.csv", "--to", "office.panel")
+
+
 @pytest.mark.parametrize(
     ("section", "command"),
     [
@@ -86,6 +100,7 @@ def altered(office: Office) -> str:
         ("merge", "merge priya.return no.return --into office.panel"),
         ("post", "post office.panel"),
         ("remind", "remind office.panel"),
+        ("agenda", "agenda office.panel"),
         ("room", "room office.panel"),
         ("statement", "statement office.panel P-1 --suggest"),
         ("moderate", "moderate office.panel"),
@@ -101,6 +116,8 @@ def altered(office: Office) -> str:
 def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command: str) -> None:
     if "altered" in command:
         altered(eventful)
+    if section == "agenda":
+        called_out(eventful)
     told = eventful.run(*command.split(), "--json", keys="priya" if "priya.panel" in command else "office")
     assert told.code == (2 if "no.return" in command else "altered" in command)
     content = json.loads(told.out)

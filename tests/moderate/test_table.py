@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from panel_tui.figures.sheet import Mark, State
-from panel_tui.journal import Register
+from panel_tui.journal import Register, values
+from panel_tui.moderate.agenda import agenda
 from panel_tui.moderate.agreeing import panel_score
+from panel_tui.moderate.arranging import saying
 from panel_tui.moderate.reasons import following, reason, reasons
 from panel_tui.moderate.rows import Matrix, initials, unnamed
 from panel_tui.moderate.table import ChairsTable
@@ -245,6 +247,15 @@ def test_where_it_stands_is_told_only_when_all_is_agreed(call: PaperCall, space:
     assert found is not None
     assert (found.row.place, found.row.total, found.row.outcome) == (1, Fraction(92), "fund")
     assert (found.settled, found.others) == (0, 4)
+
+
+def test_the_agenda_that_the_chair_has_set_is_the_one_at_the_table(call: PaperCall, space: Workspace) -> None:
+    here = agenda(space)
+    rest = [one for one in here.by_need if one != "P-3"]
+    value = values.Agenda(order=(*rest, "P-3"), consent=tuple(one.reference for one in here.consent), how="by hand")
+    call.say(saying(space, "full", value))
+    shown = [(one.reference, one.part) for one in ChairsTable(space).agenda if one.part in ("discuss", "consent")]
+    assert shown == [*((one, "discuss") for one in value.order), *((one, "consent") for one in value.consent)]
 
 
 def test_initials_tell_members_apart() -> None:

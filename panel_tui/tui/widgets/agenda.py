@@ -17,6 +17,7 @@ GLYPHS: dict[Group, tuple[str, str]] = {
     "discuss": ("▲", "warn"),
     "missing": ("◌", "warn"),
     "rest": ("○", "foreground"),
+    "consent": ("○", "foreground"),
     "unscored": ("⊘", "muted"),
 }
 WIDE = 100
