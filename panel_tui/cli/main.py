@@ -36,6 +36,7 @@ COMMANDS = {
     "statement": "the panel's statement on a proposal: a draft from the comments, and the chair's approval",
     "agenda": "the agenda of the chair's session: its order, what is agreed by consent, and its times",
     "room": "who is in the room, the quorum, and which proposal is being discussed",
+    "vote": "a vote on a proposal, with its tally and the casting vote",
     "minutes": "the minutes of the meeting, from the record",
     "rank": "the ranked list of each brief with its funding line",
     "recommend": "the panel's advice on each proposal",
@@ -61,7 +62,8 @@ The way the work flows:
   answer, withdraw            the office answers questions, and takes out what is withdrawn
   reconcile, agenda           what the panel has to talk about, and in which order
   moderate, rank              the chair's session
-  room, statement, minutes    who is there, what was settled, and why
+  room, vote                  who is there, and what is put to the vote
+  statement, minutes          what was settled, and why
   recommend, decide, report   advice, decisions and the board paper
   verify                      anybody, at any time
 
@@ -70,7 +72,7 @@ The way the work flows:
 
 LONGEST = 1_000
 """How many characters a word on the command line may have."""
-NAMED = ("reason", "by", "condition", "text", "asked", "seed")
+NAMED = ("reason", "by", "condition", "text", "asked", "seed", "motion")
 """The words that people write themselves."""
 
 

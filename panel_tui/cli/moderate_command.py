@@ -18,7 +18,9 @@ from panel_tui.moderate.record import needs_the_record
 if TYPE_CHECKING:
     from panel_tui.call.standing import CallStanding
     from panel_tui.moderate.discussing import Item
+    from panel_tui.moderate.late import LateInterest
     from panel_tui.moderate.opinions import Opinions
+    from panel_tui.store.rows import Saying
     from panel_tui.store.workspace import Workspace
 
 
@@ -31,12 +33,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agree", metavar="PROPOSAL/CRITERION=SCORE", help="the score that the panel agreed")
     parser.add_argument("--revise", metavar="PROPOSAL/CRITERION/MEMBER=SCORE", help="a score that its member revised")
     parser.add_argument("--rank-partial", metavar="PROPOSAL", help="rule that it is ranked on its partial total")
+    parser.add_argument("--mark", metavar="PROPOSAL/CRITERION=SCORE", help="the chair's mark, before others' are shown")
+    parser.add_argument("--late", metavar="PROPOSAL/MEMBER", help="rule on an interest declared after scoring")
+    parser.add_argument("--ruling", choices=("stands", "again"), help="with --late: what was agreed stands, or not")
     parser.add_argument("--reason", metavar="TEXT", default="", help="why")
 
 
 def run(given: argparse.Namespace) -> int:
     """Record what was settled, list what must be discussed or, on a terminal, open the chair's table."""
-    records = given.agree or given.revise or given.rank_partial
+    records = given.agree or given.revise or given.rank_partial or given.mark or given.late
+    if bool(given.late) != bool(given.ruling):
+        raise BadInput(Fault("--late and --ruling belong together", "Say which interest, and stands or again."))
     with opened(given.workspace) as workspace:
         if records:
             return _record(workspace, given)
@@ -55,7 +62,7 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
     from panel_tui.moderate import agreeing
 
     needs_the_chair(workspace, "records what the panel settled")
-    if given.rank_partial:
+    if given.rank_partial or given.late:
         needs_the_office(workspace, "makes rulings")
     standing = call_in(workspace)
     stage = standing.stage_named(given.stage)
@@ -77,11 +84,29 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
         if not given.reason:
             raise BadInput(Fault("A ruling needs a reason", "Give it with --reason."))
         said.append((f"{given.rank_partial}  ranked", agreeing.partial_ruling(stage, given.rank_partial, given.reason)))
+    if given.mark:
+        (proposal, criterion), score = _parts(given.mark, 2)
+        agreeing.on_scale(standing, stage, proposal, criterion, score)
+        saying = agreeing.chairs_mark(workspace, standing, stage, proposal, criterion, score)
+        said.append((f"{proposal}  {criterion}: the chair's mark", saying))
+    if given.late:
+        said.append(_ruling(workspace, standing, stage, given))
     found = changes(workspace, said)
     written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:
         say(f"{change.words} ({change.effect})")
     return 0
+
+
+def _ruling(workspace: Workspace, standing: CallStanding, stage: str, given: argparse.Namespace) -> tuple[str, Saying]:
+    from panel_tui.moderate.late import RULINGS, late_interests, rule
+    from panel_tui.moderate.sheet import sheet_of
+
+    late = late_interests(workspace, standing, stage, sheet_of(workspace, standing, stage))
+    proposal, _, who = given.late.rpartition("/")
+    member = member_named(workspace, standing, who)
+    saying = rule(late, stage, proposal, member, given.ruling, given.reason)
+    return f"{proposal}  {standing.name(member)}'s late interest: {RULINGS[given.ruling]}", saying
 
 
 def _parts(text: str, wanted: int) -> tuple[list[str], Fraction]:
@@ -100,12 +125,14 @@ def _parts(text: str, wanted: int) -> tuple[list[str], Fraction]:
 def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:
     from panel_tui.call.standing import call_in
     from panel_tui.moderate.discussing import to_discuss
+    from panel_tui.moderate.late import late_interests
     from panel_tui.moderate.opinions import opinions
     from panel_tui.moderate.sheet import sheet_of
 
     standing = call_in(workspace)
     sheet = sheet_of(workspace, standing, standing.stage_named(given.stage))
     items = to_discuss(workspace, given.stage)
+    late = late_interests(workspace, standing, standing.stage_named(given.stage), sheet)
     flagged = {
         one.reference: [opinions(sheet, standing, one.reference, criterion) for criterion in _criteria(one)]
         for one in items
@@ -120,7 +147,7 @@ def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:
             }
             for one in items
         ]
-        say_json({"must_discuss": content})
+        say_json({"must_discuss": content, "late_interests": [_late_keys(one) for one in late]})
         return 0
     if not items:
         say("Nothing must be discussed: nobody is far apart, and no floor is crossed.")
@@ -133,6 +160,9 @@ def _agenda(workspace: Workspace, given: argparse.Namespace) -> int:
                 say(line)
         if one.must_leave:
             say(f"  must leave: {', '.join(one.must_leave)}")
+    for case in late:
+        for line in _late_told(case, standing):
+            say(line)
     return 0
 
 
@@ -150,6 +180,28 @@ def _told(opinion: Opinions, standing: CallStanding) -> Iterator[str]:
     yield "      " + ", ".join(f"{standing.name(member)} {show_number(score)}" for member, score in scores)
     parts = [("median", opinion.median), ("spread", opinion.spread), ("floor", one.floor), ("agreed", opinion.agreed)]
     yield "      " + ", ".join(f"{name} {show_number(figure)}" for name, figure in parts if figure is not None)
+
+
+def _late_told(late: LateInterest, standing: CallStanding) -> Iterator[str]:
+    from panel_tui.figures.rounding import show_total
+
+    yield f"{late.proposal}  late interest of {standing.name(late.member)}, whose scores count in no figure"
+    yield f"  by members' medians: {show_total(late.with_)} with those scores, {show_total(late.without)} without"
+    if late.ruling:
+        yield f"  ruled: {late.ruling.ruling}. {late.ruling.reason}"
+    elif late.is_open:
+        yield f"  agreed already: rule on it with --late {late.proposal}/{late.member} --ruling stands (or again)"
+
+
+def _late_keys(late: LateInterest) -> dict[str, Any]:
+    return {
+        "reference": late.proposal,
+        "member": late.member,
+        "total_with": None if late.with_ is None else float(late.with_),
+        "total_without": None if late.without is None else float(late.without),
+        "agreed": late.agreed,
+        "ruling": late.ruling.ruling if late.ruling else None,
+    }
 
 
 def _keys(opinion: Opinions) -> dict[str, Any]:

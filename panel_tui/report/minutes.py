@@ -14,6 +14,7 @@ from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Row, S
 from panel_tui.files.blocks import day as in_words
 from panel_tui.files.numbering import Numbering, bulleted
 from panel_tui.moderate.room import Called, Room, Seat, room
+from panel_tui.moderate.voting import Taken, votes
 from panel_tui.report import cells
 from panel_tui.report.annexes import conflicts_annex
 from panel_tui.report.material import Material, collect
@@ -93,16 +94,23 @@ def _items(workspace: Workspace, material: Material, here: Room) -> Iterator[Blo
     for item in here.items:
         called.setdefault(item.proposal, []).append(item)
     first = {name: several[0].since for name, several in called.items()}
-    first |= {name: several[0].at for name, several in agreed.items() if name not in first}
+    taken: dict[str, list[Taken]] = {}
+    for vote in votes(workspace, material.standing, material.ranking.stage):
+        taken.setdefault(vote.proposal, []).append(vote)
+    for name, said_of in agreed.items():
+        first.setdefault(name, said_of[0].at)
+    for name, voted in taken.items():
+        first.setdefault(name, voted[0].at)
     names = [name for name in sorted(first, key=lambda name: (first[name], name)) if name in material.rows]
     if not names:
         yield para("No proposal was called, and nothing was agreed.")
     for number, name in enumerate(names, start=1):
-        yield from _item(material, here, name, number, called.get(name, []), agreed.get(name, []))
+        several = agreed.get(name, [])
+        yield from _item(material, here, name, number, called.get(name, []), several, taken.get(name, []))
 
 
 def _item(
-    material: Material, here: Room, name: str, number: int, called: list[Called], agreed: list[Said]
+    material: Material, here: Room, name: str, number: int, called: list[Called], agreed: list[Said], taken: list[Taken]
 ) -> Iterator[Block]:
     proposal = material.standing.proposal(name)
     yield Heading(2, f"{number}. {name} {proposal.applicant}", id=f"item-{number}")
@@ -113,6 +121,9 @@ def _item(
     if changes:
         yield para("What was agreed, in the order in which it was said:")
         yield bulleted(*changes)
+    if taken:
+        yield para("Votes:")
+        yield bulleted(*(said(f"{_time(one.at)} ", theirs(sentence(one.motion)), f" {one.tally}.") for one in taken))
     if name in material.statements:
         yield para("The panel's reasons:")
         yield from paragraphs(material.statements[name].reasons)
@@ -153,7 +164,9 @@ def _changes(material: Material, name: str, agreed: list[Said]) -> Iterator[Span
         now = "taken back" if one.body is None or one.cleared else str(one.value["score"])
         moved = f"{before[criterion]} → {now}" if criterion in before else now
         before[criterion] = now
-        typed = f", typed by {material.standing.name(one.author)} for the chair" if one.source == "transcribed" else ""
+        whose = "" if one.body is None or one.cleared else material.standing.name(one.value.get("by", ""))
+        typed = f", typed by {material.standing.name(one.author)} for {whose or 'the chair'}"
+        typed = typed if one.source == "transcribed" else ""
         reason = "" if one.body is None else str(one.value.get("reason", ""))
         why = said(". ", theirs(sentence(reason))) if reason.strip() else said(".")
         yield said(f"{_time(one.at)} ", theirs(title), f": {moved}{typed}", why)

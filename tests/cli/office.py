@@ -86,7 +86,7 @@ FILES = {
         "priya,P-2,NEED,2,Little is shown,yes\n"
         "priya,P-2,IDEA,5,New and sound,yes\n"
     ),
-    "agreed.csv": "proposal,criterion,agreed score,reason\nP-1,NEED,4,\n",
+    "agreed.csv": "proposal,criterion,agreed score,reason\nP-1,NEED,4,The scores agree\n",
     "statements.csv": "proposal,reasons,feedback\nP-1,A clear need.,Say who will run the house.\n",
     "reasons.txt": "Little need is shown.\n",
     "feedback.txt": "Show who needs it.\n",

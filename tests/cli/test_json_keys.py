@@ -102,6 +102,7 @@ def called_out(office: Office) -> None:
         ("remind", "remind office.panel"),
         ("agenda", "agenda office.panel"),
         ("room", "room office.panel"),
+        ("vote", "vote office.panel"),
         ("statement", "statement office.panel P-1 --suggest"),
         ("moderate", "moderate office.panel"),
         ("reconcile", "reconcile office.panel"),
@@ -118,6 +119,11 @@ def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command
         altered(eventful)
     if section == "agenda":
         called_out(eventful)
+    if section == "vote":
+        eventful.done("vote", "office.panel", "P-1", "--motion", "Fund it", "--aye", "dee")
+    if section == "moderate":
+        eventful.write("late.csv", "member,proposal,interest,reason\ndee,P-3,hard,my employer\n")
+        eventful.done("add", "late.csv", "--to", "office.panel")
     told = eventful.run(*command.split(), "--json", keys="priya" if "priya.panel" in command else "office")
     assert told.code == (2 if "no.return" in command else "altered" in command)
     content = json.loads(told.out)

@@ -127,8 +127,8 @@ def test_the_minutes_say_what_happened_line_by_line(meeting: Meeting) -> None:
     for wanted in (
         "1. P-1 Northbridge Council",
         "Discussed: 10:10 to 10:25",
-        "10:15 Need: 4, typed by Olive Bureau for the chair. The annex shows it.",
-        "10:18 Need: 4 → 3, typed by Olive Bureau for the chair. On second thoughts.",
+        "10:15 Need: 4, typed by Olive Bureau for Dee Adeyemi. The annex shows it.",
+        "10:18 Need: 4 → 3, typed by Olive Bureau for Dee Adeyemi. On second thoughts.",
         "2. P-2 Harbour CIC",
         "10:25 to 10:30, put off",
         "In the chair: Dora Deputy, deputy",
@@ -152,3 +152,72 @@ def test_what_cannot_be_recorded_is_refused(meeting: Meeting) -> None:
         told = meeting.run("room", "office.panel", *words)
         assert told.code == 2
         assert why in told.err
+
+
+def test_a_vote_has_a_tally_and_where_it_is_even_a_casting_vote(meeting: Meeting) -> None:
+    meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
+    meeting.room("--item", "P-1")
+    motion = ("vote", "office.panel", "P-1", "--motion", "Fund it in full")
+    for words, why in (
+        (("--aye", "rufus"), "Rufus Kell is not in the room"),
+        (("--aye", "priya", "--no", "priya"), "Everybody has one vote"),
+        (("--aye", "ada"), "Ada Adviser does not score, and has no vote"),
+        (("--abstain", "priya"), "Nobody voted for or against it"),
+        (("--aye", "priya", "--no", "sam"), "Give the casting vote of Dee Adeyemi, who presides"),
+        (("--aye", "priya", "--casting", "aye"), "a casting vote is given only where they are even"),
+    ):
+        refused = meeting.run(*motion, *words)
+        assert (refused.code, why in refused.err) == (2, True), refused.err
+    assert "Nothing has been voted on yet." in meeting.done("vote", "office.panel")
+    told = meeting.at("10:10").done(*motion, "--aye", "priya", "--no", "sam", "--abstain", "dora", "--casting", "aye")
+    assert "Fund it in full: 1 for, 1 against, 1 abstained, casting vote for: carried" in told
+    # Sam tells of an interest only afterwards: his vote counts no more, and the casting vote is not called for.
+    meeting.write("late.csv", "member,proposal,interest,reason\nsam,P-1,hard,my brother\n")
+    meeting.done("add", "late.csv", *meeting.to())
+    (found,) = meeting.json("vote", "office.panel", "P-1")
+    assert (found["ayes"], found["noes"], found["not_counted"], found["carried"]) == (["priya"], [], ["sam"], True)
+    refused = meeting.run(*motion, "--no", "sam")
+    assert "Sam Osei has a hard interest in P-1, and has no vote" in refused.err
+    meeting.at("11:00").done("minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
+    text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8")
+    assert "10:10 Fund it in full. 1 for, 0 against, 1 abstained: carried." in text.replace("\\", "")
+
+
+def test_nothing_is_settled_without_a_quorum_or_by_a_recused_chair(meeting: Meeting) -> None:
+    meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
+    meeting.room("--item", "P-2")
+    meeting.at("10:10").done("moderate", "office.panel", "--agree", "P-2/NEED=3")
+    meeting.room("--out", "priya")
+    refused = meeting.run("moderate", "office.panel", "--agree", "P-2/IDEA=3")
+    assert refused.code == 2
+    assert "There is no quorum for P-2: 2 of 3 are there" in refused.err
+    meeting.room("--in", "priya", "--out", "dora")
+    meeting.room("--in", "rufus")
+    refused = meeting.run("moderate", "office.panel", "--agree", "P-2/IDEA=3")
+    assert "Neither the chair nor a deputy may preside over P-2" in refused.err
+    meeting.at("11:00").done("minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
+    text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "Need: 3, typed by Olive Bureau for Dora Deputy." in text
+
+
+def test_the_chairs_mark_is_noted_once_and_a_late_interest_is_ruled_on(meeting: Meeting) -> None:
+    meeting.at("10:00").done("moderate", "office.panel", "--mark", "P-1/NEED=2")
+    refused = meeting.run("moderate", "office.panel", "--mark", "P-1/NEED=4")
+    assert "the chair has noted a mark on NEED already" in refused.err
+    meeting.done("moderate", "office.panel", "--agree", "P-1/NEED=3")
+    meeting.write("late.csv", "member,proposal,interest,reason\nsam,P-1,hard,my brother\n")
+    meeting.done("add", "late.csv", *meeting.to())
+    # Priya gave 4 and Sam 2 of 5: medians of 3 make 60, and without Sam's 80.
+    told = meeting.done("moderate", "office.panel", "--list")
+    assert "P-1  late interest of Sam Osei, whose scores count in no figure" in told
+    assert "by members' medians: 60.0 with those scores, 80.0 without" in told
+    assert "--late P-1/sam --ruling stands (or again)" in told
+    ruling = ("moderate", "office.panel", "--late", "P-1/sam", "--ruling", "again")
+    assert "A ruling needs a reason" in meeting.run(*ruling).err
+    assert "No late interest" in meeting.run("moderate", "office.panel", "--late", "P-2/sam", "--ruling", "stands").err
+    assert "belong together" in meeting.run("moderate", "office.panel", "--late", "P-1/sam").err
+    meeting.done(*ruling, "--reason", "He had spoken first")
+    listed = meeting.json("moderate", "office.panel")["late_interests"]
+    one = next(one for one in listed if one["reference"] == "P-1")
+    assert (one["total_with"], one["total_without"]) == (60.0, 80.0)
+    assert (one["agreed"], one["ruling"]) == (1, "the panel is to discuss it again")

@@ -55,6 +55,7 @@ class AgreeMedian(OnCriterion):
     keys, show, label = "m", "m", "median"
     help = "Agree the median of the members' scores on the current criterion"
     where = footer = "matrix"
+    writes = True
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Agree it."""
