@@ -23,13 +23,14 @@ from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
 from panel_tui.moderate.drafting import Suggested, suggested
 from panel_tui.moderate.hidden import why_hidden
+from panel_tui.moderate.lacking import lacking
+from panel_tui.moderate.leaving import leaving
 from panel_tui.moderate.record import needs_the_record, owner
 from panel_tui.moderate.rows import (
     GROUPS,
     AgendaItem,
     BriefAgenda,
     Group,
-    Leaving,
     Matrix,
     MatrixRow,
     Person,
@@ -163,26 +164,18 @@ class ChairsTable:
             flags=flags,
             missing=missing,
             unscored=unscored,
-            leaving=tuple(self._leaving(reference)),
+            leaving=leaving(self.standing, reference),
             agreed=sum((reference, criterion) in self.sheet.agreed for criterion in criteria),
             of=len(criteria),
             stated=reference in self._statements,
             part=self._order.get(reference, part),
         )
 
-    def _lacking(self, reference: str) -> list[str]:
-        """The assessors who may score it and have not submitted."""
+    def _lacking(self, reference: str) -> tuple[str, ...]:
+        """The assessors who may score it and have not submitted; none where others' scores are not in this file."""
         if self.hidden(reference):
-            return []
-        assessors = self.standing.assessors(self.stage, reference)
-        submitted = self.counts.submitted
-        idle = {one for one in assessors if self.standing.recused(reference, one) or self._declined_by(reference, one)}
-        return [one for one in assessors if one not in idle and (reference, one) not in submitted]
-
-    def _leaving(self, reference: str) -> Iterable[Leaving]:
-        for (proposal, member), declared in sorted(self.standing.declarations.items()):
-            if proposal == reference and declared.interest == "hard":
-                yield Leaving(member, self._name(member), clean(declared.reason).strip().rstrip("."))
+            return ()
+        return lacking(self.standing, self.stage, reference, self.counts.submitted, self.declined)
 
     def hidden(self, reference: str) -> str:
         """Why the others' scores of a proposal are not in this file; "" where they are."""

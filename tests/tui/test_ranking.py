@@ -211,9 +211,13 @@ async def test_what_is_agreed_meanwhile_is_in_the_next_ranking(demo: Path) -> No
         await desk.press("M", "y", "K")
         await ranking(desk)
         assert row_of(desk, "TFO-015")[3] == "◐"
-        await desk.press("escape", "4")
-        await desk.type(WHY)
-        await desk.press("escape", "K")
+        await desk.press("escape")
+        for criterion, score in (("C-PRAC", "3"), ("C-LEAD", "3"), ("C-FIN", "4")):
+            table_of(desk).open("TFO-015", criterion)
+            await desk.press(score)
+            await desk.type(WHY)
+            await desk.press("escape")
+        await desk.press("K")
         await ranking(desk)
         assert "1 of 12 agreed" in desk.lines[0]
         assert row_of(desk, "TFO-015")[2:4] == ["73.0", "✔"]
