@@ -87,7 +87,7 @@ def run(given: argparse.Namespace) -> int:
         if given.submit:
             at_work = assessment_at_work(workspace.entries, stage, reference or "", workspace.member)
             written(workspace, lambda pen: submit(workspace, standing, at_work, pen))
-            say(f"{reference} is submitted{in_round(at_work.round)}. It reaches the office with your next return.")
+            say(f"{reference} is submitted{_in_round(at_work.round)}. It reaches the office with your next return.")
         elif given.withdraw:
             written(workspace, lambda pen: withdraw(workspace, of, given.reason, pen))
             say(f"{reference} is withdrawn: your scores stay on record and no longer count.")
@@ -110,9 +110,11 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def in_round(round_: str) -> str:
+def _in_round(round_: str) -> str:
     """In which round, where it is not the first: ", in round 2"."""
-    return "" if round_ == "1" else f", in round {round_}"
+    from panel_tui.assess.registers import FIRST_ROUND
+
+    return "" if round_ == FIRST_ROUND else f", in round {round_}"
 
 
 def _others(workspace: Workspace, standing: CallStanding, stage: str, reference: str, as_json: bool) -> None:

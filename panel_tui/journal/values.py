@@ -235,7 +235,7 @@ class Agreed(Value):
 
 
 class ChairMark(Value):
-    """What the chair would give, noted before the others' scores were shown. `by` as above."""
+    """What the chair would give, noted before the others' scores were shown. `by` is as in what is agreed."""
 
     score: Number
     by: Words = ""
@@ -254,8 +254,8 @@ class Vote(Value):
 
 
 class Statement(Value):
-    """The panel's reasons and feedback for one proposal. A draft goes into no paper and no letter: the chair has not
-    approved it yet."""
+    """The panel's reasons and feedback for one proposal. A draft goes into no paper: the chair has not approved it
+    yet."""
 
     reasons: Text
     feedback: Text = ""

@@ -12,14 +12,13 @@ from fractions import Fraction
 
 from panel_tui.assess.counting import Counting, counting
 from panel_tui.assess.declining import all_declined
-from panel_tui.call.best import best
-from panel_tui.call.standing import CallStanding, call_in, typed
+from panel_tui.call.standing import CallStanding, call_in, serving, typed
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.leavings import leavings
 from panel_tui.figures.need import needs
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.files.text import clean
-from panel_tui.journal import Register, values
+from panel_tui.journal import values
 from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
 from panel_tui.moderate.drawing import figures_at, lines_at, schemes_at
@@ -144,7 +143,7 @@ def agenda_of(
     stage: str,
 ) -> Agenda:
     """The same, where all that it is made of is known already."""
-    head = _set(workspace, stage)
+    head = next(serving(workspace, "agenda", stage=stage), None)
     value = typed(head, values.Agenda) if head else None
     facts = _Facts(workspace, standing, stage, sheet, counts.submitted, declined)
     here = {reference: facts.item(reference, need) for reference in scored_at(standing, stage)}
@@ -218,12 +217,6 @@ class _Facts:
             yield "no score"
         if any(middle is not None and not rubric.scale_of(one).allows(middle) for one, middle in middles):
             yield "median between points"
-
-
-def _set(workspace: Workspace, stage: str) -> Head | None:
-    """The agenda that the chair has set, as it stands."""
-    heads = best(workspace.entries.register(Register.of("agenda", stage=stage)))
-    return heads[0] if heads and not heads[0].cleared else None
 
 
 def _late(

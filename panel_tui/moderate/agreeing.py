@@ -87,8 +87,11 @@ def chairs_mark(
     if any(not head.cleared for head in workspace.entries.register(register)):
         wrong = f"{proposal}: the chair has noted a mark on {criterion} already"
         raise BadInput(Fault(wrong, "It stands as it was noted; agree a score beside it."))
-    value = {"score": show_exact(score), "by": who_settles(workspace, standing, stage, proposal)}
-    return Saying(register, value, chairs_word(workspace))
+    return Saying(
+        register,
+        {"score": show_exact(score)} | _for(who_settles(workspace, standing, stage, proposal), chairs_word(workspace)),
+        chairs_word(workspace),
+    )
 
 
 def panel_score(
@@ -125,5 +128,9 @@ def partial_ruling(stage: str, proposal: str, reason: str) -> Saying:
 
 def _agreed(row: AgreedRow, by: str, source: Source) -> Saying:
     register = Register.of("agreed", stage=row.stage, proposal=row.proposal, criterion=row.criterion)
-    value = {"score": show_exact(row.score), "reason": row.reason}
-    return Saying(register, value | ({"by": by} if by and source == "transcribed" else {}), source)
+    return Saying(register, {"score": show_exact(row.score), "reason": row.reason} | _for(by, source), source)
+
+
+def _for(member: str, source: Source) -> dict[str, str]:
+    """For whom something was typed: nobody else says it in their own name."""
+    return {"by": member} if member and source == "transcribed" else {}

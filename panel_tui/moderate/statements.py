@@ -31,7 +31,7 @@ class Stated:
 
     @property
     def is_approved(self) -> bool:
-        """Whether the chair has approved it: only then does it go into papers and letters."""
+        """Whether the chair has approved it: only then does it go into papers."""
         return not self.value.draft
 
     @property

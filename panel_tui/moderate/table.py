@@ -103,21 +103,22 @@ class ChairsTable:
                 self._items[reference] = self._item(reference)
         new = [item for reference, item in self._items.items() if reference not in self._order]
         self._order |= {item.reference: item.part for item in sorted(new, key=_need)}
+        self.agenda = self._in_order()
+        """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
+        sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is that one."""
 
     def _here(self, about: Mapping[str, str]) -> bool:
         return about["stage"] == self.stage
 
     # The agenda
 
-    @property
-    def agenda(self) -> tuple[AgendaItem, ...]:
-        """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
-        sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is that one."""
+    def _in_order(self) -> tuple[AgendaItem, ...]:
         groups, parts = list(GROUPS), self._order | self._set_parts()
-        known = [*(one for one in self._set if one in parts), *(one for one in self._order if one not in self._set)]
-        place = {reference: number for number, reference in enumerate(dict.fromkeys((*self._set, *known)))}
+        known = dict.fromkeys(one for one in (*self._set, *self._order) if one in parts)
+        place = {reference: number for number, reference in enumerate(known)}
         order = sorted(known, key=lambda reference: (groups.index(parts[reference]), place[reference]))
-        return tuple(replace(self._items[one], part=parts[one]) for one in order if one in self._items)
+        items = ((self._items[one], parts[one]) for one in order if one in self._items)
+        return tuple(item if item.part == part else replace(item, part=part) for item, part in items)
 
     def _set_parts(self) -> dict[str, Group]:
         """Where those stand that the chair has put on the agenda, unless they are not scored any more."""

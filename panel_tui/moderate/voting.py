@@ -7,14 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from panel_tui.call.best import best
-from panel_tui.call.standing import CallStanding
+from panel_tui.call.standing import CallStanding, serving, typed
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
-from panel_tui.journal import Register
+from panel_tui.journal import Register, values
 from panel_tui.moderate.agreeing import chairs_word
 from panel_tui.moderate.room import SCORING, room, who_settles
-from panel_tui.store.rows import Head, Saying
+from panel_tui.store.rows import Said, Saying
 from panel_tui.store.workspace import Workspace
 
 Casting = Literal["", "aye", "no"]
@@ -60,12 +59,8 @@ class Taken:
 def votes(workspace: Workspace, standing: CallStanding, stage: str, reference: str = "") -> list[Taken]:
     """The votes taken at a stage, or on one proposal, in the order in which they were taken."""
     about = {"stage": stage, "proposal": reference} if reference else {"stage": stage}
-    registers: dict[str, list[Head]] = {}
-    for head in workspace.entries.heads("vote", **about):
-        registers.setdefault(head.about_text, []).append(head)
-    found = [best(heads)[0] for heads in registers.values()]
-    said = workspace.entries.by_id(one.id for one in found if not one.cleared)
-    taken = [_counted(standing, one.about, one.at, one.value) for one in said.values()]
+    said = workspace.entries.by_id(head.id for head in serving(workspace, "vote", None, **about))
+    taken = [_counted(standing, one, value) for one in said.values() if (value := typed(one, values.Vote)) is not None]
     return sorted(taken, key=lambda one: (one.at, one.proposal, one.number))
 
 
@@ -118,27 +113,21 @@ def _may_vote(standing: CallStanding, reference: str, voters: Sequence[str], the
             raise BadInput(Fault(f"{name} is not in the room", "Record that they came in, or leave them out."))
 
 
-def _counted(standing: CallStanding, about: dict[str, str], at: str, value: dict[str, object]) -> Taken:
-    reference = about["proposal"]
-    sides: dict[str, list[str]] = {}
-    left_out = []
-    for side in ("ayes", "noes", "abstained"):
-        named = value.get(side)
-        for member in named if isinstance(named, list) else ():
-            if standing.recused(reference, member):
-                left_out.append(member)
-            else:
-                sides.setdefault(side, []).append(member)
-    casting = value.get("casting", "")
+def _counted(standing: CallStanding, said: Said, value: values.Vote) -> Taken:
+    reference, number = said.about["proposal"], said.about["vote"]
+
+    def counts(member: str) -> bool:
+        return not standing.recused(reference, member)
+
     return Taken(
         proposal=reference,
-        number=int(about["vote"]) if about["vote"].isdecimal() else 0,
-        at=at,
-        motion=str(value["motion"]),
-        ayes=tuple(sides.get("ayes", ())),
-        noes=tuple(sides.get("noes", ())),
-        abstained=tuple(sides.get("abstained", ())),
-        casting="aye" if casting == "aye" else "no" if casting == "no" else "",
-        by=str(value.get("by", "")),
-        left_out=tuple(left_out),
+        number=int(number) if number.isdecimal() else 0,
+        at=said.at,
+        motion=value.motion,
+        ayes=tuple(filter(counts, value.ayes)),
+        noes=tuple(filter(counts, value.noes)),
+        abstained=tuple(filter(counts, value.abstained)),
+        casting=value.casting,
+        by=value.by,
+        left_out=tuple(one for one in (*value.ayes, *value.noes, *value.abstained) if not counts(one)),
     )

@@ -6,7 +6,7 @@ They are the panel's own paper and name people; scores stand under letters, as i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from panel_tui.figures.rounding import NONE
@@ -14,9 +14,10 @@ from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Row, S
 from panel_tui.files.blocks import day as in_words
 from panel_tui.files.numbering import Numbering, bulleted
 from panel_tui.moderate.room import Called, Room, Seat, room
-from panel_tui.moderate.voting import Taken, votes
+from panel_tui.moderate.voting import Taken
 from panel_tui.report import cells
 from panel_tui.report.annexes import conflicts_annex
+from panel_tui.report.happened import Happened, happened
 from panel_tui.report.material import Material, collect
 from panel_tui.report.proposal_pages import conditions
 from panel_tui.report.score_table import score_table
@@ -87,51 +88,35 @@ def _stays(seat: Seat) -> str:
 
 def _items(workspace: Workspace, material: Material, here: Room) -> Iterator[Block]:
     yield Heading(1, "Items", id="items")
-    agreed: dict[str, list[Said]] = {}
-    for one in workspace.entries.history("agreed", stage=material.ranking.stage):
-        agreed.setdefault(one.about["proposal"], []).append(one)
-    called: dict[str, list[Called]] = {}
-    for item in here.items:
-        called.setdefault(item.proposal, []).append(item)
-    first = {name: several[0].since for name, several in called.items()}
-    taken: dict[str, list[Taken]] = {}
-    for vote in votes(workspace, material.standing, material.ranking.stage):
-        taken.setdefault(vote.proposal, []).append(vote)
-    for name, said_of in agreed.items():
-        first.setdefault(name, said_of[0].at)
-    for name, voted in taken.items():
-        first.setdefault(name, voted[0].at)
-    names = [name for name in sorted(first, key=lambda name: (first[name], name)) if name in material.rows]
-    if not names:
+    items = happened(workspace, material, here)
+    if not items:
         yield para("No proposal was called, and nothing was agreed.")
-    for number, name in enumerate(names, start=1):
-        several = agreed.get(name, [])
-        yield from _item(material, here, name, number, called.get(name, []), several, taken.get(name, []))
+    for number, (name, one) in enumerate(items.items(), start=1):
+        yield from _item(material, here, name, number, one)
 
 
-def _item(
-    material: Material, here: Room, name: str, number: int, called: list[Called], agreed: list[Said], taken: list[Taken]
-) -> Iterator[Block]:
+def _item(material: Material, here: Room, name: str, number: int, one: Happened) -> Iterator[Block]:
     proposal = material.standing.proposal(name)
     yield Heading(2, f"{number}. {name} {proposal.applicant}", id=f"item-{number}")
-    yield Facts(tuple(Fact(what, words) for what, words in _facts(material, here, name, called)))
-    if any(one.value is not None for one in material.ranking.figures[name].settled.values()):
+    yield Facts(tuple(Fact(what, words) for what, words in _facts(material, here, name, one)))
+    if any(settled.value is not None for settled in material.ranking.figures[name].settled.values()):
         yield score_table(material, name)
-    changes = list(_changes(material, name, agreed))
-    if changes:
-        yield para("What was agreed, in the order in which it was said:")
-        yield bulleted(*changes)
-    if taken:
-        yield para("Votes:")
-        yield bulleted(*(said(f"{_time(one.at)} ", theirs(sentence(one.motion)), f" {one.tally}.") for one in taken))
+    for title, lines in (
+        ("The chair's marks, noted before the others' scores were shown:", _changes(material, name, one.marks)),
+        ("What was agreed, in the order in which it was said:", _changes(material, name, one.agreed)),
+        ("Votes:", _votes(one.votes)),
+    ):
+        if said_of := list(lines):
+            yield para(title)
+            yield bulleted(*said_of)
     if name in material.statements:
         yield para("The panel's reasons:")
         yield from paragraphs(material.statements[name].reasons)
     yield from conditions(material, name)
 
 
-def _facts(material: Material, here: Room, name: str, called: list[Called]) -> Iterator[tuple[str, Spans]]:
-    if called:
+def _facts(material: Material, here: Room, name: str, one: Happened) -> Iterator[tuple[str, Spans]]:
+    if called := one.called:
         times = (f"{_time(one.since)} to {_time(one.until)}{', put off' if one.parked else ''}" for one in called)
         yield "Discussed", said("; ".join(times) if all(one.until for one in called) else "; ".join(_open(called)))
     away = [seat.name for seat in here.seats if any(stay.left_for == name for stay in seat.stays)]
@@ -140,6 +125,9 @@ def _facts(material: Material, here: Room, name: str, called: list[Called]) -> I
         yield "Left the room", said(theirs(", ".join(away))) if away else said("nobody is on record as having left")
     if recused:
         yield "Recused", said(theirs(", ".join(recused)))
+    for late in one.late:
+        ruled = sentence(f"{late.ruling.ruling}: {late.ruling.reason}") if late.ruling else "No ruling is on record."
+        yield "Declared after scoring", said(theirs(f"{material.standing.name(late.member)}. {ruled}"))
     presided = here.presides(name, called[0].since) if called else None
     if called and (presided is None or presided.role != "chair"):
         who = said(theirs(presided.name), f", {presided.role}") if presided else said("nobody who may preside")
@@ -149,25 +137,30 @@ def _facts(material: Material, here: Room, name: str, called: list[Called]) -> I
         yield "Panel's advice", cells.panel_advice(material, name)
 
 
+def _votes(votes: Iterable[Taken]) -> Iterator[Spans]:
+    for one in votes:
+        yield said(f"{_time(one.at)} ", theirs(sentence(one.motion)), f" {one.tally}.")
+
+
 def _open(called: list[Called]) -> Iterator[str]:
     for one in called:
         yield f"{_time(one.since)} to {_time(one.until)}" if one.until else f"from {_time(one.since)}"
 
 
-def _changes(material: Material, name: str, agreed: list[Said]) -> Iterator[Spans]:
-    """Each agreed score with the time, the one before it, by whom, and why."""
+def _changes(material: Material, name: str, scores: Iterable[Said]) -> Iterator[Spans]:
+    """Each agreed score, or mark of the chair's, with the time, the one before it, by whom, and why."""
     before: dict[str, str] = {}
     by_id = material.ranking.scheme(name).by_id
-    for one in agreed:
+    for one in scores:
         criterion = one.about["criterion"]
         title = by_id[criterion].title if criterion in by_id else criterion
         now = "taken back" if one.body is None or one.cleared else str(one.value["score"])
         moved = f"{before[criterion]} → {now}" if criterion in before else now
         before[criterion] = now
-        whose = "" if one.body is None or one.cleared else material.standing.name(one.value.get("by", ""))
-        typed = f", typed by {material.standing.name(one.author)} for {whose or 'the chair'}"
-        typed = typed if one.source == "transcribed" else ""
-        reason = "" if one.body is None else str(one.value.get("reason", ""))
+        value = {} if one.body is None else one.value
+        whose = material.standing.name(value["by"]) if "by" in value else "the chair"
+        typed = f", typed by {material.standing.name(one.author)} for {whose}" if one.source == "transcribed" else ""
+        reason = str(value.get("reason", ""))
         why = said(". ", theirs(sentence(reason))) if reason.strip() else said(".")
         yield said(f"{_time(one.at)} ", theirs(title), f": {moved}{typed}", why)
 

@@ -221,3 +221,7 @@ def test_the_chairs_mark_is_noted_once_and_a_late_interest_is_ruled_on(meeting: 
     one = next(one for one in listed if one["reference"] == "P-1")
     assert (one["total_with"], one["total_without"]) == (60.0, 80.0)
     assert (one["agreed"], one["ruling"]) == (1, "the panel is to discuss it again")
+    meeting.at("11:00").done("minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
+    text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "10:00 Need: 2, typed by Olive Bureau for Dee Adeyemi." in text
+    assert "Sam Osei. The panel is to discuss it again: He had spoken first." in text

@@ -41,11 +41,11 @@ async def test_a_member_sees_what_others_gave_revises_and_submits(panel: Panel) 
         await desk.press("O")
         assert "smithson on need of P-1: 1." in desk.text
         await desk.press("escape")
-        assert "1st: 4" in desk.text
+        assert "before: 4" in desk.text
         assert screen.answers()["need"].score == 4
         await desk.press("3", "s")
         assert screen.desk.item("P-1").state == "submitted"
-        assert "1st: 4" in desk.text
+        assert "before: 4" in desk.text
     panel.merge(panel.give_back("priya"))
     counts = panel.counting()
     assert counts.rounds["P-1", "priya"] == "2"

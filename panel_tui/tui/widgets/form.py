@@ -128,7 +128,7 @@ class Form(Lines):
 
     def _opened(self, criterion: QuickCriterion, answer: Answer, width: int) -> Iterator[Row]:
         if before := self._before.get(criterion.id):
-            yield [("1st: ", "muted"), (before, "foreground bold"), ("  O shows what others gave", "muted")]
+            yield [("before: ", "muted"), (before, "foreground bold"), ("  O shows what others gave", "muted")]
         if answer.confidence:
             yield [("confidence: ", "muted"), (answer.confidence, "foreground bold")]
         yield from _quoted(answer.comments.get("panel", ""), width)

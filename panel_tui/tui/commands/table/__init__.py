@@ -28,7 +28,7 @@ from panel_tui.tui.commands.table.going import (
     Turn,
 )
 from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
-from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, NotApproved, SayStatement, Statement
+from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
 from panel_tui.tui.commands.table.writing import SayReason
 
 if TYPE_CHECKING:
@@ -68,7 +68,6 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Sure(),
     NotSure(),
     Approved(),
-    NotApproved(),
     SayReason(),
     SayStatement(),
     HELP,

@@ -122,11 +122,11 @@ class Sure(TableCommand):
 
 
 class NotSure(TableCommand):
-    """Agrees nothing."""
+    """Agrees or approves nothing."""
 
     keys, show, label = "escape", "esc", "no"
-    help = "Agree nothing"
-    where = footer = "sure"
+    help = "Leave it as it is"
+    where = footer = "sure approve"
     palette = False
 
     def run(self, screen: TableScreen, key: str) -> None:

@@ -29,7 +29,7 @@ class Feedback(OnAgenda):
     """Writes the feedback."""
 
     keys, show, label = "f", "f", "feedback"
-    help = "Write the feedback for the applicant, for the letter; a draft until the statement is approved"
+    help = "Write the feedback for the applicant; a draft until the statement is approved"
     where = "matrix"
     writes = True
 
@@ -73,7 +73,7 @@ class Approve(OnAgenda):
     """Asks whether the statement is approved."""
 
     keys, show, label = "A", "A", "approve"
-    help = "Approve the panel's statement, its reasons and feedback, after asking: then it goes into papers and letters"
+    help = "Approve the panel's statement, its reasons and feedback, after asking: then it goes into the papers"
     where = "matrix"
 
     def run(self, screen: TableScreen, key: str) -> None:
@@ -92,7 +92,7 @@ class Approve(OnAgenda):
             whose = " on the chair's behalf" if screen.table.is_office else ""
             open_ = screen.data.item.of - screen.data.item.agreed
             scores = f" {open_} criteria are not agreed yet." if open_ > 1 else " 1 is not agreed yet." if open_ else ""
-            screen.notice(f"Approve it{whose}? y yes · esc no{without}{scores}", "accent bold")
+            screen.notice(f"Approve it{whose}?{without}{scores} y yes · esc no", "accent bold")
 
 
 class Approved(TableCommand):
@@ -112,19 +112,6 @@ class Approved(TableCommand):
         finally:
             screen.show_all()
         screen.notice(f"The statement on {screen.reference} is approved. u takes it back.", "good bold")
-
-
-class NotApproved(TableCommand):
-    """Approves nothing."""
-
-    keys, show, label = "escape", "esc", "no"
-    help = "Approve nothing"
-    where = footer = "approve"
-    palette = False
-
-    def run(self, screen: TableScreen, key: str) -> None:
-        """Go back."""
-        screen.go("matrix")
 
 
 NAMES: dict[StatementPart, str] = {"reasons": "statement on", "feedback": "feedback on"}
