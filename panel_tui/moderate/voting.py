@@ -21,7 +21,8 @@ Casting = Literal["", "aye", "no"]
 
 @dataclass(frozen=True)
 class Taken:
-    """A vote as it counts: whoever has a hard interest in the proposal, declared before or after it, is in no tally.
+    """A vote as it counts: whoever has a hard interest in the proposal, declared before or after it, is in no tally,
+    and gives no casting vote.
 
     `at` is when it was taken (UTC), `by` who presided, `left_out` those who voted and do not count.
     """
@@ -127,7 +128,7 @@ def _counted(standing: CallStanding, said: Said, value: values.Vote) -> Taken:
         ayes=tuple(filter(counts, value.ayes)),
         noes=tuple(filter(counts, value.noes)),
         abstained=tuple(filter(counts, value.abstained)),
-        casting=value.casting,
+        casting=value.casting if counts(value.by) else "",
         by=value.by,
         left_out=tuple(one for one in (*value.ayes, *value.noes, *value.abstained) if not counts(one)),
     )

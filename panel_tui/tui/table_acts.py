@@ -119,6 +119,10 @@ class TableActs(Acts):
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 
+    def record(self, said: Sequence[Saying]) -> None:
+        """Record what happens in the room: it is not taken back, but followed by what happens next."""
+        self._write("", said)
+
     def _write(self, reference: str, said: Sequence[Saying]) -> None:
         before = len(self.workspace.entries)
         self._written(lambda workspace, pen: workspace.entries.say(pen, *said))

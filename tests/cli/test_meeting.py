@@ -183,6 +183,17 @@ def test_a_vote_has_a_tally_and_where_it_is_even_a_casting_vote(meeting: Meeting
     assert "10:10 Fund it in full. 1 for, 0 against, 1 abstained: carried." in text.replace("\\", "")
 
 
+def test_a_casting_vote_counts_no_more_once_an_interest_is_declared(meeting: Meeting) -> None:
+    motion = ("vote", "office.panel", "P-1", "--motion", "Fund it in full")
+    told = meeting.at("10:10").done(*motion, "--aye", "priya", "--no", "sam", "--casting", "aye")
+    assert "1 for, 1 against, casting vote for: carried" in told
+    meeting.write("late.csv", "member,proposal,interest,reason\ndee,P-1,hard,my brother\n")
+    meeting.done("add", "late.csv", *meeting.to())
+    (found,) = meeting.json("vote", "office.panel", "P-1")
+    assert (found["casting"], found["carried"]) == (None, None)
+    assert "1 for, 1 against: not settled" in meeting.done("vote", "office.panel", "P-1")
+
+
 def test_nothing_is_settled_without_a_quorum_or_by_a_recused_chair(meeting: Meeting) -> None:
     meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
     meeting.room("--item", "P-2")

@@ -14,6 +14,7 @@ from panel_tui.moderate.rows import AgendaItem
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
+from panel_tui.tui.screens.room import meeting_row
 from panel_tui.tui.widgets.agenda import Agenda, Briefs, leaving_lines, subject_row
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
@@ -60,6 +61,7 @@ class TableScreen(AtTable):
         yield Bar("header")
         yield Bar("subject")
         yield Bar("leaving", "surface")
+        yield Bar("meeting", "surface")
         with Container(id="listing"):
             yield self.agenda
             yield self.briefs
@@ -220,7 +222,7 @@ class TableScreen(AtTable):
         low = self.is_narrow or self.app.size.height < 30
         self.drawer.styles.height = LOW_DRAWER if low else DRAWER
         drawer = (LOW_DRAWER if low else DRAWER) if self.drawer.is_open else 0
-        return self.app.size.height - 3 - len(self._leaving()) - drawer
+        return self.app.size.height - 3 - len(self._leaving()) - drawer - self._is_meeting
 
     def show_header(self) -> None:
         """Show what this is, how far it is, and who must leave."""
@@ -228,6 +230,10 @@ class TableScreen(AtTable):
         agenda = self.table.agenda
         subject, leaving = self.query_one("#subject", Bar), self.query_one("#leaving", Bar)
         subject.display = leaving.display = False
+        meeting = self.query_one("#meeting", Bar)
+        meeting.display = self._is_meeting
+        if self._is_meeting:
+            meeting.show(meeting_row(self, width))
         if self.place == "table" or item is None:
             start, name = "Chair's table · ", self.table.standing.call.title
             scored = [one for one in agenda if not one.unscored]
@@ -247,7 +253,9 @@ class TableScreen(AtTable):
         if self.projector:
             return [("PROJECTOR: no names, no ranks", "accent bold")]
         saved: Row = [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
-        whose = "typed for the chair" if self.table.is_office else self.table.owner
+        presides = self.room.here.presides(self.room.here.item) if self.room.here.item else None
+        role = presides.role if presides else "chair"
+        whose = f"typed for the {role}" if self.table.is_office else self.table.owner
         return saved if self.is_narrow else [(whose, "foreground"), ("  ·  ", "muted"), *saved]
 
     def _show_subject(self, item: AgendaItem, subject: Bar, leaving: Bar) -> None:
@@ -258,6 +266,11 @@ class TableScreen(AtTable):
         leaving.display = bool(lines)
         leaving.styles.height = max(1, len(lines))
         leaving.show(*([(f" {line}".ljust(width), "ink bold on bad-fill")] for line in lines))
+
+    @property
+    def _is_meeting(self) -> bool:
+        """Whether anything of the room is on record."""
+        return bool(self.room.here.seats or self.room.here.items)
 
     def _leaving(self) -> list[str]:
         if self.item is None or self.place == "table":

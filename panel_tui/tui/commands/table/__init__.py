@@ -27,6 +27,7 @@ from panel_tui.tui.commands.table.going import (
     ToAgenda,
     Turn,
 )
+from panel_tui.tui.commands.table.room import CallItem, Done, Park, ToRoom
 from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
 from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
 from panel_tui.tui.commands.table.writing import SayReason
@@ -54,6 +55,10 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     ToRanking(),
     ToPanel(),
     WhyApart(),
+    CallItem(),
+    Park(),
+    Done(),
+    ToRoom(),
     Undo(),
     PreviousItem(),
     ToAgenda(),
