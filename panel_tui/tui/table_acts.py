@@ -119,6 +119,14 @@ class TableActs(Acts):
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 
+    def say_of_agenda(self, what: str, said: Sequence[Saying]) -> None:
+        """Record what was said of the agenda, all in one go. Undo takes it back."""
+        self._say("", "", what, said)
+
+    def seed(self) -> str:
+        """A seed for drawing lots."""
+        return self.chance.random(4).hex()
+
     def record(self, said: Sequence[Saying]) -> None:
         """Record what happens in the room: it is not taken back, but followed by what happens next."""
         self._write("", said)
@@ -126,7 +134,8 @@ class TableActs(Acts):
     def _write(self, reference: str, said: Sequence[Saying]) -> None:
         before = len(self.workspace.entries)
         self._written(lambda workspace, pen: workspace.entries.say(pen, *said))
-        self.table.said(len(self.workspace.entries) - before, [reference])
+        about = {saying.register.part("proposal") for saying in said}
+        self.table.said(len(self.workspace.entries) - before, sorted({reference, *about}))
 
     # What is being written
 

@@ -10,6 +10,7 @@ from panel_tui.journal import Register
 from panel_tui.moderate.notes import introducer, notes
 from panel_tui.moderate.reasons import reason, reasons
 from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reason, unnamed
+from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.table_acts import TableActs
@@ -35,6 +36,7 @@ class AtTable(WritingScreen):
         self.acts = acts
         self.table = acts.table
         self.room = RoomActs(acts)
+        self.agenda_acts = AgendaActs(acts)
         self.place = "table"
         self.reference = next((item.reference for item in self.table.agenda), None)
         self.criterion = self.member = ""

@@ -24,6 +24,8 @@ from panel_tui.tui.widgets.reasons import Reasons
 LEAST = 6
 """So many lines are kept for the reasons, whatever the matrix takes."""
 DRAWER, LOW_DRAWER = 10, 7
+LISTED = ("table", "consent")
+"""The places in which the agenda is seen."""
 
 
 class TableScreen(AtTable):
@@ -35,6 +37,7 @@ class TableScreen(AtTable):
     WRITING = ("reason", "drawer")
     PLACES: ClassVar = {
         "table": "On the agenda",
+        "consent": "Before the consent block is agreed",
         "matrix": "In the matrix",
         "field": "While typing an agreed score",
         "revise": "While revising a member's score",
@@ -45,6 +48,7 @@ class TableScreen(AtTable):
     }
     GUIDES: ClassVar = {
         "table": "chair#the-agenda",
+        "consent": "chair#setting-the-agenda",
         "matrix": "chair#the-matrix",
         "field": "chair#what-was-settled",
         "revise": "chair#what-was-settled",
@@ -165,7 +169,7 @@ class TableScreen(AtTable):
 
     def show_all(self) -> None:
         """Show everything anew."""
-        listing = self.place == "table"
+        listing = self.place in LISTED
         self.query_one("#listing").display = listing
         self.query_one("#item").display = not listing
         self.drawer.display = self.drawer.is_open
@@ -234,7 +238,7 @@ class TableScreen(AtTable):
         meeting.display = self._is_meeting
         if self._is_meeting:
             meeting.show(meeting_row(self, width))
-        if self.place == "table" or item is None:
+        if self.place in LISTED or item is None:
             start, name = "Chair's table · ", self.table.standing.call.title
             scored = [one for one in agenda if not one.unscored]
             done: Row = [(f"{sum(one.is_agreed for one in scored)} of {len(scored)} agreed", "muted")]
@@ -273,7 +277,7 @@ class TableScreen(AtTable):
         return bool(self.room.here.seats or self.room.here.items)
 
     def _leaving(self) -> list[str]:
-        if self.item is None or self.place == "table":
+        if self.item is None or self.place in LISTED:
             return []
         return leaving_lines(self.item, self.app.size.width - 2, self.projector)
 

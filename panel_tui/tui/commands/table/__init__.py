@@ -27,6 +27,7 @@ from panel_tui.tui.commands.table.going import (
     ToAgenda,
     Turn,
 )
+from panel_tui.tui.commands.table.ordering import AgreeConsent, Consented, MoveItem, NotConsented, Order
 from panel_tui.tui.commands.table.room import CallItem, Done, Park, ToRoom
 from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
 from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
@@ -55,6 +56,9 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     ToRanking(),
     ToPanel(),
     WhyApart(),
+    MoveItem(),
+    Order(),
+    AgreeConsent(),
     CallItem(),
     Park(),
     Done(),
@@ -70,6 +74,8 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     FieldDigit(),
     FieldTake(),
     FieldLeave(),
+    Consented(),
+    NotConsented(),
     Sure(),
     NotSure(),
     Approved(),

@@ -166,8 +166,12 @@ class Undo(TableCommand):
         if past is None:
             screen.notice("Nothing has been said in this sitting that could be taken back.")
             return
-        screen.open(past.reference, past.criterion)
-        screen.told(f"Taken back: {past.reference}, ", past.what, ".")
+        if past.reference:
+            screen.open(past.reference, past.criterion)
+            screen.told(f"Taken back: {past.reference}, ", past.what, ".")
+        else:
+            screen.go("table")
+            screen.told("Taken back: ", past.what, ".")
 
 
 def agree(screen: TableScreen, score: Fraction) -> None:

@@ -73,7 +73,6 @@ class ToRoom(TableCommand):
     keys, show, label = "R", "R", "room"
     help = "See who is in the room and whether there is a quorum; record who comes in and who goes"
     where = BOTH
-    footer = "table"
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Open it."""
