@@ -20,3 +20,8 @@ def moment_words(at: str, now: str) -> str:
     ago = (today.date() - then.date()).days
     date = WEEKDAYS[then.weekday()] if 0 <= ago < WEEK else day(then.date())
     return f"{date} {then:%H:%M}"
+
+
+def clock(at: str) -> str:
+    """The moment `at`, UTC as entries have it, by the clock of this place: "21:14"."""
+    return f"{datetime.fromisoformat(at).astimezone():%H:%M}"

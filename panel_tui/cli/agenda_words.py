@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
+from panel_tui.assess.moments import clock
 from panel_tui.call.standing import CallStanding
 from panel_tui.figures.rounding import show_count
 from panel_tui.moderate.agenda import Agenda, Item
+from panel_tui.moderate.arranging import ORDERED
 from panel_tui.moderate.timing import Timed
 
 Times = Mapping[str, Timed]
-ORDERS = {"random": "at random", "rotated": "rotated", "fewest": "by fewest leavings", "by hand": "by hand"}
 
 
 def lines(here: Agenda, times: Times, standing: CallStanding) -> Iterator[str]:
@@ -27,19 +27,10 @@ def lines(here: Agenda, times: Times, standing: CallStanding) -> Iterator[str]:
     for item in here.consent:
         yield f"     {item.reference}  {item.applicant}"
         yield from (f"       {one}" for one in _leave(item))
-    yield from leaving(here)
+    yield here.told_leavings
     if here.seed:
         yield f"The seed: {here.seed}"
     yield from _news(here)
-
-
-def leaving(here: Agenda) -> Iterator[str]:
-    """How many times conflicted members leave the room, and how many times in the order by need."""
-    if here.leavings or here.leavings_by_need:
-        told = f"Conflicted members leave the room {show_count(here.leavings, 'time')}"
-        yield f"{told}." if here.how == "need" else f"{told}; by need it would be {here.leavings_by_need}."
-    else:
-        yield "Nobody must leave the room for an item."
 
 
 def keys(here: Agenda, times: Times) -> dict[str, Any]:
@@ -63,8 +54,7 @@ def keys(here: Agenda, times: Times) -> dict[str, Any]:
 
 
 def _head(here: Agenda) -> str:
-    how = "by need" if here.how == "need" else ORDERS[here.how]
-    told = f"{show_count(len(here.items), 'item')} to discuss, {how}"
+    told = f"{show_count(len(here.items), 'item')} to discuss, {ORDERED[here.how]}"
     told += f", {show_count(here.minutes, 'minute')} each" if here.minutes else ""
     return f"{told}." if here.is_set else f"{told}; the chair has not set the agenda yet."
 
@@ -93,7 +83,7 @@ def _when(timed: Timed) -> str:
             return f"under discussion, {used}"
     told = f"put off after {used}, " if timed.progress == "parked" else ""
     if timed.at:
-        return f"{told}about {datetime.fromisoformat(timed.at).astimezone():%H:%M}"
+        return f"{told}about {clock(timed.at)}"
     return f"from {timed.after // 60}:{timed.after % 60:02}" if timed.after is not None else told.rstrip(", ")
 
 

@@ -16,6 +16,7 @@ from panel_tui.call.standing import CallStanding, call_in, serving, typed
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.leavings import leavings
 from panel_tui.figures.need import needs
+from panel_tui.figures.rounding import show_count
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.files.text import clean
 from panel_tui.journal import values
@@ -106,6 +107,14 @@ class Agenda:
     def leavings_by_need(self) -> int:
         """How many times they would in the order by need."""
         return leavings(self.by_need, self.out)
+
+    @property
+    def told_leavings(self) -> str:
+        """How many times they leave it, and how many times in the order by need, in a sentence."""
+        if not self.leavings and not self.leavings_by_need:
+            return "Nobody must leave the room for an item."
+        told = f"Conflicted members leave the room {show_count(self.leavings, 'time')}"
+        return f"{told}." if self.how == "need" else f"{told}; by need it would be {self.leavings_by_need}."
 
     def consented(self, reference: str) -> bool:
         """Whether a proposal is in the consent block."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from panel_tui.call.intake.agreed import AgreedRow
@@ -19,6 +19,14 @@ from panel_tui.store.workspace import Workspace
 
 How = Literal["need", "random", "rotated", "fewest"]
 HOW: tuple[How, ...] = get_args(How)
+ORDERED: Mapping[str, str] = {
+    "need": "by need",
+    "random": "at random",
+    "rotated": "rotated",
+    "fewest": "by fewest leavings",
+    "by hand": "by hand",
+}
+"""How the agenda is ordered, in a word or two."""
 BY_LOT = frozenset({"random", "rotated"})
 """The orders that a seed makes."""
 LONGEST = 240

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from panel_tui.assess.moments import clock
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Row, Spans, Table, paragraphs
 from panel_tui.files.blocks import day as in_words
@@ -166,7 +167,7 @@ def _changes(material: Material, name: str, scores: Iterable[Said]) -> Iterator[
 
 
 def _time(at: str) -> str:
-    return f"{datetime.datetime.fromisoformat(at).astimezone():%H:%M}" if at else ""
+    return clock(at) if at else ""
 
 
 def _day(at: str) -> datetime.date:

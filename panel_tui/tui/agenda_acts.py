@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from panel_tui.faults import BadInput, Fault
-from panel_tui.figures.rounding import show_count
 from panel_tui.journal import values
 from panel_tui.moderate.agenda import Agenda, agenda
-from panel_tui.moderate.arranging import BY_LOT, How, consented, moved, rearranged, saying
+from panel_tui.moderate.arranging import BY_LOT, ORDERED, How, consented, moved, rearranged, saying
 from panel_tui.store.rows import Saying
 from panel_tui.tui.table_acts import TableActs
 
+AGENDA = "the agenda's order"
+
 
 class AgendaActs:
-    """The agenda as it stands. What is said of it can be taken back like all else at the table."""
+    """The agenda as it stands. What is said of it can be taken back like all else at the table; each act returns its
+    effect, one of those of a change ("new", "as it is" …)."""
 
     def __init__(self, acts: TableActs) -> None:
         self._acts = acts
@@ -22,37 +24,45 @@ class AgendaActs:
         """The agenda as it stands, read anew."""
         return agenda(self._acts.workspace, self._acts.table.stage)
 
-    def move(self, reference: str, steps: int) -> str:
-        """Move an item by so many places; what to say of it. Raises BadInput where it is no item."""
+    def told(self) -> str:
+        """In which order it is, and how many times members leave the room in that."""
         here = self.here
-        if self._acts.table.item(reference).unscored:
-            raise BadInput(Fault(f"{reference} is not scored, and no item of the agenda", "There is nothing to move."))
-        to = here.order.index(reference) + 1 + steps if reference in here.order else 1
-        if reference in here.order and not 1 <= to <= len(here.order):
-            return f"{reference} is the {'first' if steps < 0 else 'last'} item already."
-        self._say("the agenda's order", moved(here, reference, to))
-        return f"{reference} is item {to} of {len(here.order)} now. u takes it back."
+        seed = f", seed {here.seed}" if here.seed else ""
+        return f"The agenda is {ORDERED[here.how]}{seed}. {here.told_leavings}"
+
+    def move(self, reference: str, steps: int) -> str:
+        """Move an item by so many places. Raises BadInput where it is no item of an agenda that is set, or is at the
+        end of it already."""
+        here = self._as_set()
+        places = {one: number for number, one in enumerate(here.order, start=1)}
+        to = places.get(reference, 0) + steps
+        if reference in places and not 1 <= to <= len(places):
+            raise BadInput(Fault(f"{reference} is the {'first' if steps < 0 else 'last'} item already"))
+        return self._say(moved(here, reference, to))
 
     def reorder(self, how: How) -> str:
-        """Make the agenda anew in an order; an order by lot gets a seed of its own, which goes on record. What came of
-        it, in a sentence."""
-        seed = self._acts.seed() if how in BY_LOT else ""
-        self._say("the agenda's order", rearranged(self.here, how, seed))
-        here = self.here
-        times = show_count(here.leavings, "time")
-        by = f"by lot, seed {seed}" if seed else "with the fewest leavings" if how == "fewest" else "by need"
-        return f"The agenda is {by}: members leave the room {times}. u takes it back."
+        """Make the agenda anew in an order; one by lot gets a seed of its own, which goes on record."""
+        seed = self._acts.chance.random(4).hex() if how in BY_LOT else ""
+        return self._say(rearranged(self.here, how, seed))
 
-    def consent(self) -> list[tuple[str, Saying]]:
-        """What agreeing the consent block would say; nothing where all in it is agreed, or nothing is in it."""
+    def consent(self) -> list[Saying]:
+        """What agreeing the consent block would say; nothing where all in it is agreed, or nothing is in it.
+
+        Raises BadInput where no agenda is set: nobody agrees to what is not shown as a block.
+        """
         acts = self._acts
-        return consented(self.here, acts.workspace, acts.table.standing, acts.table.sheet)
+        found = consented(self._as_set(), acts.workspace, acts.table.standing, acts.table.sheet)
+        return [one for _, one in found]
 
-    def agree_consent(self) -> int:
-        """Agree the medians of everything in the consent block; how many scores that were."""
-        said = [one for _, one in self.consent()]
-        self._acts.say_of_agenda("the consent block, agreed", said)
-        return len(said)
+    def agree_consent(self) -> str:
+        """Agree the medians of everything in the consent block."""
+        return self._acts.say_of_agenda("the consent block, agreed", self.consent())
 
-    def _say(self, what: str, value: values.Agenda) -> None:
-        self._acts.say_of_agenda(what, [saying(self._acts.workspace, self._acts.table.stage, value)])
+    def _as_set(self) -> Agenda:
+        here = self.here
+        if not here.is_set:
+            raise BadInput(Fault("No agenda is set yet", "O sets one: its order, and what is agreed by consent."))
+        return here
+
+    def _say(self, value: values.Agenda) -> str:
+        return self._acts.say_of_agenda(AGENDA, [saying(self._acts.workspace, self._acts.table.stage, value)])

@@ -34,7 +34,7 @@ class RoomActs:
         """Everybody who may be in the room, by id: those who score first, each part in order of names."""
         people = self._acts.table.standing.people
         seated = {seat.member for seat in self.here.seats}
-        who = [id_ for id_, one in people.items() if one.role in SCORING or id_ in seated or one.role != "office"]
+        who = [id_ for id_, one in people.items() if one.role != "office" or id_ in seated]
         return tuple(sorted(who, key=lambda one: (people[one].role not in SCORING, people[one].name.casefold())))
 
     def turn(self, member: str) -> bool:

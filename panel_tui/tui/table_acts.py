@@ -119,13 +119,9 @@ class TableActs(Acts):
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 
-    def say_of_agenda(self, what: str, said: Sequence[Saying]) -> None:
-        """Record what was said of the agenda, all in one go. Undo takes it back."""
-        self._say("", "", what, said)
-
-    def seed(self) -> str:
-        """A seed for drawing lots."""
-        return self.chance.random(4).hex()
+    def say_of_agenda(self, what: str, said: Sequence[Saying]) -> str:
+        """Record what was said of the agenda, all in one go; what became of it: see `_say`. Undo takes it back."""
+        return self._say("", "", what, said)
 
     def record(self, said: Sequence[Saying]) -> None:
         """Record what happens in the room: it is not taken back, but followed by what happens next."""

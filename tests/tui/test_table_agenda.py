@@ -41,8 +41,12 @@ def shown(desk: Sitting) -> list[str]:
 
 async def test_an_item_is_moved_and_that_is_taken_back(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with sitting(CHAIR) as desk:
+        before = shown(desk)
+        await desk.press("greater_than_sign")
+        assert desk.footer.startswith("No agenda is set yet")
+        assert shown(desk) == before
         await desk.press("O", "enter")
-        assert "The agenda is by need" in desk.footer
+        assert "The agenda is by need." in desk.text
         first, second, *rest = shown(desk)
         await desk.press("home", "greater_than_sign")
         assert desk.footer.startswith(f"{first} is item 2 of")
@@ -60,17 +64,35 @@ async def test_an_item_is_moved_and_that_is_taken_back(demo: Path, capsys: pytes
 async def test_an_order_by_lot_puts_its_seed_on_record(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     async with sitting(CHAIR) as desk:
         await desk.press("O", "down", "down", "enter")
-        assert "by lot, seed " in desk.footer
-        seed = desk.footer.partition("seed ")[2].partition(":")[0]
+        assert "The agenda is at random, seed " in desk.text
+        seed = desk.text.partition("at random, seed ")[2].partition(".")[0]
         order = shown(desk)
     found = as_told(capsys)
     assert (found["how"], found["seed"]) == ("random", seed)
     assert [one["reference"] for one in found["items"]] == order
 
 
+async def test_the_office_does_not_replace_the_order_that_the_chair_set(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["agenda", str(CHAIR), "--order", "random", "--seed", "Draw"]) == 0
+    assert main(["return", str(CHAIR), "-o", "chair.return"]) == 0
+    assert main(["merge", "chair.return", "--into", "office.panel"]) == 0
+    async with sitting(Path("office.panel"), "table") as desk:
+        before = shown(desk)
+        await desk.press("O", "enter")
+        assert desk.footer == "Noted beside the chair's own word, which counts."
+        assert shown(desk) == before
+    assert as_told(capsys, Path("office.panel"))["seed"] == "Draw"
+
+
 async def test_the_consent_block_is_agreed_at_its_medians(demo: Path) -> None:
     office = office_of(demo / "calm", TABLES)
     async with sitting(office, "table") as desk:
+        await desk.press("Y")
+        assert desk.footer.startswith("No agenda is set yet")
+        await desk.press("O", "enter")
+        assert "By consent" in desk.text
         await desk.press("Y")
         assert desk.footer == "Agree 4 medians of 2 proposals by consent? y yes · esc no"
         await desk.press("escape")

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from panel_tui.cli.main import main
-from tests.tui.at_the_table import CHAIR, table_of
+from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
+from tests.tui.at_the_table import CHAIR, opened, table_of
 from tests.tui.sitting import Sitting, sitting
 
 OFFICE = Path("office.panel")
@@ -76,11 +77,16 @@ async def test_somebody_goes_and_comes_again(demo: Path, capsys: pytest.CaptureF
 
 async def test_in_projector_mode_nobody_is_named_who_leaves(demo: Path) -> None:
     async with sitting(OFFICE, "table") as desk:
-        reference, _, name = conflicted(desk)
+        reference, member, name = conflicted(desk)
         at = [item.reference for item in table_of(desk).table.agenda].index(reference)
         await desk.press("R", "a", "escape", "p", *["down"] * at, "g")
         assert "1 member left for it." in " ".join(desk.footer.split())
         assert name not in desk.text
+        await desk.press("R")
+        at = table_of(desk).room.members.index(member)
+        await desk.press(*["down"] * at, "enter")
+        assert desk.footer == "They come in when the item is done."
+        assert f"outside, for {reference}" not in desk.text
 
 
 async def test_only_the_office_keeps_the_record_of_the_room(demo: Path) -> None:
@@ -89,3 +95,29 @@ async def test_only_the_office_keeps_the_record_of_the_room(demo: Path) -> None:
         assert desk.footer.startswith("Only the office keeps the record of the room")
         await desk.press("R", "a")
         assert desk.footer.startswith("Only the office keeps the record of the room")
+        await desk.pilot.click("#listed", offset=(5, 3))
+        assert desk.footer.startswith("Only the office keeps the record of the room")
+
+
+async def test_the_deputy_presides_and_nothing_is_agreed_without_a_quorum(
+    meeting: Meeting,  # noqa: F811 - the fixture itself
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of chair, deputy, Priya, Sam and Rufus three are needed. The chair has a hard interest in P-2."""
+    meeting.at("10:00").room("--in", "dora", "--in", "priya", "--in", "sam", "--in", "dee")
+    monkeypatch.setenv("PANEL_TUI_KEYS", str(meeting.folder / "keys" / "office"))
+    async with sitting(meeting.folder / "office.panel", "table") as desk:
+        await opened(desk, "P-2")
+        await desk.press("g")
+        assert "the deputy presides (Dora Deputy)" in desk.text
+        assert "typed for the deputy" in desk.text
+        assert "3 there, 3 needed" in desk.text
+        await desk.press("R")
+        at = table_of(desk).room.members.index("priya")
+        await desk.press(*["down"] * at, "enter", "escape")
+        assert "NO QUORUM: 2 there, 3 needed" in desk.text
+        await desk.press("3")
+        assert desk.footer.startswith("There is no quorum for P-2: 2 of 3 are there")
+        await desk.press("d")
+        assert desk.footer == "P-2 is done; who left for it is back."
+        assert "NO QUORUM" not in desk.text

@@ -150,7 +150,11 @@ class CommandScreen(Screen[None]):
         self.show_hints()
 
     def tell(self, error: PanelError) -> None:
-        """Say what went wrong: one sentence in the footer, several on a page of their own."""
+        """Say what went wrong: one sentence in the footer, several on a page of their own. Where this screen has closed
+        itself before it was known, the one that is seen now says it."""
+        if isinstance(self.app.screen, CommandScreen) and self.app.screen is not self:
+            self.app.screen.tell(error)
+            return
         lines = list(error.lines())
         if len(lines) == 1:
             self.notice(lines[0], "bad bold")

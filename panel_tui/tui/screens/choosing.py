@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from panel_tui.faults import PanelError
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
-from panel_tui.tui.paint import Row
+from panel_tui.tui.paint import Row, wrapped
 from panel_tui.tui.screens.over import Over
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.chooser import Chooser
@@ -22,6 +23,16 @@ class Choice(NamedTuple):
 
     key: str
     rows: Callable[[int], list[Row]]
+
+
+def heading(words: str, _width: int) -> list[Row]:
+    """A heading over choices, with a line of space above it."""
+    return [[], [(words, "heading bold")]]
+
+
+def sentence(words: str, look: str, width: int) -> list[Row]:
+    """A sentence, as a choice or between them."""
+    return [[(line, look)] for line in wrapped(words, max(10, width - 1))]
 
 
 class Listed(Chooser):
@@ -158,4 +169,7 @@ class ListPage(Over):
 
     def on_chooser_pointed(self, message: Chooser.Pointed) -> None:
         """A choice was clicked."""
-        self.take(message.key)
+        try:
+            self.take(message.key)
+        except PanelError as error:
+            self.tell(error)

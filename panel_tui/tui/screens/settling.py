@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from panel_tui.assess.moments import moment_words
 from panel_tui.tui.command import Command
 from panel_tui.tui.paint import Row, spread, wrapped
-from panel_tui.tui.screens.choosing import LIST_COMMANDS, Choice, ListPage, Take
+from panel_tui.tui.screens.choosing import LIST_COMMANDS, Choice, ListPage, Take, heading
 
 if TYPE_CHECKING:
     from panel_tui.assess.differing import Difference, Side
@@ -78,7 +78,7 @@ class Settling(ListPage):
     def _choices(self) -> Iterator[Choice]:
         self._number = 0
         for one in self._found:
-            yield Choice("", partial(_heading, f"{self._title(one)}: {one.field}"))
+            yield Choice("", partial(heading, f"{self._title(one)}: {one.field}"))
             for side in one.sides:
                 self._number += 1
                 yield Choice(side.id, partial(_side, self._number, _said(one, side), self._whose(side)))
@@ -92,10 +92,6 @@ class Settling(ListPage):
     def _whose(self, side: Side) -> str:
         here = " (this machine)" if side.device == self._at.desk.device else ""
         return f"machine {side.device_in_short}{here}, {moment_words(side.at, self._at.acts.now())}"
-
-
-def _heading(words: str, _width: int) -> list[Row]:
-    return [[], [(words, "heading bold")]]
 
 
 def _said(one: Difference, side: Side) -> str:

@@ -14,11 +14,11 @@ from panel_tui.moderate.rows import AgendaItem
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
-from panel_tui.tui.screens.room import meeting_row
 from panel_tui.tui.widgets.agenda import Agenda, Briefs, leaving_lines, subject_row
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
 from panel_tui.tui.widgets.matrix import MatrixPane
+from panel_tui.tui.widgets.meeting import meeting_row
 from panel_tui.tui.widgets.reasons import Reasons
 
 LEAST = 6
@@ -237,7 +237,7 @@ class TableScreen(AtTable):
         meeting = self.query_one("#meeting", Bar)
         meeting.display = self._is_meeting
         if self._is_meeting:
-            meeting.show(meeting_row(self, width))
+            meeting.show(meeting_row(self.room.here, width, named=not self.projector))
         if self.place in LISTED or item is None:
             start, name = "Chair's table · ", self.table.standing.call.title
             scored = [one for one in agenda if not one.unscored]
@@ -257,7 +257,8 @@ class TableScreen(AtTable):
         if self.projector:
             return [("PROJECTOR: no names, no ranks", "accent bold")]
         saved: Row = [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
-        presides = self.room.here.presides(self.room.here.item) if self.room.here.item else None
+        here = self.room.here
+        presides = here.presides(here.item) if here.item else None
         role = presides.role if presides else "chair"
         whose = f"typed for the {role}" if self.table.is_office else self.table.owner
         return saved if self.is_narrow else [(whose, "foreground"), ("  ·  ", "muted"), *saved]

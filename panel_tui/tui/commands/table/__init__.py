@@ -27,7 +27,7 @@ from panel_tui.tui.commands.table.going import (
     ToAgenda,
     Turn,
 )
-from panel_tui.tui.commands.table.ordering import AgreeConsent, Consented, MoveItem, NotConsented, Order
+from panel_tui.tui.commands.table.ordering import AgreeConsent, Consented, MoveItem, Order
 from panel_tui.tui.commands.table.room import CallItem, Done, Park, ToRoom
 from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
 from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
@@ -75,7 +75,6 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     FieldTake(),
     FieldLeave(),
     Consented(),
-    NotConsented(),
     Sure(),
     NotSure(),
     Approved(),

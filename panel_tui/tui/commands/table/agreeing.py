@@ -126,12 +126,12 @@ class NotSure(TableCommand):
 
     keys, show, label = "escape", "esc", "no"
     help = "Leave it as it is"
-    where = footer = "sure approve"
+    where = footer = "sure approve consent"
     palette = False
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Go back."""
-        screen.go("matrix")
+        screen.go("table" if screen.place == "consent" else "matrix")
 
 
 class Revise(OnCell):

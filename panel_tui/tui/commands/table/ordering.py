@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from panel_tui.figures.rounding import show_count
+from panel_tui.tui.commands.table.agreeing import BESIDE
 from panel_tui.tui.commands.table.base import OnAgenda, TableCommand
-from panel_tui.tui.paint import Row
-from panel_tui.tui.screens.choosing import Choice, ListPage
+from panel_tui.tui.screens.ordering import OrderPage
 
 if TYPE_CHECKING:
     from panel_tui.moderate.arranging import How
     from panel_tui.tui.screens.table import TableScreen
-
-ORDERS: dict[How, str] = {
-    "need": "By need: disagreement, and how near the line",
-    "fewest": "So that conflicted members leave the room the fewest times",
-    "random": "By lot, each item by itself: the seed goes on record",
-    "rotated": "By reference, beginning at one drawn by lot: the seed goes on record",
-}
 
 
 class MoveItem(OnAgenda):
@@ -33,9 +26,10 @@ class MoveItem(OnAgenda):
     def run(self, screen: TableScreen, key: str) -> None:
         """Move it."""
         assert screen.reference is not None
-        words = screen.agenda_acts.move(screen.reference, -1 if key == "less_than_sign" else 1)
-        screen.show_all()
-        screen.notice(words)
+        effect = screen.agenda_acts.move(screen.reference, -1 if key == "less_than_sign" else 1)
+        order = screen.agenda_acts.here.order
+        place = order.index(screen.reference) + 1
+        _said(screen, effect, f"{screen.reference} is item {place} of {len(order)} now. u takes it back.")
 
 
 class Order(OnAgenda):
@@ -47,8 +41,7 @@ class Order(OnAgenda):
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Ask which."""
-        choices = [Choice(how, partial(_words, words)) for how, words in ORDERS.items()]
-        screen.app.push_screen(ListPage("The order of the agenda", choices, partial(_reorder, screen)))
+        screen.app.push_screen(OrderPage(partial(_reorder, screen)))
 
 
 class AgreeConsent(TableCommand):
@@ -64,7 +57,7 @@ class AgreeConsent(TableCommand):
         if not said:
             screen.notice("There is nothing to agree by consent: nothing is in the block, or all in it is agreed.")
             return
-        proposals = len({saying.register.part("proposal") for _, saying in said})
+        proposals = len({saying.register.part("proposal") for saying in said})
         screen.go("consent")
         what = f"{show_count(len(said), 'median')} of {show_count(proposals, 'proposal')}"
         screen.notice(f"Agree {what} by consent? y yes · esc no", "accent bold")
@@ -81,29 +74,20 @@ class Consented(TableCommand):
     def run(self, screen: TableScreen, key: str) -> None:
         """Agree it in one go."""
         screen.place = "table"
-        number = screen.agenda_acts.agree_consent()
-        screen.show_all()
-        screen.notice(f"{show_count(number, 'median')} agreed by consent; u takes them back.", "good bold")
+        number = len(screen.agenda_acts.consent())
+        effect = screen.agenda_acts.agree_consent()
+        _said(screen, effect, f"{show_count(number, 'median')} agreed by consent; u takes them back.")
 
 
-class NotConsented(TableCommand):
-    """Agrees nothing."""
-
-    keys, show, label = "escape", "esc", "no"
-    help = "Leave it as it is"
-    where = footer = "consent"
-    palette = False
-
-    def run(self, screen: TableScreen, key: str) -> None:
-        """Go back."""
-        screen.go("table")
+def _reorder(screen: TableScreen, how: How) -> None:
+    effect = screen.agenda_acts.reorder(how)
+    _said(screen, effect, f"{screen.agenda_acts.told()} u takes it back.")
 
 
-def _reorder(screen: TableScreen, how: str) -> None:
-    words = screen.agenda_acts.reorder(cast("How", how))
+def _said(screen: TableScreen, effect: str, words: str) -> None:
+    """Show what became of it."""
     screen.show_all()
-    screen.notice(words, "good bold")
-
-
-def _words(words: str, _width: int) -> list[Row]:
-    return [[(words, "foreground")]]
+    if effect == BESIDE:
+        screen.notice("Noted beside the chair's own word, which counts.", "warn")
+    else:
+        screen.notice(words, "good bold")
