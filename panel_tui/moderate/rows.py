@@ -29,9 +29,19 @@ GROUPS: dict[Group, str] = {
 SHORT = {"spread": "apart", "floor": "floor", "total": "totals", "few": "few scores"}
 """A short word for each kind of reason to discuss."""
 State = Literal[
-    "scored", "not applicable", "abstained", "recused", "declined", "missing", "withdrawn", "unsettled", "off the scale"
+    "scored",
+    "not applicable",
+    "abstained",
+    "recused",
+    "declined",
+    "missing",
+    "withdrawn",
+    "unsettled",
+    "off the scale",
+    "covered",
 ]
-"""What a member has on a criterion. "unsettled": two devices of theirs say different things, so nothing counts yet."""
+"""What a member has on a criterion. "unsettled": two devices of theirs say different things, so nothing counts yet;
+"covered": it is not shown until the chair's marks are noted."""
 
 
 class Leaving(NamedTuple):
@@ -110,7 +120,8 @@ class MatrixRow:
     """One criterion: who gave what, the median and spread of it, and what is agreed, with its reason.
 
     `apart` where the spread is at or above the threshold, `crossed` where scores lie on both sides of the floor,
-    `departs` where the agreed score is not the median, `below` where it is below the floor.
+    `departs` where the agreed score is not the median, `below` where it is below the floor. `mark` is the chair's,
+    noted before the others' were shown; None where there is none.
     """
 
     criterion: QuickCriterion
@@ -123,6 +134,7 @@ class MatrixRow:
     reason: str
     departs: bool
     below: bool
+    mark: Fraction | None = None
 
     def why_a_reason(self, score: Fraction) -> str:
         """Why agreeing `score` needs a reason, in words; "" where it needs none."""
@@ -139,7 +151,7 @@ class MatrixRow:
 class Matrix:
     """One proposal: criteria × members. `totals` are those of members who scored all that counts, of `best` at most;
     `statement` is the panel's, approved or a draft; `hidden` says why others' scores are not in this file, where they
-    are not."""
+    are not; `is_covered` where nothing of what members gave is in it yet."""
 
     item: AgendaItem
     people: tuple[Person, ...]
@@ -150,6 +162,7 @@ class Matrix:
     totals_apart: bool
     statement: Stated | None
     hidden: str
+    is_covered: bool = False
 
     def row(self, criterion: str) -> MatrixRow:
         """The row of a criterion."""

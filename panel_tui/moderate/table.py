@@ -12,6 +12,7 @@ from typing import cast
 from panel_tui.assess.counting import Place, counting
 from panel_tui.assess.declining import all_declined
 from panel_tui.assess.passages import Passages
+from panel_tui.call.exact import read_exact
 from panel_tui.call.quick import QuickBrief, QuickCriterion, quick_brief
 from panel_tui.call.standing import call_in, current
 from panel_tui.figures.sheet import Cell
@@ -93,6 +94,8 @@ class ChairsTable:
             for about, one in revised
             if self._here(about)
         }
+        marks = current(self.workspace, "mark", values.ChairMark)
+        self._marks = {(about["proposal"], about["criterion"]): one for about, one in marks if self._here(about)}
         self._statements = statements_of(self.workspace, self.stage)
         said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
         self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
@@ -263,6 +266,7 @@ class ChairsTable:
             reason=clean(said.reason).strip() if said and agreed is not None else "",
             departs=agreed is not None and agreed != middle,
             below=agreed is not None and criterion.below_floor(agreed),
+            mark=read_exact(mark.score) if (mark := self._marks.get((reference, criterion.id))) else None,
         )
 
     def _square(self, reference: str, member: str, criterion: QuickCriterion) -> Square:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
@@ -87,6 +87,21 @@ class TableActs(Acts):
         title = table.matrix(reference).row(criterion).criterion.title
         return self._say(reference, criterion, f"{title}, a revised score", [saying])
 
+    def mark(self, reference: str, scores: Mapping[str, Fraction]) -> int:
+        """Note the chair's marks on criteria of one proposal; how many. They cannot be taken back.
+
+        Raises BadInput where a score is not on its scale, or a mark is noted already.
+        """
+        table = self.table
+        said = []
+        for criterion, score in scores.items():
+            agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
+            said.append(agreeing.chairs_mark(self.workspace, table.standing, table.stage, reference, criterion, score))
+        self._write(reference, said)
+        for saying in said:
+            self.forget(saying.register)
+        return len(said)
+
     def state(self, reference: str, part: StatementPart, text: str) -> str:
         """Record a part of the panel's statement on a proposal as a draft; where nothing is left, it is taken away."""
         if not text.strip() and not self.table.statement(reference):
@@ -143,6 +158,10 @@ class TableActs(Acts):
     def agreed_register(self, reference: str, criterion: str) -> Register:
         """Where the draft of a reason for an agreed score is filed."""
         return Register.of("agreed", stage=self.table.stage, proposal=reference, criterion=criterion)
+
+    def mark_register(self, reference: str, criterion: str) -> Register:
+        """Where the draft of a mark is filed."""
+        return Register.of("mark", stage=self.table.stage, proposal=reference, criterion=criterion)
 
     def revised_register(self, reference: str, criterion: str, member: str) -> Register:
         """Where the draft of a reason for a revised score is filed: it is not the member's own draft."""

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from panel_tui.call.quick import QuickCriterion
+from panel_tui.faults import BadInput
 from panel_tui.journal import Register
+from panel_tui.moderate.covering import covered, covered_item, may_be_covered
 from panel_tui.moderate.notes import introducer, notes
 from panel_tui.moderate.reasons import reason, reasons
 from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reason, unnamed
 from panel_tui.tui.agenda_acts import AgendaActs
+from panel_tui.tui.commands.typed import on_scale, score_of
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.table_acts import TableActs
 
-Kind = Literal["agree", "revise", "statement", "feedback"]
+COVERED = ("covered", "noting")
+"""The places in which what members gave is covered."""
+Say = Callable[[str], None]
 
 
 class Pending(NamedTuple):
-    """What is being written in the drawer: the reason for a score, or a part of the statement; where its draft lies."""
+    """What is being written in the drawer: where its draft lies, and what becomes of it once it is written. A part of
+    the statement has no such thing: it is said as a draft."""
 
-    kind: Kind
     register: Register
-    score: Fraction | None
+    say: Say | None
 
 
 class AtTable(WritingScreen):
@@ -40,7 +47,7 @@ class AtTable(WritingScreen):
         self.place = "table"
         self.reference = next((item.reference for item in self.table.agenda), None)
         self.criterion = self.member = ""
-        self.projector = False
+        self.projector = self.covering = False
         self.typing: str | None = None
         """What is typed so far, of an agreed score or of a member's."""
         self.pending: Pending | None = None
@@ -48,15 +55,53 @@ class AtTable(WritingScreen):
     # What is current
 
     @property
+    def is_covered(self) -> bool:
+        """Whether what the members gave the open proposal is covered."""
+        return self.place in COVERED
+
+    @property
     def item(self) -> AgendaItem | None:
         """The proposal that is open, or under the cursor."""
-        return self.table.item(self.reference) if self.reference else None
+        if not self.reference:
+            return None
+        found = self.table.item(self.reference)
+        return covered_item(found) if self.is_covered else found
 
     @property
     def data(self) -> Matrix:
-        """The matrix of the open proposal. Only where one is open."""
+        """The matrix of the open proposal, covered where it is. Only where one is open."""
         assert self.reference is not None
-        return self.table.matrix(self.reference)
+        found = self.table.matrix(self.reference)
+        return covered(found, self.marks()) if self.is_covered else found
+
+    def open_place(self) -> str:
+        """The place in which the open proposal is seen: covered where it is to be marked first."""
+        assert self.reference is not None
+        return "covered" if self.covering and may_be_covered(self.table.matrix(self.reference)) else "matrix"
+
+    # The chair's marks
+
+    def marks_typed(self) -> dict[str, str]:
+        """The marks that are typed and not noted, by criterion, as they are typed."""
+        assert self.reference is not None
+        drafted, register = self.acts.drafted, self.acts.mark_register
+        typed = {
+            row.criterion.id: drafted(register(self.reference, row.criterion.id)) or ""
+            for row in self.table.matrix(self.reference).rows
+        }
+        return {criterion: words for criterion, words in typed.items() if words}
+
+    def marks(self) -> dict[str, Fraction]:
+        """The same as scores; what is no number yet is left out."""
+        found = {}
+        for criterion, words in self.marks_typed().items():
+            with suppress(BadInput):
+                found[criterion] = score_of(words)
+        return found
+
+    def check_mark(self, words: str, criterion: str = "") -> None:
+        """Raise BadInput unless these words are a score of a criterion, by default of the current one."""
+        on_scale(self.data.row(criterion or self.criterion).criterion, score_of(words))
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -80,7 +125,7 @@ class AtTable(WritingScreen):
 
     def reason_here(self) -> Reason | None:
         """What the member under the cursor wrote."""
-        if self.reference is None or self.person is None:
+        if self.reference is None or self.person is None or self.is_covered:
             return None
         found = reason(self.table, self.reference, self.criterion, self.member)
         return self._shown(found, self.person)
@@ -88,6 +133,8 @@ class AtTable(WritingScreen):
     def reasons_here(self) -> list[Reason]:
         """What all members wrote on the current criterion."""
         assert self.reference is not None
+        if self.is_covered:
+            return []
         found = reasons(self.table, self.reference, self.criterion)
         return [self._shown(one, person) for one, person in zip(found, self.persons, strict=True)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +12,7 @@ from panel_tui.journal import Register
 from panel_tui.moderate.rows import AgendaItem
 from panel_tui.tui.commands.table import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, width_of
-from panel_tui.tui.screens.at_table import AtTable, Kind, Pending
+from panel_tui.tui.screens.at_table import AtTable, Pending, Say
 from panel_tui.tui.widgets.agenda import Agenda, Briefs, leaving_lines, subject_row
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
@@ -39,6 +38,8 @@ class TableScreen(AtTable):
         "table": "On the agenda",
         "consent": "Before the consent block is agreed",
         "matrix": "In the matrix",
+        "covered": "While the scores are covered",
+        "noting": "Before the chair's marks are noted",
         "field": "While typing an agreed score",
         "revise": "While revising a member's score",
         "sure": "Before all medians are agreed",
@@ -50,6 +51,8 @@ class TableScreen(AtTable):
         "table": "chair#the-agenda",
         "consent": "chair#setting-the-agenda",
         "matrix": "chair#the-matrix",
+        "covered": "chair#marks-of-the-chairs-own",
+        "noting": "chair#marks-of-the-chairs-own",
         "field": "chair#what-was-settled",
         "revise": "chair#what-was-settled",
         "sure": "chair#what-was-settled",
@@ -96,7 +99,7 @@ class TableScreen(AtTable):
         people = [person.id for person in self.data.people]
         if self.member not in people:
             self.member = people[0] if people else ""
-        self.place = "matrix"
+        self.place = self.open_place()
         self.show_all()
 
     def go(self, place: str) -> None:
@@ -116,11 +119,22 @@ class TableScreen(AtTable):
             self.member = people[max(0, min(len(people) - 1, at))]
         self.show_item()
 
+    def type_mark(self, words: str) -> None:
+        """Keep a mark of the chair's on the current criterion, as it is being typed."""
+        assert self.reference is not None
+        register = self.acts.mark_register(self.reference, self.criterion)
+        if words:
+            self.acts.keep(register, words, True)
+        else:
+            self.acts.forget(register)
+        self.show_item()
+
     # Writing
 
-    def ask(self, kind: Kind, register: Register, score: Fraction | None, title: str, text: str = "") -> None:
-        """Open the drawer for a reason or the statement: what is typed is kept as a draft, and said by esc."""
-        self.pending = Pending(kind, register, score)
+    def ask(self, register: Register, title: str, text: str = "", say: Say | None = None) -> None:
+        """Open the drawer for words that `say` is given, stripped, or for a part of the statement: what is typed is
+        kept as a draft, and said by esc."""
+        self.pending = Pending(register, say)
         draft = self.acts.drafted(register)
 
         def keep(words: str, going_on: bool) -> None:
@@ -128,7 +142,7 @@ class TableScreen(AtTable):
 
         room = self.app.size.width - 4
         self.drawer.open([("─", "accent"), (cut_between(title, room), "foreground bold")], draft or text, keep)
-        self.place = "drawer" if kind in ("statement", "feedback") else "reason"
+        self.place = "reason" if say else "drawer"
         self.show_all()
 
     def finish(self) -> None:
@@ -209,9 +223,8 @@ class TableScreen(AtTable):
         person = self.person
         self.matrix.border_title = Content(f"{data.item.reference}  {data.item.applicant}")
         self.matrix.border_subtitle = Content(f"{data.item.agreed} of {data.item.of} agreed")
-        self.reasons.border_title = Content(
-            f"{person.name} on {self.current.title}" if person and self.criterion else ""
-        )
+        whose = f"{person.name} on {self.current.title}" if person and self.criterion else ""
+        self.reasons.border_title = Content("What each score means" if self.is_covered else whose)
         begun = self.acts.begun.get(data.item.reference, ())
         if self.criterion:
             others = [one for one in self.reasons_here() if one.person.id != self.member] if self.is_huge else []
@@ -219,7 +232,10 @@ class TableScreen(AtTable):
             self.reasons.show(data, self.criterion, here, begun, self.stated(), self.introduction(), others)
 
     def _being_typed(self) -> tuple[str | None, str | None]:
-        return (self.typing if self.place == "field" else None, self.typing if self.place == "revise" else None)
+        typing = self.typing if self.place == "field" else None
+        if self.is_covered and not self.current.by_key:
+            typing = self.marks_typed().get(self.criterion)
+        return (typing, self.typing if self.place == "revise" else None)
 
     def _room(self) -> int:
         """How many lines there are for the matrix and the reasons."""
@@ -256,6 +272,8 @@ class TableScreen(AtTable):
             return [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
         if self.projector:
             return [("PROJECTOR: no names, no ranks", "accent bold")]
+        if self.is_covered:
+            return [("COVERED until the chair's marks are noted", "accent bold")]
         saved: Row = [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
         here = self.room.here
         presides = here.presides(here.item) if here.item else None

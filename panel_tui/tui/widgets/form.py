@@ -11,8 +11,9 @@ from textual.message import Message
 from panel_tui.assess.desk_rows import Answer
 from panel_tui.assess.registers import OVERALL
 from panel_tui.call.exact import show_exact
-from panel_tui.call.quick import QuickBrief, QuickCriterion, QuickLevel
-from panel_tui.tui.paint import Row, cropped, cut, fitted, spread, width_of, wrapped
+from panel_tui.call.quick import QuickBrief, QuickCriterion
+from panel_tui.tui.paint import Row, cropped, cut, fitted, spread, wrapped
+from panel_tui.tui.widgets.levels import in_short, meaning
 from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.score_line import floor_words, point_at, score_line
 
@@ -24,8 +25,6 @@ FLAGS = 11
 """The room for flags at the end of such a line."""
 TABLE = 70
 """From this width on, a criterion is one line of a table."""
-WORDS = 60
-"""From this width on, a level's evidence stands beside its label."""
 
 NOTHING_BEFORE: Mapping[str, str] = MappingProxyType({})
 
@@ -139,10 +138,10 @@ class Form(Lines):
             yield [(line, "muted")]
         chosen = criterion.levels.get(answer.score) if answer.score is not None else None
         if chosen:
-            yield from _meaning(chosen, width)
+            yield from meaning(chosen, width)
         else:
             for level in criterion.levels.values():
-                yield from _in_short(level, width)
+                yield from in_short(level, width)
 
     def _overall(self, width: int) -> None:
         answer, here = self._answers[OVERALL], self._current == OVERALL
@@ -178,30 +177,6 @@ class Form(Lines):
             return ""
         point = point_at(one, x - start)
         return "" if point is None else show_exact(point)
-
-
-def _meaning(level: QuickLevel, width: int) -> Iterator[Row]:
-    """What a chosen score means, in general and in this brief, and the evidence that it wants."""
-    number = f"{show_exact(level.score)} "
-    indent = (" " * len(number), "muted")
-    starts = [(number, "accent bold")]
-    for line in wrapped(level.meaning or level.label, width - len(number)):
-        yield [starts.pop() if starts else indent, (line, "foreground")]
-    for name, words in (("In this brief", level.anchor), ("Evidence", level.test)):
-        for line in wrapped(f"{name}: {words}", width - len(number)) if words else ():
-            yield [indent, (line, "muted")]
-
-
-def _in_short(level: QuickLevel, width: int) -> Iterator[Row]:
-    """A score that could be chosen: its label, what it means in this brief and, on a wide pane, its evidence."""
-    number = f"{show_exact(level.score)} "
-    row: Row = [(number, "accent bold"), (cut(level.label, width - len(number)), "foreground")]
-    if level.test and width >= WORDS:
-        row += [("  ", "muted"), (cut(level.test, width - width_of(row) - 2), "muted")]
-    if level.label or level.anchor:
-        yield row
-    for line in wrapped(level.anchor, width - len(number)) if level.anchor else ():
-        yield [(" " * len(number), "muted"), (line, "muted")]
 
 
 def _flags(criterion: QuickCriterion, answer: Answer) -> Iterator[tuple[str, str]]:

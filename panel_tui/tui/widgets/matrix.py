@@ -25,9 +25,10 @@ SIGNS = {
     "withdrawn": ("wd", "withdrawn"),
     "unsettled": ("?", "two devices differ"),
     "off the scale": ("!", "not on the scale"),
+    "covered": ("░", "covered"),
 }
 """A sign for each state that is no score, and what it means."""
-APART, CROSSED, BELOW, AGREED, DEPARTS, THEN = "▲▲", "±", "▼", "✔", "≠", "›"
+APART, CROSSED, BELOW, AGREED, DEPARTS, THEN, MARK = "▲▲", "±", "▼", "✔", "≠", "›", "✎"
 TITLE = 22
 LEAST_TITLE = 12
 """The least width of a criterion's title, on a small window: members beyond the edge come with the cursor."""
@@ -58,7 +59,7 @@ class MatrixPane(Lines):
         self._revising: str | None = None
         self._lines: dict[str, int] = {}
         self._columns: dict[str, tuple[int, int]] = {}
-        self._sign = False
+        self._sign = self._covers = False
 
     def show(
         self,
@@ -97,6 +98,7 @@ class MatrixPane(Lines):
         matrix = self._matrix
         if matrix is None:
             return
+        self._covers = matrix.is_covered
         self._sign = any(square.below for row in matrix.rows for square in row.squares)
         texts = [[self._square(square) for square in row.squares] for row in matrix.rows]
         texts.append([self._beside(_total(total)) for total in matrix.totals])
@@ -139,7 +141,7 @@ class MatrixPane(Lines):
             here = person.id == self._member
             row.append((self._last(self._beside(person.initials), cell), "accent bold" if here else "foreground bold"))
         arrows = "‹›" if more else "  "
-        row.append((f"{arrows}median spread  agreed", "muted"))
+        row.append((f"{arrows}median spread  {'mark  ' if self._covers else 'agreed'}", "muted"))
         self.add(row, "surface")
 
     def _row(self, row: MatrixRow, title: int, cell: int, seen: range, words: bool) -> None:
@@ -188,6 +190,8 @@ class MatrixPane(Lines):
     def _agreed(self, row: MatrixRow, here: bool) -> Row:
         if here and self._typing is not None:
             return [(f"[{self._typing}▏]", "ink bold on accent"), ("  ", "muted")]
+        if row.agreed is None and row.mark is not None and self._covers:
+            return [(f"{f'{show_number(row.mark)} {MARK}':<7}", "accent bold")]
         if row.agreed is None:
             return [(f"{'_':<7}", "muted")]
         sign = (DEPARTS if row.departs else AGREED) + (BELOW if row.below else "")

@@ -13,6 +13,7 @@ from panel_tui.moderate.notes import Notes
 from panel_tui.moderate.rows import Matrix, MatrixRow, Person, Reason
 from panel_tui.tui.paint import Row, wrapped
 from panel_tui.tui.screens.page import Hanging
+from panel_tui.tui.widgets.levels import in_short
 from panel_tui.tui.widgets.lines import Lines
 from panel_tui.tui.widgets.prose import prose
 
@@ -67,6 +68,9 @@ class Reasons(Lines):
         if self._matrix is None:
             return
         text = min(WIDEST, width - 2)
+        if self._matrix.is_covered:
+            self._covered(self._matrix.row(self._criterion), text)
+            return
         if self._matrix.hidden:
             self._words(self._matrix.hidden, text, "warn")
             self.add([])
@@ -92,6 +96,16 @@ class Reasons(Lines):
             for row in reason_rows(one, text):
                 self.add([(" ", "muted"), *row])
             self.add([])
+
+    def _covered(self, row: MatrixRow, width: int) -> None:
+        """What the scores of the criterion mean, in the place of what members gave and wrote."""
+        self._words("Scores and reasons are covered until the chair's marks are noted.", width, "warn")
+        self.add([])
+        self._words(row.criterion.title, width, "foreground bold")
+        self._words(row.criterion.guidance, width, "muted")
+        for level in row.criterion.levels.values():
+            for line in in_short(level, width):
+                self.add([(" ", "muted"), *line])
 
     def _statement(self, matrix: Matrix, width: int) -> None:
         for part, words in BEGUN.items():
@@ -156,6 +170,8 @@ def criterion_words(row: MatrixRow) -> Iterator[tuple[str, str]]:
         yield f"▲▲ {title}: scores are {show_number(row.spread)} apart.", "warn"
     if row.crossed:
         yield f"± Scores lie on both sides of the floor of {show_number(row.criterion.floor)}.", "warn"
+    if row.mark is not None:
+        yield f"The chair's mark was {show_number(row.mark)}, noted before the others' scores were shown.", "muted"
     if row.agreed is None:
         able = "m agrees it" if row.middle_is_a_point else "it is not on the scale"
         median = "nobody has scored it" if row.middle is None else f"the median is {show_number(row.middle)}: {able}"

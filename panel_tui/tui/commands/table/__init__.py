@@ -15,6 +15,7 @@ from panel_tui.tui.commands.table.agreeing import (
     Sure,
     Undo,
 )
+from panel_tui.tui.commands.table.covering import Cover, Noted, NoteMarks, TypeMark
 from panel_tui.tui.commands.table.field import FieldDigit, FieldLeave, FieldTake, TypeAgreed
 from panel_tui.tui.commands.table.figures import ToPanel, ToRanking, WhyApart
 from panel_tui.tui.commands.table.going import (
@@ -29,7 +30,16 @@ from panel_tui.tui.commands.table.going import (
 )
 from panel_tui.tui.commands.table.ordering import AgreeConsent, Consented, MoveItem, Order
 from panel_tui.tui.commands.table.room import CallItem, Done, Park, ToRoom
-from panel_tui.tui.commands.table.showing import AllReasons, AllReasonsByEnter, Cited, Notes, Projector, Return, Where
+from panel_tui.tui.commands.table.showing import (
+    AllReasons,
+    AllReasonsByEnter,
+    Cited,
+    Levels,
+    Notes,
+    Projector,
+    Return,
+    Where,
+)
 from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
 from panel_tui.tui.commands.table.writing import SayReason
 
@@ -40,6 +50,8 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Open(),
     Agree(),
     TypeAgreed(),
+    TypeMark(),
+    NoteMarks(),
     AgreeMedian(),
     Cited(),
     Statement(),
@@ -50,6 +62,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Approve(),
     AllReasons(),
     AllReasonsByEnter(),
+    Levels(),
     NextReason(),
     Notes(),
     Where(),
@@ -63,6 +76,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Park(),
     Done(),
     ToRoom(),
+    Cover(),
     Undo(),
     PreviousItem(),
     ToAgenda(),
@@ -75,6 +89,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     FieldTake(),
     FieldLeave(),
     Consented(),
+    Noted(),
     Sure(),
     NotSure(),
     Approved(),

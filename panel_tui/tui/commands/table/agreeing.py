@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from panel_tui.call.exact import show_exact
-from panel_tui.call.quick import QuickCriterion
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_number
 from panel_tui.moderate.rows import MatrixRow
 from panel_tui.tui.command import Choice
-from panel_tui.tui.commands.table.base import BOTH, OnCell, OnCriterion, TableCommand
+from panel_tui.tui.commands.table.base import EVERYWHERE, OnCell, OnCriterion, TableCommand
+from panel_tui.tui.commands.typed import on_scale
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
@@ -126,12 +126,12 @@ class NotSure(TableCommand):
 
     keys, show, label = "escape", "esc", "no"
     help = "Leave it as it is"
-    where = footer = "sure approve consent"
+    where = footer = "sure approve consent noting"
     palette = False
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Go back."""
-        screen.go("table" if screen.place == "consent" else "matrix")
+        screen.go({"consent": "table", "noting": "covered"}.get(screen.place, "matrix"))
 
 
 class Revise(OnCell):
@@ -158,7 +158,7 @@ class Undo(TableCommand):
 
     keys, show, label = "u", "u", "undo"
     help = "Take back what was said last in this sitting: a new entry restores what stood before"
-    where = BOTH
+    where = EVERYWHERE
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Take it back, and show where it was."""
@@ -177,7 +177,7 @@ class Undo(TableCommand):
 def agree(screen: TableScreen, score: Fraction) -> None:
     """Agree a score on the current criterion: at once where it needs no reason, else with the reason."""
     row = screen.row
-    _on_scale(row.criterion, score)
+    on_scale(row.criterion, score)
     screen.typing, screen.place = None, "matrix"
     asks = row.why_a_reason(score)
     if not asks:
@@ -186,7 +186,14 @@ def agree(screen: TableScreen, score: Fraction) -> None:
     assert screen.reference is not None
     register = screen.acts.agreed_register(screen.reference, screen.criterion)
     before = row.reason if row.agreed == score else ""
-    screen.ask("agree", register, score, f"{show_number(score)} agreed, {asks}. Why? {row.criterion.title} ", before)
+
+    def say(reason: str) -> None:
+        if reason:
+            said(screen, score, reason)
+        else:
+            screen.notice(f"Nothing was agreed: {asks}, so it needs a reason.", "warn")
+
+    screen.ask(register, f"{show_number(score)} agreed, {asks}. Why? {row.criterion.title} ", before, say)
 
 
 def said(screen: TableScreen, score: Fraction, reason: str) -> None:
@@ -209,20 +216,24 @@ def said(screen: TableScreen, score: Fraction, reason: str) -> None:
 
 def revise(screen: TableScreen, score: Fraction) -> None:
     """Ask why a member's score is revised."""
-    person = screen.person
+    person, reference = screen.person, screen.reference
     assert person is not None
-    assert screen.reference is not None
-    _on_scale(screen.current, score)
+    assert reference is not None
+    on_scale(screen.current, score)
     screen.typing, screen.place = None, "matrix"
-    register = screen.acts.revised_register(screen.reference, screen.criterion, screen.member)
+    register = screen.acts.revised_register(reference, screen.criterion, screen.member)
+
+    def say(reason: str) -> None:
+        if not reason:
+            screen.notice("Nothing was revised: it needs a reason.", "warn")
+            return
+        effect = screen.acts.revise(reference, screen.criterion, screen.member, score, reason)
+        beside = "; what they said themself counts" if effect == BESIDE else ". u takes it back."
+        look = "warn" if effect == BESIDE else "good bold"
+        screen.told(f"Revised to {show_number(score)}: ", person.name, beside, look)
+
     title = f"{person.name} now gives {show_number(score)}. Why? {screen.current.title} "
-    screen.ask("revise", register, score, title)
-
-
-def _on_scale(criterion: QuickCriterion, score: Fraction) -> None:
-    if score not in criterion.points:
-        wrong = f"{show_exact(score)} is not on the scale of {criterion.title}"
-        raise BadInput(Fault(wrong, f"It runs {criterion.scale_words}."))
+    screen.ask(register, title, say=say)
 
 
 def _by_median(rows: Sequence[MatrixRow]) -> list[MatrixRow]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
 
 BOTH = "table matrix"
+EVERYWHERE = f"{BOTH} covered"
 NO_RANKS = "Ranks are never shown in projector mode: p leaves it."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.moderate.reasons import following
-from panel_tui.tui.commands.table.base import BOTH, OnAgenda, OnCell, TableCommand
+from panel_tui.tui.commands.table.base import BOTH, EVERYWHERE, OnAgenda, OnCell, TableCommand
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
@@ -56,7 +56,8 @@ class NextItem(OnAgenda):
 
     keys, show, label = "n", "n", "next"
     help = "Open the next item of the agenda; from the agenda, the next that is not agreed"
-    where = footer = BOTH
+    where = EVERYWHERE
+    footer = BOTH
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Open it."""
@@ -82,7 +83,7 @@ class PreviousItem(OnAgenda):
 
     keys, show, label = "N,b", "b", "back"
     help = "Open the item before; N does the same"
-    where = "matrix"
+    where = "matrix covered"
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Open it."""
@@ -100,7 +101,7 @@ class ToAgenda(TableCommand):
 
     keys, show, label = "escape", "esc", "agenda"
     help = "Go back to the agenda"
-    where = "matrix"
+    where = "matrix covered"
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Go there."""
@@ -112,7 +113,7 @@ class Move(OnAgenda):
 
     keys, show, label = "up,down,left,right,k,j,h,l,home,end", "←→↑↓", "cell"
     help = "Go to another criterion or another member: their reason is shown"
-    where = "matrix"
+    where = "matrix covered"
     palette = False
     STEPS: ClassVar[dict[str, tuple[int, int]]] = {
         "up": (-1, 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.figures.rounding import show_count
-from panel_tui.tui.commands.table.base import BOTH, OnAgenda, TableCommand
+from panel_tui.tui.commands.table.base import EVERYWHERE, OnAgenda, TableCommand
 
 if TYPE_CHECKING:
     from panel_tui.tui.room_acts import State
@@ -17,7 +17,7 @@ class CallItem(OnAgenda):
 
     keys, show, label = "g", "g", "call"
     help = "Call this proposal: the one before is done, and who must leave for this one leaves"
-    where = BOTH
+    where = EVERYWHERE
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Call it, and say who has left for it."""
@@ -36,7 +36,7 @@ class CallItem(OnAgenda):
 class Close(TableCommand):
     """Ends the discussion of the proposal that was called."""
 
-    where = BOTH
+    where = EVERYWHERE
     STATE: ClassVar[State] = "done"
     SAID: ClassVar[str] = "done"
 
@@ -72,7 +72,7 @@ class ToRoom(TableCommand):
 
     keys, show, label = "R", "R", "room"
     help = "See who is in the room and whether there is a quorum; record who comes in and who goes"
-    where = BOTH
+    where = EVERYWHERE
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Open it."""

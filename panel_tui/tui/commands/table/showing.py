@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money, show_place, show_total
 from panel_tui.moderate.notes import notes
-from panel_tui.tui.commands.table.base import BOTH, NO_RANKS, OnAgenda, OnCell, OnCriterion, TableCommand
+from panel_tui.tui.commands.table.base import BOTH, EVERYWHERE, NO_RANKS, OnAgenda, OnCell, OnCriterion, TableCommand
 from panel_tui.tui.returning import write_return
 from panel_tui.tui.screens.page import Hanging, Page
+from panel_tui.tui.widgets.levels import level_rows
 from panel_tui.tui.widgets.reasons import all_reasons, notes_rows, passage_rows
 
 if TYPE_CHECKING:
@@ -31,6 +32,20 @@ class AllReasons(OnCriterion):
         """Show them."""
         rows = all_reasons(screen.reasons_here(), screen.persons, screen.row)
         screen.app.push_screen(Page(f"{screen.reference}: {screen.current.title}", ["", *rows]))
+
+
+class Levels(OnCriterion):
+    """Shows what each score of the criterion means."""
+
+    keys, show, label = "e", "e", "levels"
+    help = "Read what each score of the current criterion means, in general and in this brief"
+    where = "matrix covered"
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Show them."""
+        screen.app.push_screen(
+            Page(f"{screen.current.title}: what each score means", ["", *level_rows(screen.current)])
+        )
 
 
 class AllReasonsByEnter(AllReasons):
@@ -111,7 +126,7 @@ class Projector(TableCommand):
 
     keys, show, label = "p", "p", "projector"
     help = "Projector mode, on or off: it hides the members' names and all ranks"
-    where = BOTH
+    where = EVERYWHERE
     footer = "table"
 
     def run(self, screen: TableScreen, key: str) -> None:

@@ -51,7 +51,7 @@ class SayStatement(TableCommand):
         pending, reference = screen.pending, screen.reference
         assert pending is not None
         assert reference is not None
-        part: StatementPart = "feedback" if pending.kind == "feedback" else "reasons"
+        part: StatementPart = "feedback" if pending.register.part("part") else "reasons"
         before, suggested = _before(screen, part), _suggested(screen, part)
         text = screen.leave_drawer()
         untouched = text.strip() == (before or suggested).strip() and (key != "ctrl+s" or bool(before))
@@ -123,7 +123,7 @@ def _write(screen: TableScreen, part: StatementPart, title: str) -> None:
     assert screen.reference is not None
     register = screen.acts.statement_register(screen.reference, part)
     text = _before(screen, part) or _suggested(screen, part)
-    screen.ask("feedback" if part == "feedback" else "statement", register, None, title, text)
+    screen.ask(register, title, text)
 
 
 def _before(screen: TableScreen, part: StatementPart) -> str:
