@@ -25,6 +25,8 @@ def covered(matrix: Matrix, marks: Mapping[str, Fraction]) -> Matrix:
         totals_spread=None,
         totals_apart=False,
         statement=None,
+        votes=(),
+        advised=None,
         is_covered=True,
     )
 

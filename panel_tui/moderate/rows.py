@@ -14,8 +14,10 @@ from panel_tui.assess.passages import Passage
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.figures.discuss import Flag
 from panel_tui.figures.sheet import Mark
+from panel_tui.journal import values
 from panel_tui.moderate.needed import why_a_reason
 from panel_tui.moderate.statements import Stated
+from panel_tui.moderate.voting import Taken
 
 Group = Literal["discuss", "missing", "rest", "consent", "unscored"]
 GROUPS: dict[Group, str] = {
@@ -151,7 +153,8 @@ class MatrixRow:
 class Matrix:
     """One proposal: criteria × members. `totals` are those of members who scored all that counts, of `best` at most;
     `statement` is the panel's, approved or a draft; `hidden` says why others' scores are not in this file, where they
-    are not; `is_covered` where nothing of what members gave is in it yet."""
+    are not; `votes` are those taken on it, `advised` is the panel's advice; `is_covered` where nothing of what members
+    gave is in it yet."""
 
     item: AgendaItem
     people: tuple[Person, ...]
@@ -162,6 +165,8 @@ class Matrix:
     totals_apart: bool
     statement: Stated | None
     hidden: str
+    votes: tuple[Taken, ...] = ()
+    advised: values.Recommendation | None = None
     is_covered: bool = False
 
     def row(self, criterion: str) -> MatrixRow:

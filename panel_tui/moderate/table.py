@@ -42,6 +42,7 @@ from panel_tui.moderate.rows import (
 from panel_tui.moderate.scheme import scheme_of
 from panel_tui.moderate.sheet import off_scale, sheet_of
 from panel_tui.moderate.statements import Stated, statements_of
+from panel_tui.moderate.voting import votes
 from panel_tui.store.workspace import Workspace
 
 ROLES = {"first": "first introducer", "second": "second introducer", "third": "third introducer"}
@@ -96,6 +97,8 @@ class ChairsTable:
         }
         marks = current(self.workspace, "mark", values.ChairMark)
         self._marks = {(about["proposal"], about["criterion"]): one for about, one in marks if self._here(about)}
+        advised = current(self.workspace, "recommendation", values.Recommendation, stage=self.stage, level="panel")
+        self._advised = {about["proposal"]: one for about, one in advised}
         self._statements = statements_of(self.workspace, self.stage)
         said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
         self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
@@ -212,6 +215,8 @@ class ChairsTable:
             totals_apart=("total", None) in kinds,
             statement=self._statements.get(reference),
             hidden=self.hidden(reference),
+            votes=tuple(votes(self.workspace, self.standing, self.stage, reference)),
+            advised=self._advised.get(reference),
         )
 
     def brief(self, id_: str) -> QuickBrief:

@@ -65,6 +65,18 @@ def votes(workspace: Workspace, standing: CallStanding, stage: str, reference: s
     return sorted(taken, key=lambda one: (one.at, one.proposal, one.number))
 
 
+def voters(workspace: Workspace, standing: CallStanding, stage: str, reference: str) -> tuple[str, ...]:
+    """Who may vote on a proposal, by id: whoever scores, has no hard interest in it and, while it is being discussed,
+    is in the room."""
+    here = room(workspace, standing, stage)
+    there = {seat.member for seat in here.present} if here.item == reference else None
+    return tuple(
+        member
+        for member, one in standing.people.items()
+        if one.role in SCORING and not standing.recused(reference, member) and (there is None or member in there)
+    )
+
+
 def vote(
     workspace: Workspace,
     standing: CallStanding,

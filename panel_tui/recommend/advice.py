@@ -158,7 +158,7 @@ def _check(
         faults.add(f"{one.outcome} comes with no award", "Leave the award out.", reference)
     if one.outcome == "fund with conditions" and not one.conditions:
         faults.add("the conditions are missing", "Give at least one.", reference)
-    if departs(one, earlier) and not one.reason:
+    if departs(one, earlier) and (not one.reason or one.follows):
         was = in_words(earlier) if earlier else "nothing"
         faults.add(f"{in_words(one)} differs from {SAID_BEFORE[level]} ({was})", "Give the reason for it.", reference)
 

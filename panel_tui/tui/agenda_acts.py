@@ -45,6 +45,11 @@ class AgendaActs:
         seed = self._acts.chance.random(4).hex() if how in BY_LOT else ""
         return self._say(rearranged(self.here, how, seed))
 
+    def in_consent(self, reference: str) -> None:
+        """Raise BadInput unless a proposal is in the consent block of an agenda that is set."""
+        if not self._as_set().consented(reference):
+            raise BadInput(Fault(f"{reference} is not in the consent block", "There is nothing to call out."))
+
     def consent(self) -> list[Saying]:
         """What agreeing the consent block would say; nothing where all in it is agreed, or nothing is in it.
 
@@ -56,7 +61,7 @@ class AgendaActs:
 
     def agree_consent(self) -> str:
         """Agree the medians of everything in the consent block."""
-        return self._acts.say_of_agenda("the consent block, agreed", self.consent())
+        return self._acts.say("", "", "the consent block, agreed", self.consent())
 
     def _as_set(self) -> Agenda:
         here = self.here
@@ -65,4 +70,4 @@ class AgendaActs:
         return here
 
     def _say(self, value: values.Agenda) -> str:
-        return self._acts.say_of_agenda(AGENDA, [saying(self._acts.workspace, self._acts.table.stage, value)])
+        return self._acts.say("", "", AGENDA, [saying(self._acts.workspace, self._acts.table.stage, value)])

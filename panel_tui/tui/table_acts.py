@@ -66,7 +66,7 @@ class TableActs(Acts):
     # Saying
 
     def agree(self, reference: str, scores: dict[str, Fraction], reason: str = "") -> str:
-        """Record agreed scores of one proposal by criterion; what became of it: see `_say`.
+        """Record agreed scores of one proposal by criterion; what became of it: see `say`.
 
         Raises BadInput where a score is not on its scale, or departs from the median without a reason.
         """
@@ -77,7 +77,7 @@ class TableActs(Acts):
         said = agreeing.agreed(rows, self.workspace, table.standing, {table.stage: table.sheet})
         titles = [table.matrix(reference).row(criterion).criterion.title for criterion in scores]
         what = titles[0] if len(titles) == 1 else f"{len(titles)} criteria"
-        return self._say(reference, next(iter(scores)), f"{what}, agreed", [saying for _, saying in said])
+        return self.say(reference, next(iter(scores)), f"{what}, agreed", [saying for _, saying in said])
 
     def revise(self, reference: str, criterion: str, member: str, score: Fraction, reason: str) -> str:
         """Record a member's score as revised in the meeting. Raises BadInput where it is not on the scale."""
@@ -85,7 +85,7 @@ class TableActs(Acts):
         agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
         saying = agreeing.panel_score(table.stage, reference, criterion, member, score, reason, self.workspace)
         title = table.matrix(reference).row(criterion).criterion.title
-        return self._say(reference, criterion, f"{title}, a revised score", [saying])
+        return self.say(reference, criterion, f"{title}, a revised score", [saying])
 
     def mark(self, reference: str, scores: Mapping[str, Fraction]) -> int:
         """Note the chair's marks on criteria of one proposal; how many. They cannot be taken back.
@@ -107,12 +107,12 @@ class TableActs(Acts):
         if not text.strip() and not self.table.statement(reference):
             return "as it is"
         said = statements.drafting(self.workspace, self.table.stage, reference, **{part: text})
-        return self._say(reference, "", WHAT[part], [said])
+        return self.say(reference, "", WHAT[part], [said])
 
     def approve(self, reference: str) -> str:
         """Record that the chair approves the statement. Raises BadInput where there is none to approve."""
         said = statements.approving(self.workspace, self.table.stage, reference)
-        return self._say(reference, "", "the approval of the statement", [said])
+        return self.say(reference, "", "the approval of the statement", [said])
 
     def undo(self) -> Past | None:
         """Take back what was said last in this sitting; None where there is nothing left."""
@@ -123,8 +123,9 @@ class TableActs(Acts):
         self._past.pop()
         return past
 
-    def _say(self, reference: str, criterion: str, what: str, said: Sequence[Saying]) -> str:
-        """Say it, and remember what would take it back: its effect, one of those of a change ("new", "as it is" …)."""
+    def say(self, reference: str, criterion: str, what: str, said: Sequence[Saying]) -> str:
+        """Say it, all in one go, and remember what would take it back: its effect, one of those of a change ("new",
+        "as it is" …)."""
         found = changes(self.workspace, [("", saying) for saying in said])
         news = [change.saying for change in found if change.effect != "as it is"]
         back = restoring(self.workspace, news)
@@ -133,10 +134,6 @@ class TableActs(Acts):
             self._past.append(Past(reference, criterion, what, back))
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
-
-    def say_of_agenda(self, what: str, said: Sequence[Saying]) -> str:
-        """Record what was said of the agenda, all in one go; what became of it: see `_say`. Undo takes it back."""
-        return self._say("", "", what, said)
 
     def record(self, said: Sequence[Saying]) -> None:
         """Record what happens in the room: it is not taken back, but followed by what happens next."""

@@ -125,6 +125,9 @@ def test_what_must_be_discussed_is_told_with_who_must_leave(panel: Panel) -> Non
 def test_the_panel_follows_the_line_or_says_why_not(panel: Panel) -> None:
     words = refused(lambda: record(panel, "panel", AdviceRow("P-2", "decline")))
     assert "P-2: decline differs from the line (fund, £300,000). Give the reason for it." in words
+    part = AdviceRow("P-2", "fund in part", 200_000_00)
+    words = refused(lambda: record(panel, "panel", part))
+    assert "P-2: fund in part, £200,000 differs from the line (fund, £300,000). Give the reason for it." in words
     assert on_record(panel, "panel") == {}
     departure = AdviceRow("P-2", "fund in part", 200_000_00, reason="two homes, not three")
     assert record(panel, "panel", departure, follow=True) == ["new", "new", "new"]

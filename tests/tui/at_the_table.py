@@ -19,6 +19,7 @@ from panel_tui.tui.screens.table import TableScreen
 from tests.tui.sitting import Sitting
 
 CHAIR = Path("chair.panel")
+OFFICE = Path("office.panel")
 WHY = "Half way between, and it holds"
 ESTIMATED = "Severity estimated from these scores (REML)"
 FIXED = "Severity fixed at half a point of 6 (one of 9), as the SNSF does"
@@ -149,3 +150,8 @@ def words(desk: Sitting) -> str:
 def people(desk: Sitting) -> list[str]:
     """The members' family names."""
     return [one.name.split()[-1] for one in table_of(desk).table.standing.people.values() if one.role == "member"]
+
+
+def shown(desk: Sitting) -> list[str]:
+    """The references under "To discuss", in their order on the table."""
+    return [item.reference for item in table_of(desk).table.agenda if item.part == "discuss"]

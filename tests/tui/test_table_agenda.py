@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from panel_tui.cli.main import main
-from tests.tui.at_the_table import CHAIR, agreed, office_of, table_of
-from tests.tui.sitting import Sitting, sitting
+from tests.tui.at_the_table import CHAIR, agreed, office_of, shown
+from tests.tui.sitting import sitting
 
 TABLES = {
     "members": "id,name,role\npriya,Priya Nairobi,member\njo,Jo Smithson,member\nal,Al Third,member\n",
@@ -32,11 +32,6 @@ def as_told(capsys: pytest.CaptureFixture[str], path: Path = CHAIR) -> dict[str,
     assert main(["agenda", str(path), "--json"]) == 0
     found: dict[str, Any] = json.loads(capsys.readouterr().out)
     return found
-
-
-def shown(desk: Sitting) -> list[str]:
-    """The references under "To discuss", in their order on the table."""
-    return [item.reference for item in table_of(desk).table.agenda if item.part == "discuss"]
 
 
 async def test_an_item_is_moved_and_that_is_taken_back(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

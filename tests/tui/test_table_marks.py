@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.at_the_table import CHAIR, agreed, fine_scale, opened, table_of
+from tests.tui.at_the_table import CHAIR, OFFICE, agreed, fine_scale, opened, table_of
 from tests.tui.sitting import sitting
 
-OFFICE = Path("office.panel")
 GAVE = "Castellow gives"
 
 

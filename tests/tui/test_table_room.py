@@ -10,10 +10,8 @@ import pytest
 
 from panel_tui.cli.main import main
 from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
-from tests.tui.at_the_table import CHAIR, opened, table_of
+from tests.tui.at_the_table import CHAIR, OFFICE, opened, table_of
 from tests.tui.sitting import Sitting, sitting
-
-OFFICE = Path("office.panel")
 
 
 def recorded(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:

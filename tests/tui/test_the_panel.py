@@ -14,6 +14,7 @@ from tests.tui.at_the_table import (
     ESTIMATED,
     FIXED,
     INFORMS,
+    OFFICE,
     WANTED,
     fine_scale,
     office_of,
@@ -29,7 +30,6 @@ from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, event_of, handled, sitting
 from tests.tui.test_help import helped
 
-OFFICE = Path("office.panel")
 NEVER = "What the scores say of members is never shown in projector mode: p leaves it."
 
 

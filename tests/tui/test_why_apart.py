@@ -18,8 +18,6 @@ from tests.tui.at_the_table import (
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, sitting
 
-OFFICE = Path("office.panel")
-
 
 async def why_apart(desk: Sitting) -> str:
     """Open the page on why members are apart, and wait until it is reckoned; its words."""

@@ -16,13 +16,16 @@ from panel_tui.moderate.reasons import reason, reasons
 from panel_tui.moderate.rows import AgendaItem, Matrix, MatrixRow, Person, Reason, unnamed
 from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.commands.typed import on_scale, score_of
+from panel_tui.tui.outcome_acts import OutcomeActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.table_acts import TableActs
+from panel_tui.tui.widgets.settled import settled_words
 
 COVERED = ("covered", "noting")
 """The places in which what members gave is covered."""
-Say = Callable[[str], None]
+Say = Callable[[str], bool | None]
+"""What becomes of words once they are written; True where their draft is to be kept all the same."""
 
 
 class Pending(NamedTuple):
@@ -44,6 +47,7 @@ class AtTable(WritingScreen):
         self.table = acts.table
         self.room = RoomActs(acts)
         self.agenda_acts = AgendaActs(acts)
+        self.outcomes = OutcomeActs(acts)
         self.place = "table"
         self.reference = next((item.reference for item in self.table.agenda), None)
         self.criterion = self.member = ""
@@ -158,6 +162,10 @@ class AtTable(WritingScreen):
             )
         what = ": i reads the notes." if noted else ", and has written no notes."
         return f"{name} introduces it{what}", noted
+
+    def settled(self) -> list[tuple[str, str]]:
+        """What was settled of the open proposal beside its scores, and how each sentence looks."""
+        return list(settled_words(self.data, self.projector))
 
     def stated(self) -> str:
         """How the statement stands; in projector mode without a name."""

@@ -173,3 +173,16 @@ class ListPage(Over):
             self.take(message.key)
         except PanelError as error:
             self.tell(error)
+
+
+class Choose(Take):
+    """Chooses what is under the cursor."""
+
+    label = "choose"
+    help = "Choose what is under the cursor"
+
+
+class ChoicePage(ListPage):
+    """A question with its answers, one of which is chosen."""
+
+    COMMANDS_HERE = (Choose(), *LIST_COMMANDS[1:])

@@ -145,11 +145,11 @@ class TableScreen(AtTable):
         self.place = "reason" if say else "drawer"
         self.show_all()
 
-    def finish(self) -> None:
-        """What was written is said, or not wanted: drop its draft."""
-        if self.pending is not None:
+    def finish(self, keeping: bool = False) -> None:
+        """What was written is said, or not wanted: drop its draft, unless it is to be kept for the next time."""
+        if self.pending is not None and not keeping:
             self.acts.forget(self.pending.register)
-            self.pending = None
+        self.pending = None
         self.show_all()
 
     def leave_drawer(self) -> str:
@@ -229,7 +229,9 @@ class TableScreen(AtTable):
         if self.criterion:
             others = [one for one in self.reasons_here() if one.person.id != self.member] if self.is_huge else []
             here = self.reason_here()
-            self.reasons.show(data, self.criterion, here, begun, self.stated(), self.introduction(), others)
+            self.reasons.show(
+                data, self.criterion, here, begun, self.stated(), self.introduction(), others, self.settled()
+            )
 
     def _being_typed(self) -> tuple[str | None, str | None]:
         typing = self.typing if self.place == "field" else None

@@ -38,6 +38,7 @@ class Reasons(Lines):
         self._stated = ""
         self._introduction = ("", False)
         self._others: Sequence[Reason] = ()
+        self._settled: Sequence[tuple[str, str]] = ()
 
     def show(
         self,
@@ -48,12 +49,15 @@ class Reasons(Lines):
         stated: str,
         introduction: tuple[str, bool] = ("", False),
         others: Sequence[Reason] = (),
+        settled: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Show a reason; None where the criterion has no members. `begun` are the parts of a statement that were begun
         and not said, `stated` says how the statement stands; `introduction` says who introduces the proposal, and
-        whether there are notes; `others` are shown below, on a screen that has room for them."""
+        whether there are notes; `settled` are sentences on votes and advice, each with its look; `others` are shown
+        below, on a screen that has room for them."""
         turned = (self._criterion, self._reason) != (criterion, reason)
         self._matrix, self._criterion, self._reason, self._begun = matrix, criterion, reason, begun
+        self._settled = settled
         self._stated, self._introduction, self._others = stated, introduction, others
         self.renew()
         if turned:
@@ -87,6 +91,8 @@ class Reasons(Lines):
         for words, look in criterion_words(self._matrix.row(self._criterion)):
             self._words(words, text, look)
         self.add([])
+        for words, look in self._settled:
+            self._words(words, text, look)
         self._statement(self._matrix, text)
         self._introduced(text)
         if self._others:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.table.advising import Advise
 from panel_tui.tui.commands.table.agreeing import (
     Agree,
     AgreeMedian,
@@ -28,7 +29,8 @@ from panel_tui.tui.commands.table.going import (
     ToAgenda,
     Turn,
 )
-from panel_tui.tui.commands.table.ordering import AgreeConsent, Consented, MoveItem, Order
+from panel_tui.tui.commands.table.interests import RuleOnLate
+from panel_tui.tui.commands.table.ordering import AgreeConsent, CallOut, Consented, MoveItem, Order
 from panel_tui.tui.commands.table.room import CallItem, Done, Park, ToRoom
 from panel_tui.tui.commands.table.showing import (
     AllReasons,
@@ -41,6 +43,7 @@ from panel_tui.tui.commands.table.showing import (
     Where,
 )
 from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
+from panel_tui.tui.commands.table.voting import TakeVote
 from panel_tui.tui.commands.table.writing import SayReason
 
 if TYPE_CHECKING:
@@ -60,6 +63,9 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Revise(),
     Feedback(),
     Approve(),
+    TakeVote(),
+    Advise(),
+    RuleOnLate(),
     AllReasons(),
     AllReasonsByEnter(),
     Levels(),
@@ -71,6 +77,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     WhyApart(),
     MoveItem(),
     Order(),
+    CallOut(),
     AgreeConsent(),
     CallItem(),
     Park(),

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panel_tui.figures.rounding import show_count
+from panel_tui.files.text import clean
 from panel_tui.tui.commands.table.agreeing import BESIDE
 from panel_tui.tui.commands.table.base import OnAgenda, TableCommand
+from panel_tui.tui.screens.choosing import Choice, ChoicePage, sentence
 from panel_tui.tui.screens.ordering import OrderPage
 
 if TYPE_CHECKING:
@@ -44,6 +46,24 @@ class Order(OnAgenda):
         screen.app.push_screen(OrderPage(partial(_reorder, screen)))
 
 
+class CallOut(OnAgenda):
+    """Calls a proposal out of the consent block."""
+
+    keys, show, label = "C", "C", "call out"
+    help = "Call the proposal under the cursor out of the consent block, on a member's word and with the reason"
+    where = "table"
+    writes = True
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Ask who wants to talk about it."""
+        reference, outcomes = screen.reference, screen.outcomes
+        assert reference is not None
+        screen.agenda_acts.in_consent(reference)
+        name = screen.table.standing.name
+        who = [Choice(one, partial(sentence, clean(name(one)), "foreground")) for one in outcomes.callers(reference)]
+        screen.app.push_screen(ChoicePage(f"Who calls {reference} out?", who, partial(_call_out, screen, reference)))
+
+
 class AgreeConsent(TableCommand):
     """Asks whether the consent block is agreed."""
 
@@ -77,6 +97,19 @@ class Consented(TableCommand):
         number = len(screen.agenda_acts.consent())
         effect = screen.agenda_acts.agree_consent()
         _said(screen, effect, f"{show_count(number, 'median')} agreed by consent; u takes them back.")
+
+
+def _call_out(screen: TableScreen, reference: str, by: str) -> None:
+    def say(reason: str) -> None:
+        if not reason:
+            screen.notice("Nothing was called out: say in a few words what is to be talked about.", "warn")
+        else:
+            effect = screen.outcomes.call_out(reference, by, reason)
+            _said(screen, effect, f"{reference} is called out: it is the last item now. u takes it back.")
+
+    screen.open(reference)
+    register = screen.outcomes.call_register(reference)
+    screen.ask(register, f"What is to be talked about in {reference}? ", say=say)
 
 
 def _reorder(screen: TableScreen, how: How) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panel_tui.faults import PanelError
 from panel_tui.tui.commands.table.base import TableCommand
 
 if TYPE_CHECKING:
@@ -19,9 +20,14 @@ class SayReason(TableCommand):
     palette = False
 
     def run(self, screen: TableScreen, key: str) -> None:
-        """Say it; without words, say that nothing was said."""
+        """Say it; without words, say that nothing was said. What cannot be said is kept, to be mended."""
         pending = screen.pending
         assert pending is not None
         assert pending.say is not None
-        pending.say(screen.leave_drawer().strip())
-        screen.finish()
+        text = screen.leave_drawer().strip()
+        try:
+            kept = pending.say(text)
+        except PanelError:
+            screen.acts.keep(pending.register, text, True)
+            raise
+        screen.finish(keeping=kept is True)

@@ -1,0 +1,80 @@
+"""Interests that were declared after their member had scored: the figures with and without, and the ruling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.figures.rounding import show_total
+from panel_tui.files.text import clean
+from panel_tui.moderate.late import RULINGS
+from panel_tui.tui.commands.table.base import OnAgenda
+from panel_tui.tui.screens.choosing import Choice, ChoicePage, heading, sentence
+
+if TYPE_CHECKING:
+    from panel_tui.moderate.late import LateInterest, Ruling
+    from panel_tui.tui.screens.table import TableScreen
+
+
+class RuleOnLate(OnAgenda):
+    """Rules on a late interest."""
+
+    keys, show, label = "L", "L", "late interest"
+    help = "See the figures with and without who declared an interest after scoring, and rule on what was agreed"
+    where = "matrix"
+    writes = True
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Show them, and ask for the ruling."""
+        reference = screen.reference
+        assert reference is not None
+        late = screen.outcomes.late(reference)
+        if not late:
+            raise BadInput(Fault(f"Nobody who had scored {reference} has declared a hard interest since"))
+        screen.app.push_screen(
+            ChoicePage(
+                f"{reference}: interests declared late", list(_choices(screen, late)), partial(_why, screen, late)
+            )
+        )
+
+
+def _choices(screen: TableScreen, late: tuple[LateInterest, ...]) -> Iterator[Choice]:
+    for number, one in enumerate(late):
+        yield Choice("", partial(heading, _name(screen, one)))
+        for words in _told(one):
+            yield Choice("", partial(sentence, words, "foreground"))
+        for ruling, words in RULINGS.items() if one.agreed else ():
+            yield Choice(f"{number}/{ruling}", partial(sentence, f"Rule that {words}", "accent"))
+
+
+def _told(one: LateInterest) -> Iterator[str]:
+    total = f"By members' medians {show_total(one.with_)} with these scores, {show_total(one.without)} without"
+    yield f"{total}; they count in no figure."
+    if one.ruling:
+        yield f"Ruled: {one.ruling.ruling}. {clean(one.ruling.reason)}"
+    elif one.is_open:
+        yield "The panel had agreed scores of it already: does that stand?"
+    else:
+        yield "Nothing of it is agreed yet, so there is nothing to rule."
+
+
+def _why(screen: TableScreen, late: tuple[LateInterest, ...], key: str) -> None:
+    number, _, word = key.partition("/")
+    one, ruling = late[int(number)], cast("Ruling", word)
+
+    def say(reason: str) -> None:
+        if not reason:
+            screen.notice("Nothing was ruled: it needs a reason.", "warn")
+            return
+        screen.outcomes.rule(one, ruling, reason)
+        screen.notice(f"Ruled on {one.proposal}: {RULINGS[ruling]}. u takes it back.", "good bold")
+
+    register = screen.outcomes.ruling_register(one)
+    screen.ask(register, f"{one.proposal}: {RULINGS[ruling]}. Why? ", say=say)
+
+
+def _name(screen: TableScreen, one: LateInterest) -> str:
+    """Who it is; in projector mode without a name."""
+    return next((person.name for person in screen.persons if person.id == one.member), "A member")
