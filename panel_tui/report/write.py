@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.agenda import agenda_paper
+from panel_tui.report.letter import letter
+from panel_tui.report.letters import Letters
 from panel_tui.report.material import collect
 from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
@@ -22,6 +25,8 @@ from panel_tui.report.table import ranking_csv
 from panel_tui.store.workspace import Workspace
 
 Told = Callable[[str], None]
+NOT_IN_NAMES = r"[^\w .()-]"
+"""What a reference may have that the name of a file may not."""
 
 
 def write_report(
@@ -57,6 +62,32 @@ def write_minutes(workspace: Workspace, folder: Path, stage: str | None, day: da
 def write_agenda(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
     """Write the agenda of a stage's session for the members, in the same way."""
     return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at)
+
+
+def write_letters(
+    workspace: Workspace, folder: Path, of: Letters, day: datetime.date, made: datetime.date | None, at: str
+) -> dict[str, tuple[Path, ...]]:
+    """Write the letters that are ready (Markdown and Word) into `folder`; where each lies, by reference.
+
+    `made` is the day of the decisions; without it letters say when each was recorded.
+    Raises BadInput where the folder cannot be made or a file cannot be written: none is written then.
+    """
+    fingerprint, files, placed = workspace.entries.fingerprint(), dict[Path, bytes](), {}
+    for one in of.ready:
+        reference = one.proposal.reference
+        paper, paths = letter(of, one, day, made, fingerprint[:16]), letter_paths(folder, of, reference)
+        files |= zip(paths, (to_docx(paper), to_markdown(paper).encode()), strict=True)
+        placed[reference] = paths
+    if files:
+        _write_all(workspace, files, "letters", f"of {in_words(day)}, fingerprint {fingerprint}", at)
+    return placed
+
+
+def letter_paths(folder: Path, of: Letters, reference: str) -> tuple[Path, Path]:
+    """Where the letter on a proposal lies, as Word and as Markdown."""
+    # No reference has a +, so that no two of them come to the same name.
+    name = f"{of.standing.call.id.lower()}-letter-{re.sub(NOT_IN_NAMES, '+', reference)}"
+    return folder / f"{name}.docx", folder / f"{name}.md"
 
 
 def _write_paper(workspace: Workspace, folder: Path, what: str, paper: Document, at: str) -> list[Path]:
