@@ -16,7 +16,6 @@ from panel_tui.report.outgoing import named, repeated, surnames
 from panel_tui.report.wording import the
 from panel_tui.store.workspace import Workspace
 
-
 REASONS, FEEDBACK, CONDITIONS = "the reasons", "the feedback", "the conditions"
 """The words in a letter that somebody wrote for it, as they are called where something is wrong with them."""
 
@@ -85,9 +84,7 @@ def letters(workspace: Workspace, stage: str | None, wanted: Collection[str] = (
             statement, decision = record.stated[reference].value, record.decided[reference]
             warnings = tuple(_warnings(workspace, record, proposal, statement))
             ready.append(Ready(proposal, decision, statement, warnings))
-    return Letters(
-        standing, stage, standing.people.get(workspace.entries.authority.office), tuple(ready), tuple(held)
-    )
+    return Letters(standing, stage, standing.people.get(workspace.entries.authority.office), tuple(ready), tuple(held))
 
 
 def _read(workspace: Workspace, standing: CallStanding, stage: str) -> _Record:
@@ -149,7 +146,7 @@ def _undecided(record: _Record, reference: str) -> str:
 def _unapproved(workspace: Workspace, stage: str, reference: str) -> str:
     """Why a statement that is a draft is one: it never was approved, or was changed since."""
     said = workspace.entries.history("statement", stage=stage, proposal=reference)
-    before = (typed(one, values.Statement) for one in said if one.body is not None)
+    before = (typed(one, values.Statement) for one in said if one.body is not None and one.state == "admitted")
     if any(one is not None and not one.draft for one in before):
         return "the panel statement was changed since it was approved: approve it again"
     return "the panel statement is a draft, which the chair has not approved"

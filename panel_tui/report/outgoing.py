@@ -1,4 +1,4 @@
-"""What must not, or should not, stand in words that go out to an applicant: names, and comments as they were written."""
+"""What must not, or should not, stand in words that go out to an applicant: names, and comments as they stand."""
 
 from __future__ import annotations
 

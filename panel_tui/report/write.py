@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from panel_tui.call.standing import call_in
 from panel_tui.faults import BadInput, Fault
@@ -64,23 +65,44 @@ def write_agenda(workspace: Workspace, folder: Path, stage: str | None, day: dat
     return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at)
 
 
-def write_letters(
-    workspace: Workspace, folder: Path, of: Letters, day: datetime.date, made: datetime.date | None, at: str
-) -> dict[str, tuple[Path, ...]]:
-    """Write the letters that are ready (Markdown and Word) into `folder`; where each lies, by reference.
+class Posted(NamedTuple):
+    """Where letters lie, by reference: those that were written now, and those that were there and stay as they are."""
 
-    `made` is the day of the decisions; without it letters say when each was recorded.
-    Raises BadInput where the folder cannot be made or a file cannot be written: none is written then.
+    written: dict[str, tuple[Path, ...]]
+    kept: dict[str, tuple[Path, ...]]
+
+
+def write_letters(
+    workspace: Workspace,
+    folder: Path,
+    of: Letters,
+    day: datetime.date,
+    at: str,
+    made: datetime.date | None = None,
+    replace: bool = False,
+) -> Posted:
+    """Write the letters that are ready (Word and Markdown) into `folder`.
+
+    A letter that is there may have been sent: it is written anew with `replace` only. `made` is the day of the
+    decisions; without it letters say when each was recorded. Raises BadInput as the papers do: none is written then.
     """
-    fingerprint, files, placed = workspace.entries.fingerprint(), dict[Path, bytes](), {}
+    fingerprint, files, posted = workspace.entries.fingerprint(), dict[Path, bytes](), Posted({}, {})
     for one in of.ready:
         reference = one.proposal.reference
+        if not replace and (there := letter_there(folder, of, reference)):
+            posted.kept[reference] = there
+            continue
         paper, paths = letter(of, one, day, made, fingerprint[:16]), letter_paths(folder, of, reference)
         files |= zip(paths, (to_docx(paper), to_markdown(paper).encode()), strict=True)
-        placed[reference] = paths
+        posted.written[reference] = paths
     if files:
         _write_all(workspace, files, "letters", f"of {in_words(day)}, fingerprint {fingerprint}", at)
-    return placed
+    return posted
+
+
+def letter_there(folder: Path, of: Letters, reference: str) -> tuple[Path, ...]:
+    """What of the letter on a proposal lies in a folder already."""
+    return tuple(path for path in letter_paths(folder, of, reference) if path.exists())
 
 
 def letter_paths(folder: Path, of: Letters, reference: str) -> tuple[Path, Path]:
