@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from panel_tui.assess.moments import day_of
 from panel_tui.files.blocks import Block, Document, Fact, Heading, Para, Spans, paragraphs
@@ -13,7 +13,7 @@ from panel_tui.recommend.advice import FUNDED
 from panel_tui.report.letters import Letters, Ready
 from panel_tui.report.wording import capital, money, para, said, sentence, theirs
 
-DECIDED = {
+DECIDED: Mapping[str, tuple[str, str]] = {
     "fund": ("decided to fund your proposal.", ""),
     "fund with conditions": ("decided to fund your proposal, on the conditions below.", ""),
     "fund in part": ("decided to fund part of your proposal.", ""),
@@ -29,6 +29,17 @@ DECIDED = {
 }
 """What was decided, in a sentence whose subject is whoever decided, and what that means. A place on the reserve list is
 a rank, and told to nobody."""
+
+ON, NO_AWARD = "decided that your proposal goes on to the next stage", "No award is made at this stage."
+SIFTED: Mapping[str, tuple[str, str]] = {
+    "fund": (f"{ON}.", NO_AWARD),
+    "fund with conditions": (f"{ON}, on the conditions below.", NO_AWARD),
+    "fund in part": (f"{ON} in part.", NO_AWARD),
+    "reserve": ("decided to put your proposal on the reserve list of this stage.", "It may go on later."),
+    "defer": ("put off the decision on your proposal.", "Whether it goes on to the next stage is open."),
+    "decline": ("decided that your proposal does not go on to the next stage.", ""),
+}
+"""The same at a stage that is followed by another: whatever sum is on record there, nobody is promised money."""
 
 
 def letter(of: Letters, one: Ready, day: datetime.date, made: datetime.date | None, fingerprint: str) -> Document:
@@ -58,10 +69,11 @@ def _facts(of: Letters, one: Ready, day: datetime.date, made: datetime.date | No
 
 
 def _outcome(of: Letters, one: Ready) -> Iterator[Block]:
-    decided = one.decided.value
-    what, meaning = DECIDED[decided.outcome]
+    decided, sift = one.decided.value, of.is_sift(one.proposal)
+    what, meaning = (SIFTED if sift else DECIDED)[decided.outcome]
+    yield Heading(1, "The decision", id="decision")
     yield Para(said(theirs(capital(of.standing.call.authority)), f" {what}"), "lead")
-    if decided.outcome in FUNDED:
+    if decided.outcome in FUNDED and not sift:
         yield Para(_award(one))
     elif meaning:
         yield para(meaning)

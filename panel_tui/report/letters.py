@@ -12,7 +12,7 @@ from panel_tui.journal import values
 from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.recommend.advice import Advice, advice, departs, in_words
 from panel_tui.recommend.decided import Decided, decided
-from panel_tui.report.outgoing import named, repeated, surnames
+from panel_tui.report.outgoing import Names, named, names_in, repeated, surnames
 from panel_tui.report.wording import the
 from panel_tui.store.workspace import Workspace
 
@@ -48,6 +48,12 @@ class Letters:
     ready: tuple[Ready, ...]
     held: tuple[Held, ...]
 
+    def is_sift(self, proposal: Proposal) -> bool:
+        """Whether another stage follows at which this proposal would be judged: no money is given before it."""
+        stages = list(self.standing.call.stages)
+        later = stages[stages.index(self.stage) + 1 :]
+        return any(stage in self.standing.rubrics[proposal.brief].stages for stage in later)
+
 
 @dataclass(frozen=True)
 class _Record:
@@ -60,6 +66,7 @@ class _Record:
     panel: Advice
     board: Advice
     clashes: tuple[Clash, ...]
+    names: Names
 
 
 def letters(workspace: Workspace, stage: str | None, wanted: Collection[str] = ()) -> Letters:
@@ -92,7 +99,7 @@ def _read(workspace: Workspace, standing: CallStanding, stage: str) -> _Record:
     stated = statements_of(workspace, stage, clashes)
     taken = decided(workspace, stage, clashes)
     panel, board = advice(workspace, stage, "panel"), advice(workspace, stage, "board")
-    return _Record(standing, stage, stated, taken, panel, board, tuple(clashes))
+    return _Record(standing, stage, stated, taken, panel, board, tuple(clashes), names_in(standing))
 
 
 def _holding(workspace: Workspace, record: _Record, proposal: Proposal) -> Iterator[str]:
@@ -108,7 +115,7 @@ def _holding(workspace: Workspace, record: _Record, proposal: Proposal) -> Itera
     if taken is None:
         yield _undecided(record, reference)
     elif taken.value.conditions:
-        wrong = named(standing, proposal, {CONDITIONS: " ; ".join(taken.value.conditions)})
+        wrong = named(record.names, proposal, {CONDITIONS: " ; ".join(taken.value.conditions)})
         yield from (f"{one}: record the decision again without it" for one in wrong)
     if stated is None:
         why = standing.why_unscored(record.stage, reference)
@@ -119,7 +126,7 @@ def _holding(workspace: Workspace, record: _Record, proposal: Proposal) -> Itera
     for part, text in _parts(stated.value).items():
         if not text.strip():
             yield f"nothing is written in {part}"
-    yield from (f"{one}: mend it and approve it again" for one in named(standing, proposal, _parts(stated.value)))
+    yield from (f"{one}: mend it and approve it again" for one in named(record.names, proposal, _parts(stated.value)))
 
 
 def _warnings(workspace: Workspace, record: _Record, proposal: Proposal, ready: values.Statement) -> Iterator[str]:
@@ -129,7 +136,7 @@ def _warnings(workspace: Workspace, record: _Record, proposal: Proposal, ready: 
     if panel is None or departs(taken, panel):
         was = f"the panel advised {in_words(panel)}" if panel else "the panel advised nothing"
         yield f"{was}: look whether its reasons go with the decision"
-    yield from surnames(record.standing, _parts(ready))
+    yield from surnames(record.names, {**_parts(ready), CONDITIONS: " ; ".join(taken.conditions)})
     yield from repeated(workspace, reference, _parts(ready))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from panel_tui.assess.registers import NOTES
 from panel_tui.call.proposal import Proposal
@@ -27,34 +28,48 @@ def folded(text: str) -> str:
     return " ".join(clean(text).replace("’", "'").split())
 
 
-def named(standing: CallStanding, proposal: Proposal, parts: Parts) -> Iterator[str]:
+class Names(NamedTuple):
+    """The names of a call: its panel's, in full and the last word of each, its applicants', and its references."""
+
+    people: tuple[str, ...]
+    surnames: tuple[str, ...]
+    applicants: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+def names_in(standing: CallStanding) -> Names:
+    """The names that a letter may not have, or should not. The office writes the letters, and may be named."""
+    people = {folded(one.name) for one in standing.people.values() if one.role != "office"}
+    return Names(
+        people=tuple(sorted(people)),
+        surnames=tuple(sorted({name.split()[-1] for name in people if " " in name})),
+        applicants=tuple(sorted({folded(one.applicant) for one in standing.proposals.values()})),
+        # What has no figure, or nothing but figures, may be a word or a number like any other.
+        references=tuple(one for one in standing.proposals if re.search(r"\d", one) and not one.isdigit()),
+    )
+
+
+def named(names: Names, proposal: Proposal, parts: Parts) -> Iterator[str]:
     """Whom each part names who must not be named: somebody of the panel, another applicant, another proposal."""
-    people = {one.name for one in standing.people.values() if one.role != "office"}
-    others = [one for reference, one in standing.proposals.items() if reference != proposal.reference]
     own = folded(" ; ".join((proposal.title, proposal.applicant, *proposal.partners)))
     for part, text in parts.items():
         words = folded(text)
-        for name in sorted(people):
-            if _stands(name, words):
-                yield f"{name}, of the panel, is named in {part}"
-        for name in sorted({one.applicant for one in others}):
-            # What the proposal itself calls its applicant, its partners or its place tells nothing of anybody else.
-            if _stands(name, words) and not _stands(name, own):
+        for name in _standing(names.people, words):
+            yield f"{name}, of the panel, is named in {part}"
+        for name in _standing(names.applicants, words):
+            # What the proposal itself calls its applicant, its partners or its title tells nothing of anybody else.
+            if not _stands(name, own):
                 yield f"{name}, another applicant, is named in {part}"
-        for one in others:
-            # A reference of figures alone is a number like any other.
-            if not one.reference.isdigit() and _stands(one.reference, words):
-                yield f"{one.reference}, another proposal, is named in {part}"
+        for name in _standing(names.references, words):
+            if name != proposal.reference:
+                yield f"{name}, another proposal, is named in {part}"
 
 
-def surnames(standing: CallStanding, parts: Parts) -> Iterator[str]:
+def surnames(names: Names, parts: Parts) -> Iterator[str]:
     """Where a part says the last word of a panel member's name: it may mean them, or be a word like any other."""
-    last = {one.name.split()[-1] for one in standing.people.values() if one.role != "office" and " " in one.name}
     for part, text in parts.items():
-        words = folded(text)
-        for name in sorted(last):
-            if _stands(name, words):
-                yield f"“{name}” stands in {part}, and one of the panel is called so"
+        for name in _standing(names.surnames, folded(text)):
+            yield f"“{name}” stands in {part}, and one of the panel is called so"
 
 
 def repeated(workspace: Workspace, reference: str, parts: Parts) -> Iterator[str]:
@@ -78,9 +93,13 @@ def _comments(audience: str, times: int) -> str:
     return f"{what}{kind} {'is' if times == 1 else 'are'}"
 
 
-def _stands(name: str, words: str) -> bool:
-    """Whether a name stands in some words as words of its own. One that is a single word must be spelt as it is: in
+def _standing(names: Iterable[str], words: str) -> list[str]:
+    """Those names that stand in some words as words of their own. One that is a single word must be spelt as it is: in
     small letters it may be a word like any other."""
-    name = folded(name)
+    small = words.casefold()
+    return [name for name in names if name and name.casefold() in small and _stands(name, words)]
+
+
+def _stands(name: str, words: str) -> bool:
     how = re.IGNORECASE if " " in name else re.NOFLAG
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, how) is not None
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, how) is not None
