@@ -115,8 +115,8 @@ def _holding(workspace: Workspace, record: _Record, proposal: Proposal) -> Itera
     if taken is None:
         yield _undecided(record, reference)
     elif taken.value.conditions:
-        wrong = named(record.names, proposal, {CONDITIONS: " ; ".join(taken.value.conditions)})
-        yield from (f"{one}: record the decision again without it" for one in wrong)
+        in_them = named(record.names, proposal, {CONDITIONS: " ; ".join(taken.value.conditions)})
+        yield from (f"{one}: record the decision again without it" for one in in_them)
     if stated is None:
         why = standing.why_unscored(record.stage, reference)
         yield f"there is no panel statement{f': write one that says why ({why})' if why else ''}"
@@ -126,7 +126,9 @@ def _holding(workspace: Workspace, record: _Record, proposal: Proposal) -> Itera
     for part, text in _parts(stated.value).items():
         if not text.strip():
             yield f"nothing is written in {part}"
-    yield from (f"{one}: mend it and approve it again" for one in named(record.names, proposal, _parts(stated.value)))
+    wrong = [*named(record.names, proposal, _parts(stated.value))]
+    wrong += repeated(workspace, reference, _parts(stated.value)).promised
+    yield from (f"{one}: mend it and approve it again" for one in wrong)
 
 
 def _warnings(workspace: Workspace, record: _Record, proposal: Proposal, ready: values.Statement) -> Iterator[str]:
@@ -137,7 +139,7 @@ def _warnings(workspace: Workspace, record: _Record, proposal: Proposal, ready: 
         was = f"the panel advised {in_words(panel)}" if panel else "the panel advised nothing"
         yield f"{was}: look whether its reasons go with the decision"
     yield from surnames(record.names, {**_parts(ready), CONDITIONS: " ; ".join(taken.conditions)})
-    yield from repeated(workspace, reference, _parts(ready))
+    yield from repeated(workspace, reference, _parts(ready)).comments
 
 
 def _parts(statement: values.Statement) -> dict[str, str]:

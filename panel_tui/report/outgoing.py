@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from panel_tui.assess.registers import NOTES
+from panel_tui.assess.registers import NOTES, PRIVATE
 from panel_tui.call.proposal import Proposal
 from panel_tui.call.standing import CallStanding, current
 from panel_tui.files.text import clean
@@ -16,8 +16,15 @@ from panel_tui.store.workspace import Workspace
 
 LEAST = 40
 """From so many characters on, a comment that is found again was taken over; shorter ones come about by chance."""
-KINDS = {"panel": "to the panel", "applicant": "to the applicant", "private": "that was private"}
-"""A comment's audience, as it is told of the comment."""
+PROMISED = frozenset({NOTES, PRIVATE})
+"""The audiences of what its author was told is in no letter."""
+KINDS = {
+    "panel": ("a comment to the panel", "comments to the panel"),
+    "applicant": ("a comment to the applicant", "comments to the applicant"),
+    NOTES: ("a speaking note", "speaking notes"),
+    PRIVATE: ("a private note", "private notes"),
+}
+"""One comment and several, by their audience."""
 
 Parts = Mapping[str, str]
 """Words by what they are: "the reasons", "the feedback"."""
@@ -72,25 +79,35 @@ def surnames(names: Names, parts: Parts) -> Iterator[str]:
             yield f"“{name}” stands in {part}, and one of the panel is called so"
 
 
-def repeated(workspace: Workspace, reference: str, parts: Parts) -> Iterator[str]:
-    """How many comments on a proposal each part repeats word for word, by whom they were for; their authors are not
-    told."""
-    comments = {
-        (about["audience"], folded(one.text))
-        for about, one in current(workspace, "comment", values.Comment, proposal=reference)
-    }
+class Repeated(NamedTuple):
+    """What parts of a letter repeat word for word: comments, and what its author was promised would be in no letter."""
+
+    comments: tuple[str, ...]
+    promised: tuple[str, ...]
+
+
+def repeated(workspace: Workspace, reference: str, parts: Parts) -> Repeated:
+    """What each part repeats of the comments on a proposal, by whom they were for; their authors are not told.
+
+    What was written to the panel or to the applicant too is no more than that, wherever else it stands.
+    """
+    said: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for about, one in current(workspace, "comment", values.Comment, proposal=reference):
+        text = folded(one.text)
+        if len(text) >= LEAST:
+            said[about["audience"] in PROMISED].add((about["audience"], text))
+    known = {text for _, text in said[False]}
+    promised = {(audience, text) for audience, text in said[True] if text not in known}
+    return Repeated(tuple(_found(said[False], parts)), tuple(_found(promised, parts)))
+
+
+def _found(comments: Collection[tuple[str, str]], parts: Parts) -> Iterator[str]:
     for part, text in parts.items():
         words = folded(text)
-        found = Counter(audience for audience, comment in comments if len(comment) >= LEAST and comment in words)
+        found = Counter(audience for audience, comment in comments if comment in words)
         for audience, times in sorted(found.items()):
-            yield f"{_comments(audience, times)} repeated word for word in {part}"
-
-
-def _comments(audience: str, times: int) -> str:
-    one, several = ("a speaking note", "speaking notes") if audience == NOTES else ("a comment", "comments")
-    what = one if times == 1 else f"{times} {several}"
-    kind = f" {KINDS[audience]}" if audience in KINDS else ""
-    return f"{what}{kind} {'is' if times == 1 else 'are'}"
+            one, several = KINDS.get(audience, ("a comment", "comments"))
+            yield f"{f'{one} is' if times == 1 else f'{times} {several} are'} repeated word for word in {part}"
 
 
 def _standing(names: Iterable[str], words: str) -> list[str]:
