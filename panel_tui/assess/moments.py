@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from panel_tui.files.blocks import day
 
@@ -18,10 +18,15 @@ def moment_words(at: str, now: str) -> str:
     """
     then, today = (datetime.fromisoformat(text).astimezone() for text in (at, now))
     ago = (today.date() - then.date()).days
-    date = WEEKDAYS[then.weekday()] if 0 <= ago < WEEK else day(then.date())
-    return f"{date} {then:%H:%M}"
+    when = WEEKDAYS[then.weekday()] if 0 <= ago < WEEK else day(then.date())
+    return f"{when} {then:%H:%M}"
 
 
 def clock(at: str) -> str:
     """The moment `at`, UTC as entries have it, by the clock of this place: "21:14"."""
     return f"{datetime.fromisoformat(at).astimezone():%H:%M}"
+
+
+def day_of(at: str) -> date:
+    """The day of the moment `at`, UTC as entries have it, by the clock of this place."""
+    return datetime.fromisoformat(at).astimezone().date()

@@ -42,6 +42,7 @@ COMMANDS = {
     "recommend": "the panel's advice on each proposal",
     "decide": "the board's advice, and what was decided",
     "report": "the board paper and its tables",
+    "letters": "a letter to each applicant: the decision, and the panel's statement as it was approved",
     "certify": "at the end of a call: that its papers are destroyed, and deleting them",
     "verify": "recheck a workspace, a pack, a return or a receipt, or a folder of them",
     "keys": "where your private keys lie, and how they are protected",
@@ -65,6 +66,7 @@ The way the work flows:
   room, vote                  who is there, and what is put to the vote
   statement, minutes          what was settled, and why
   recommend, decide, report   advice, decisions and the board paper
+  letters                     what applicants are told
   verify                      anybody, at any time
 
 "panel-tui COMMAND --help" says more. Exit codes: 0 done, 1 a check failed, 2 wrong use or bad input."""

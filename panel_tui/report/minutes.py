@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from panel_tui.assess.moments import clock
+from panel_tui.assess.moments import clock, day_of
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Row, Spans, Table, paragraphs
 from panel_tui.files.blocks import day as in_words
@@ -32,7 +32,7 @@ def minutes(workspace: Workspace, stage: str | None, day: datetime.date) -> Docu
     material = collect(workspace, stage, day)
     here = room(workspace, material.standing, material.ranking.stage)
     call, rule = material.call, material.standing.stage_rule(material.ranking.stage)
-    met = rule.meeting or next((_day(seat.stays[0].since) for seat in here.seats if seat.stays), None)
+    met = rule.meeting or next((day_of(seat.stays[0].since) for seat in here.seats if seat.stays), None)
     numbers = Numbering()
     blocks = [
         *_attendance(material, here),
@@ -168,7 +168,3 @@ def _changes(material: Material, name: str, scores: Iterable[Said]) -> Iterator[
 
 def _time(at: str) -> str:
     return clock(at) if at else ""
-
-
-def _day(at: str) -> datetime.date:
-    return datetime.datetime.fromisoformat(at).astimezone().date()

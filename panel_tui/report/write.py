@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from panel_tui.call.standing import call_in
 from panel_tui.faults import BadInput, Fault
@@ -15,6 +17,8 @@ from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.agenda import agenda_paper
+from panel_tui.report.letter import letter
+from panel_tui.report.letters import Letters
 from panel_tui.report.material import collect
 from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
@@ -22,6 +26,8 @@ from panel_tui.report.table import ranking_csv
 from panel_tui.store.workspace import Workspace
 
 Told = Callable[[str], None]
+NOT_IN_NAMES = r"[^\w .()-]"
+"""What a reference may have that the name of a file may not."""
 
 
 def write_report(
@@ -57,6 +63,53 @@ def write_minutes(workspace: Workspace, folder: Path, stage: str | None, day: da
 def write_agenda(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
     """Write the agenda of a stage's session for the members, in the same way."""
     return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at)
+
+
+class Posted(NamedTuple):
+    """Where letters lie, by reference: those that were written now, and those that were there and stay as they are."""
+
+    written: dict[str, tuple[Path, ...]]
+    kept: dict[str, tuple[Path, ...]]
+
+
+def write_letters(
+    workspace: Workspace,
+    folder: Path,
+    of: Letters,
+    day: datetime.date,
+    at: str,
+    made: datetime.date | None = None,
+    replace: bool = False,
+) -> Posted:
+    """Write the letters that are ready (Word and Markdown) into `folder`.
+
+    A letter that is there may have been sent: it is written anew with `replace` only. `made` is the day of the
+    decisions; without it letters say when each was recorded. Raises BadInput as the papers do: none is written then.
+    """
+    fingerprint, files, posted = workspace.entries.fingerprint(), dict[Path, bytes](), Posted({}, {})
+    for one in of.ready:
+        reference = one.proposal.reference
+        if not replace and (there := letter_there(folder, of, reference)):
+            posted.kept[reference] = there
+            continue
+        paper, paths = letter(of, one, day, made, fingerprint[:16]), letter_paths(folder, of, reference)
+        files |= zip(paths, (to_docx(paper), to_markdown(paper).encode()), strict=True)
+        posted.written[reference] = paths
+    if files:
+        _write_all(workspace, files, "letters", f"of {in_words(day)}, fingerprint {fingerprint}", at)
+    return posted
+
+
+def letter_there(folder: Path, of: Letters, reference: str) -> tuple[Path, ...]:
+    """What of the letter on a proposal lies in a folder already."""
+    return tuple(path for path in letter_paths(folder, of, reference) if path.exists())
+
+
+def letter_paths(folder: Path, of: Letters, reference: str) -> tuple[Path, Path]:
+    """Where the letter on a proposal lies, as Word and as Markdown."""
+    # No reference has a +, so that no two of them come to the same name.
+    name = f"{of.standing.call.id.lower()}-letter-{re.sub(NOT_IN_NAMES, '+', reference)}"
+    return folder / f"{name}.docx", folder / f"{name}.md"
 
 
 def _write_paper(workspace: Workspace, folder: Path, what: str, paper: Document, at: str) -> list[Path]:

@@ -91,6 +91,14 @@ def called_out(office: Office) -> None:
     office.done("add", "late.csv", "--to", "office.panel")
 
 
+def decided(office: Office) -> None:
+    """Decide one proposal, of which there is a statement."""
+    office.done("add", "statements.csv", "--to", "office.panel")
+    for verb in ("recommend", "decide --level board", "decide --level decision"):
+        command, *words = verb.split()
+        office.done(command, "office.panel", *words, "--set", "P-1=decline", "--reason", "Not shown")
+
+
 @pytest.mark.parametrize(
     ("section", "command"),
     [
@@ -110,6 +118,7 @@ def called_out(office: Office) -> None:
         ("recommend", "recommend office.panel"),
         ("recommend", "decide office.panel --level board"),
         ("recommend", "decide office.panel --level decision"),
+        ("letters", "letters office.panel"),
         ("verify", "verify altered.panel"),
         ("verify, of a parcel", "verify priya.return"),
     ],
@@ -119,6 +128,8 @@ def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command
         altered(eventful)
     if section == "agenda":
         called_out(eventful)
+    if section == "letters":
+        decided(eventful)
     if section == "vote":
         eventful.done("vote", "office.panel", "P-1", "--motion", "Fund it", "--aye", "dee")
     if section == "moderate":
