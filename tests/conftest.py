@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +13,9 @@ from hypothesis import settings
 from panel_tui.exchange import sealing
 from panel_tui.store import locking
 
+# Times are shown by the clock of the place; in tests that is London's in winter, wherever they run.
+os.environ["TZ"] = "UTC"
+time.tzset()
 # A busy machine is no reason to fail: time is measured in tests/benchmarks, not here.
 settings.register_profile("panel", deadline=None)
 settings.load_profile("panel")

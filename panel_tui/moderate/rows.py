@@ -203,7 +203,7 @@ def in_short(flags: Iterable[Flag], missing: Collection[str]) -> tuple[str, ...]
 def unnamed(people: Iterable[Person]) -> tuple[Person, ...]:
     """The same columns without names, for a screen that everybody in the room can read: A, B, C …"""
     return tuple(
-        Person(one.id, f"Member {letter}", letter, "", "hard" if one.interest == "hard" else "")
+        Person(one.id, f"Assessor {letter}", letter, "", "hard" if one.interest == "hard" else "")
         for one, letter in zip(people, letters(), strict=False)
     )
 

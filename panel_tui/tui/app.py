@@ -18,7 +18,7 @@ from panel_tui.tui.escape import part_keys
 from panel_tui.tui.keymap import Keymap
 from panel_tui.tui.paint import Paint, Row
 from panel_tui.tui.screens.base import CommandScreen
-from panel_tui.tui.themes import THEMES, TOKENS
+from panel_tui.tui.themes import PROJECTOR, THEMES, TOKENS
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.lines import Lines
 
@@ -78,6 +78,7 @@ class PanelApp(App[str]):
         self.set_reactive(App.theme, theme if theme in THEMES else "dark")
         self.stylesheet.set_variables(self.get_css_variables())
         self.paint = Paint(TOKENS[self.theme])
+        self._own_theme: str | None = None
         self.keymap = keymap or Keymap()
         self.when_loaded: Callable[[], None] = lambda: None
         """What is done once everything has been loaded that acts need."""
@@ -123,8 +124,16 @@ class PanelApp(App[str]):
                 await screen.prepare_to_write()
         self.when_loaded()
 
+    def project(self, on: bool) -> None:
+        """Take the colours of a projector, and the person's own again: those alone are remembered."""
+        if on and self._own_theme is None:
+            self._own_theme, self.theme = self.theme, PROJECTOR
+        elif not on and self._own_theme is not None:
+            self.theme, self._own_theme = self._own_theme, None
+
     def _repaint(self, _theme: object) -> None:
-        self.acts.keep_theme(self.theme)
+        if self._own_theme is None:
+            self.acts.keep_theme(self.theme)
         self.paint = Paint(TOKENS[self.theme])
         for screen in self.screen_stack:
             for pane in screen.query(Lines):

@@ -1,4 +1,4 @@
-"""Three themes over one set of tokens. Every pair of them that text is shown in has a contrast of 7:1 at least."""
+"""Four themes over one set of tokens. Every pair of them that text is shown in has a contrast of 7:1 at least."""
 
 from __future__ import annotations
 
@@ -43,6 +43,21 @@ TOKENS: dict[str, dict[str, str]] = {
         "ink": "#ffffff",
         "rule": "#b4afa3",
     },
+    "projector": {
+        "background": "#ffffff",
+        "surface": "#ffffff",
+        "panel": "#ffefb8",
+        "foreground": "#000000",
+        "muted": "#2b2b2b",
+        "accent": "#5c2e00",
+        "heading": "#00305e",
+        "good": "#004d1a",
+        "warn": "#5c2e00",
+        "bad": "#7a0000",
+        "bad-fill": "#7a0000",
+        "ink": "#ffffff",
+        "rule": "#6b6b6b",
+    },
     "contrast": {
         "background": "#000000",
         "surface": "#000000",
@@ -60,8 +75,11 @@ TOKENS: dict[str, dict[str, str]] = {
     },
 }
 """The colours of each theme, by token. `rule` is for lines, never for text."""
-NAMES = {"dark": "dark", "light": "light", "contrast": "high contrast"}
+NAMES = {"dark": "dark", "light": "light", "contrast": "high contrast", "projector": "light, for a projector"}
 """What each theme is called on the screen."""
+LIGHT = frozenset({"light", "projector"})
+PROJECTOR = "projector"
+"""The theme of projector mode."""
 
 
 def _theme(name: str, tokens: dict[str, str]) -> Theme:
@@ -69,7 +87,7 @@ def _theme(name: str, tokens: dict[str, str]) -> Theme:
     grounds = {f"scrollbar-background{state}": tokens["surface"] for state in ("", "-hover", "-active")}
     return Theme(
         name=name,
-        dark=name != "light",
+        dark=name not in LIGHT,
         primary=tokens["accent"],
         secondary=tokens["heading"],
         accent=tokens["accent"],

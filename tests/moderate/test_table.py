@@ -268,7 +268,7 @@ def test_initials_tell_members_apart() -> None:
 def test_without_names_there_are_letters_and_nothing_that_tells_who(table: ChairsTable) -> None:
     people = unnamed(table.matrix("P-1").people)
     assert [(one.initials, one.name, one.role, one.interest) for one in people] == [
-        ("A", "Member A", "", ""),
-        ("B", "Member B", "", ""),
+        ("A", "Assessor A", "", ""),
+        ("B", "Assessor B", "", ""),
     ]
     assert [one.interest for one in unnamed(table.matrix("P-7").people)] == ["", "hard"]

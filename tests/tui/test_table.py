@@ -168,9 +168,42 @@ async def test_projector_mode_hides_names(demo: Path) -> None:
         pages.append(desk.text)
         assert not [name for name in names for page in pages if name in page]
         assert "MUST LEAVE: 1 member; the chair says who." in desk.text
-        assert "Member A gives 3" in desk.text
+        assert "Assessor A gives 3" in desk.text
         await desk.press("p")
         assert "Bryn Castellow" in desk.text
+
+
+async def test_projector_mode_is_light_and_large_and_ones_own_colours_come_back(demo: Path) -> None:
+    async with sitting(CHAIR, size=(120, 40)) as desk:
+        await desk.press("f2", "f2")
+        assert desk.app.theme == "contrast"
+        await desk.press("p", "enter", "m")
+        assert desk.app.theme == "projector"
+        # The median of 4, 4, 4 and 3 is 4: it stands twice, as the median and as what is agreed.
+        assert sum(line.count("┗━┫") for line in desk.lines) == 2
+        assert "4 ✔" in desk.text
+        await desk.press("p")
+        assert desk.app.theme == "contrast"
+        assert "┗━┫" not in desk.text
+        await desk.press("p")
+    async with sitting(CHAIR, size=(120, 40)) as desk:
+        assert desk.app.theme == "contrast", "that of the projector is not remembered"
+
+
+async def test_names_are_projected_where_they_are_wanted(demo: Path) -> None:
+    async with sitting(CHAIR, size=(120, 40)) as desk:
+        await desk.press("enter", "P")
+        assert "Bryn Castellow" in desk.text, "out of projector mode P does nothing"
+        await desk.press("p", "P")
+        assert "Bryn Castellow gives 4" in desk.text
+        assert "MUST LEAVE: Euan Dunmarrow" in desk.text
+        assert "My sister" not in desk.text
+        await desk.press("w")
+        assert desk.footer == "Ranks are never shown in projector mode: p leaves it."
+        await desk.press("P")
+        assert "Assessor A gives 4" in desk.text
+        await desk.press("P", "p", "p")
+        assert "Castellow" not in desk.text, "names are hidden at first"
 
 
 async def test_items_follow_each_other(demo: Path) -> None:

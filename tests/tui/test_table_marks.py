@@ -94,3 +94,11 @@ async def test_what_each_score_means_is_one_key_away(demo: Path) -> None:
         assert "In this brief: Legal advice taken" not in text
         assert "Exceptional" in text
         assert "The floor is 3." in text
+
+
+async def test_the_projector_shows_the_mark_and_not_what_others_gave(demo: Path) -> None:
+    async with sitting(OFFICE, "table", (120, 40)) as desk:
+        await desk.press("H", "p", "enter", "2", "up")
+        assert "╺━┓" in desk.text
+        assert "┏━┛" in desk.text
+        assert "median      agreed" not in desk.text

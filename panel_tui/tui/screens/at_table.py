@@ -51,12 +51,17 @@ class AtTable(WritingScreen):
         self.place = "table"
         self.reference = next((item.reference for item in self.table.agenda), None)
         self.criterion = self.member = ""
-        self.projector = self.covering = False
+        self.projector = self.named = self.covering = False
         self.typing: str | None = None
         """What is typed so far, of an agreed score or of a member's."""
         self.pending: Pending | None = None
 
     # What is current
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether members are letters: in projector mode, unless their names are wanted."""
+        return self.projector and not self.named
 
     @property
     def is_covered(self) -> bool:
@@ -110,7 +115,7 @@ class AtTable(WritingScreen):
     @property
     def persons(self) -> tuple[Person, ...]:
         """The columns, by name or, in projector mode, without."""
-        return unnamed(self.data.people) if self.projector else self.data.people
+        return unnamed(self.data.people) if self.is_unnamed else self.data.people
 
     @property
     def row(self) -> MatrixRow:
@@ -148,14 +153,14 @@ class AtTable(WritingScreen):
         even the letter of their column is told: everybody hears who introduces."""
         assert self.reference is not None
         who = introducer(self.table, self.reference)
-        return "" if who is None else "The introducer" if self.projector else who.name
+        return "" if who is None else "The introducer" if self.is_unnamed else who.name
 
     def introduction(self) -> tuple[str, bool]:
         """What to say of the introduction of the open proposal ("" where nobody introduces it), and whether there are
         notes to read."""
         assert self.reference is not None
         name, noted = self.introducer, bool(notes(self.table, self.reference))
-        if self.projector or not name:
+        if self.is_unnamed or not name:
             return (
                 "i reads the introducer's notes." if noted else f"{name} has written no notes." if name else "",
                 noted,
@@ -170,7 +175,7 @@ class AtTable(WritingScreen):
     def stated(self) -> str:
         """How the statement stands; in projector mode without a name."""
         stands = self.data.statement
-        return "" if stands is None else stands.told_unnamed if self.projector else stands.told
+        return "" if stands is None else stands.told_unnamed if self.is_unnamed else stands.told
 
     def _shown(self, found: Reason, person: Person) -> Reason:
-        return found._replace(person=person, interest="") if self.projector else found
+        return found._replace(person=person, interest="") if self.is_unnamed else found

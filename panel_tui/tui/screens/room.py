@@ -55,7 +55,7 @@ class RoomPage(ListPage):
     def take(self, key: str) -> None:
         """Somebody comes in or goes; the page stays open."""
         here = self._under.room.here
-        if self._under.projector and here.standing.recused(here.item, key):
+        if self._under.is_unnamed and here.standing.recused(here.item, key):
             self.notice("They come in when the item is done.", "warn")
             return
         inside = self._under.room.turn(key)
@@ -86,7 +86,7 @@ def _choices(under: TableScreen) -> Iterator[Choice]:
             yield Choice("", partial(heading, title))
         for one in who:
             name, role = clean(people[one].name), people[one].role
-            yield Choice(one, partial(_person, name, role, seats.get(one), under.projector))
+            yield Choice(one, partial(_person, name, role, seats.get(one), under.is_unnamed))
 
 
 def _person(name: str, role: str, seat: Seat | None, projector: bool, width: int) -> list[Row]:

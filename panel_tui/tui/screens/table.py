@@ -16,6 +16,7 @@ from panel_tui.tui.screens.at_table import AtTable, Pending, Say
 from panel_tui.tui.widgets.agenda import Agenda, Briefs, leaving_lines, subject_row
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
+from panel_tui.tui.widgets.large import LINES, Large
 from panel_tui.tui.widgets.matrix import MatrixPane
 from panel_tui.tui.widgets.meeting import meeting_row
 from panel_tui.tui.widgets.reasons import Reasons
@@ -23,6 +24,8 @@ from panel_tui.tui.widgets.reasons import Reasons
 LEAST = 6
 """So many lines are kept for the reasons, whatever the matrix takes."""
 DRAWER, LOW_DRAWER = 10, 7
+ROOMY = 28
+"""From so many lines on, criteria stand further apart in projector mode."""
 LISTED = ("table", "consent")
 """The places in which the agenda is seen."""
 
@@ -65,6 +68,7 @@ class TableScreen(AtTable):
         """Header, agenda or matrix, footer."""
         self.agenda, self.briefs = Agenda(), Briefs()
         self.matrix, self.reasons, self.drawer = MatrixPane(), Reasons(), Drawer()
+        self.large = Large()
         yield Bar("header")
         yield Bar("subject")
         yield Bar("leaving", "surface")
@@ -73,6 +77,7 @@ class TableScreen(AtTable):
             yield self.agenda
             yield self.briefs
         with Vertical(id="item"):
+            yield self.large
             with Container(id="views"):
                 yield self.matrix
                 yield self.reasons
@@ -105,6 +110,12 @@ class TableScreen(AtTable):
     def go(self, place: str) -> None:
         """Go to another place of the screen."""
         self.place = place
+        self.show_all()
+
+    def project(self, on: bool) -> None:
+        """Turn projector mode on or off; names are hidden at first."""
+        self.projector, self.named = on, False
+        self.app.project(on)
         self.show_all()
 
     def step(self, rows: int, columns: int) -> None:
@@ -208,10 +219,14 @@ class TableScreen(AtTable):
         if self.reference is None:
             return
         data = self.data
+        self.large.display = self.projector and bool(self.criterion)
+        if self.large.display:
+            self.large.show(self.row, self.is_covered)
         edges = 0 if self.is_narrow else 2
         width, room = self.app.size.width - edges - 1, self._room()
+        roomy = self.projector and room >= ROOMY and not self.drawer.is_open
         if not self.is_huge:
-            self.matrix.show(data, self.persons, self.criterion, self.member, *self._being_typed())
+            self.matrix.show(data, self.persons, self.criterion, self.member, *self._being_typed(), roomy)
             table, whole = self.matrix.height_for(width)
             self.reasons.display = not (self.drawer.is_open and room - table < LEAST)
             most = room - (LEAST if self.reasons.display else 0)
@@ -219,7 +234,7 @@ class TableScreen(AtTable):
         else:
             self.reasons.display = True
             self.matrix.styles.height = "1fr"
-            self.matrix.show(data, self.persons, self.criterion, self.member, *self._being_typed())
+            self.matrix.show(data, self.persons, self.criterion, self.member, *self._being_typed(), roomy)
         person = self.person
         self.matrix.border_title = Content(f"{data.item.reference}  {data.item.applicant}")
         self.matrix.border_subtitle = Content(f"{data.item.agreed} of {data.item.of} agreed")
@@ -244,7 +259,8 @@ class TableScreen(AtTable):
         low = self.is_narrow or self.app.size.height < 30
         self.drawer.styles.height = LOW_DRAWER if low else DRAWER
         drawer = (LOW_DRAWER if low else DRAWER) if self.drawer.is_open else 0
-        return self.app.size.height - 3 - len(self._leaving()) - drawer - self._is_meeting
+        above = 3 + len(self._leaving()) + self._is_meeting + (LINES if self.large.display else 0)
+        return self.app.size.height - above - drawer
 
     def show_header(self) -> None:
         """Show what this is, how far it is, and who must leave."""
@@ -255,7 +271,7 @@ class TableScreen(AtTable):
         meeting = self.query_one("#meeting", Bar)
         meeting.display = self._is_meeting
         if self._is_meeting:
-            meeting.show(meeting_row(self.room.here, width, named=not self.projector))
+            meeting.show(meeting_row(self.room.here, width, named=not self.is_unnamed))
         if self.place in LISTED or item is None:
             start, name = "Chair's table · ", self.table.standing.call.title
             scored = [one for one in agenda if not one.unscored]
@@ -273,7 +289,7 @@ class TableScreen(AtTable):
         if self.drawer.trouble:
             return [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
         if self.projector:
-            return [("PROJECTOR: no names, no ranks", "accent bold")]
+            return [("PROJECTOR: no ranks" if self.named else "PROJECTOR: no names, no ranks", "accent bold")]
         if self.is_covered:
             return [("COVERED until the chair's marks are noted", "accent bold")]
         saved: Row = [("all saved", "good")] if self.drawer.is_saved else [("saving …", "warn")]
@@ -290,17 +306,25 @@ class TableScreen(AtTable):
         subject.display = True
         leaving.display = bool(lines)
         leaving.styles.height = max(1, len(lines))
-        leaving.show(*([(f" {line}".ljust(width), "ink bold on bad-fill")] for line in lines))
+        look = "foreground on panel" if self._is_gone(item) else "ink bold on bad-fill"
+        leaving.show(*([(f" {line}".ljust(width), look)] for line in lines))
 
     @property
     def _is_meeting(self) -> bool:
         """Whether anything of the room is on record."""
         return bool(self.room.here.seats or self.room.here.items)
 
+    def _is_gone(self, item: AgendaItem) -> bool:
+        """Whether who must leave for the item that is discussed has left."""
+        here = self.room.here
+        return here.item == item.reference and not here.must_leave(item.reference)
+
     def _leaving(self) -> list[str]:
-        if self.item is None or self.place in LISTED:
+        item = self.item
+        if item is None or self.place in LISTED:
             return []
-        return leaving_lines(self.item, self.app.size.width - 2, self.projector)
+        gone, width = self._is_gone(item), self.app.size.width - 2
+        return leaving_lines(item, width, named=not self.is_unnamed, reasons=not self.projector, gone=gone)
 
     # Messages
 

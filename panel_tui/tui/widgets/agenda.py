@@ -112,15 +112,20 @@ def subject_row(item: AgendaItem, width: int) -> Row:
     return spread([(f" {cut_between(left, width - cell_len(right) - 4)}", "muted")], [(f"{right} ", "warn")], width)
 
 
-def leaving_lines(item: AgendaItem, width: int, projector: bool) -> list[str]:
-    """Who must leave the room and why, in lines; in projector mode only how many."""
+def leaving_lines(item: AgendaItem, width: int, named: bool, reasons: bool, gone: bool = False) -> list[str]:
+    """Who must leave the room and why, in lines; not `named`, only how many; without `reasons`, only who. Once they are
+    `gone`, that."""
     if not item.leaving:
         return []
-    if projector:
+    if gone:
+        many = len(item.leaving)
+        who = ", ".join(one.name for one in item.leaving) if named else f"{many} member{'s' if many > 1 else ''}"
+        return wrapped(f"Out of the room: {who}.", width)
+    if not named:
         many = len(item.leaving)
         return [f"MUST LEAVE: {many} member{'s' if many > 1 else ''}; the chair says who."]
-    who = (f"{one.name} ({one.reason})" if one.reason else one.name for one in item.leaving)
-    lines = wrapped(f"MUST LEAVE: {'; '.join(who)}", width)
+    whom = (f"{one.name} ({one.reason})" if one.reason and reasons else one.name for one in item.leaving)
+    lines = wrapped(f"MUST LEAVE: {'; '.join(whom)}", width)
     if len(lines) > MOST_LEAVING:
         lines = wrapped(f"MUST LEAVE: {', '.join(one.name for one in item.leaving)}", width)
     return lines

@@ -59,7 +59,7 @@ class MatrixPane(Lines):
         self._revising: str | None = None
         self._lines: dict[str, int] = {}
         self._columns: dict[str, tuple[int, int]] = {}
-        self._sign = self._covers = False
+        self._sign = self._covers = self._roomy = False
 
     def show(
         self,
@@ -69,11 +69,12 @@ class MatrixPane(Lines):
         member: str,
         typing: str | None = None,
         revising: str | None = None,
+        roomy: bool = False,
     ) -> None:
         """Show a matrix under the names of `people`. `typing` is an agreed score that is being typed, `revising` a
-        member's."""
+        member's; `roomy` leaves a line between criteria."""
         self._matrix, self._people, self._criterion, self._member = matrix, people, criterion, member
-        self._typing, self._revising = typing, revising
+        self._typing, self._revising, self._roomy = typing, revising, roomy
         self.renew()
         self.reveal()
 
@@ -87,7 +88,7 @@ class MatrixPane(Lines):
         if self._matrix is None:
             return 0, 0
         legend = list(self._legend(self._matrix, max(20, width)))
-        table = 2 + len(self._matrix.rows)
+        table = 2 + len(self._matrix.rows) * (2 if self._roomy else 1)
         return table, table + len(legend)
 
     # Laying out
@@ -116,6 +117,8 @@ class MatrixPane(Lines):
         self._head(title, cell, seen, len(seen) < len(self._people))
         for row in matrix.rows:
             self._row(row, title, cell, seen, words)
+            if self._roomy:
+                self.add([])
         self._totals(matrix, title, cell, seen)
         for line in self._legend(matrix, width):
             self.add(line)

@@ -28,7 +28,7 @@ class CallItem(OnAgenda):
         here = screen.room.here
         gone = [seat.name for seat in here.seats if seat.away_for == reference and seat.member in before]
         screen.open(reference)
-        who = f"{show_count(len(gone), 'member')}" if screen.projector else ", ".join(gone)
+        who = f"{show_count(len(gone), 'member')}" if screen.is_unnamed else ", ".join(gone)
         left = f" {who} left for it." if gone else ""
         screen.notice(f"{reference} is called.{left}", "good bold" if here.is_quorate(reference) else "warn")
 

@@ -89,7 +89,7 @@ class Notes(OnAgenda):
         assert screen.reference is not None
         found, name = notes(screen.table, screen.reference), screen.introducer
         if found:
-            rows = notes_rows(found, named=not screen.projector)
+            rows = notes_rows(found, named=not screen.is_unnamed)
             screen.app.push_screen(Page(f"{screen.reference}: speaking notes", ["", *rows]))
         elif screen.data.hidden:
             screen.notice(screen.data.hidden, "warn")
@@ -125,16 +125,33 @@ class Projector(TableCommand):
     """Turns projector mode on and off."""
 
     keys, show, label = "p", "p", "projector"
-    help = "Projector mode, on or off: it hides the members' names and all ranks"
+    help = "Projector mode, on or off: light and large, without the members' names and all ranks"
     where = EVERYWHERE
     footer = "table"
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Turn it."""
-        screen.projector = not screen.projector
-        screen.show_all()
-        on = "Projector mode: members are A, B, C … and ranks stay hidden. p leaves it."
+        screen.project(not screen.projector)
+        on = "Projector mode: members are A, B, C … and ranks stay hidden. P shows names; p leaves it."
         screen.notice(on if screen.projector else "Names are shown again.")
+
+
+class ProjectNames(TableCommand):
+    """Shows the members' names in projector mode, or hides them."""
+
+    keys, show, label = "P", "P", "names"
+    help = "In projector mode: show the members' names, or hide them again"
+    where = EVERYWHERE
+
+    def can(self, screen: TableScreen) -> bool:
+        """Whether this is projected."""
+        return screen.projector
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Turn it."""
+        screen.named = not screen.named
+        screen.show_all()
+        screen.notice("The members' names are shown. P hides them." if screen.named else "Members are A, B, C … again.")
 
 
 class Return(TableCommand):
