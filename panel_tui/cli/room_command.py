@@ -28,11 +28,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     stage_argument(parser)
     parser.add_argument("--in", metavar="MEMBER", action="append", default=[], dest="come", help="who comes in")
     parser.add_argument("--out", metavar="MEMBER", action="append", default=[], help="who leaves")
+    parser.add_argument("--apologies", metavar="MEMBER", action="append", default=[], help="who sends apologies")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--item", metavar="PROPOSAL", help="the proposal that is called; who must leave for it, leaves")
     what.add_argument("--park", action="store_true", help="the proposal under discussion is put off to later")
     what.add_argument("--done", action="store_true", help="the proposal under discussion is done")
-    parser.add_argument("--reason", metavar="TEXT", default="", help="why somebody leaves")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why somebody leaves, or sends apologies")
     json_argument(parser)
 
 
@@ -45,8 +46,9 @@ def run(given: argparse.Namespace) -> int:
         needs_the_office(workspace, "keeps the record of the room")
         standing = call_in(workspace)
         stage = standing.stage_named(given.stage)
-        if given.reason and not given.out:
-            raise BadInput(Fault("A reason belongs to somebody who leaves", "Name them with --out."))
+        if given.reason and not (given.out or given.apologies):
+            wrong = "A reason belongs to somebody who leaves or sends apologies"
+            raise BadInput(Fault(wrong, "Name them with --out or --apologies."))
         acts = list(_acts(workspace, standing, given))
         if acts:
             written(workspace, lambda pen: _record(workspace, standing, stage, acts, pen))
@@ -59,12 +61,14 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _acts(workspace: Workspace, standing: CallStanding, given: argparse.Namespace) -> Iterator[Act]:
-    from panel_tui.moderate.room import arrive, call_item, close_item, leave
+    from panel_tui.moderate.room import apologise, arrive, call_item, close_item, leave
 
     for name in given.come:
         yield partial(arrive, member=member_named(workspace, standing, name))
     for name in given.out:
         yield partial(leave, member=member_named(workspace, standing, name), reason=given.reason)
+    for name in given.apologies:
+        yield partial(apologise, member=member_named(workspace, standing, name), reason=given.reason)
     if given.item:
         yield partial(call_item, reference=given.item)
     if given.park or given.done:
@@ -89,6 +93,8 @@ def _print(here: Room) -> None:
             state = "in the room"
         elif seat.away_for:
             state = f"outside, for {seat.away_for}"
+        elif seat.apology is not None:
+            state = f"sends apologies: {seat.apology}" if seat.apology else "sends apologies"
         else:
             state = "gone"
         say(f"  {seat.name}, {seat.role}: {state}")
@@ -119,6 +125,7 @@ def _keys(here: Room) -> dict[str, Any]:
                 "role": seat.role,
                 "present": seat.is_present,
                 "away_for": seat.away_for or None,
+                "apology": seat.apology,
                 "stays": [
                     {"since": stay.since, "until": stay.until or None, "left_for": stay.left_for or None}
                     for stay in seat.stays

@@ -30,12 +30,14 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True)
 class Seat:
-    """Somebody who may be in the room, and when they were."""
+    """Somebody who may be in the room, and when they were. `apology` is why they send apologies, "" where they give no
+    reason; None where they send none, or have come after all."""
 
     member: str
     name: str
     role: str
     stays: tuple[Stay, ...]
+    apology: str | None = None
 
     @property
     def is_present(self) -> bool:
@@ -136,7 +138,11 @@ def room(workspace: Workspace, standing: CallStanding, stage: str) -> Room:
     seats = []
     for member, several in by_member.items():
         role = standing.people[member].role if member in standing.people else ""
-        seats.append(Seat(member, standing.name(member), role, tuple(_stays(in_order(several)))))
+        ordered = in_order(several)
+        stays = tuple(_stays(ordered))
+        last = ordered[-1]
+        sent = not stays and not last.cleared
+        seats.append(Seat(member, standing.name(member), role, stays, last.value.get("reason", "") if sent else None))
     calls: defaultdict[str, list[Said]] = defaultdict(list)
     for said in workspace.entries.history("discussion", stage=stage):
         calls[said.about["proposal"]].append(said)
@@ -214,6 +220,14 @@ def leave(here: Room, member: str, reason: str = "") -> list[Saying]:
     """That somebody goes. Raises BadInput where they are not there."""
     if all(seat.member != member for seat in here.present):
         raise BadInput(Fault(f"{here.standing.name(member)} is not in the room", "There is nothing to record."))
+    return [_presence(here, member, False, reason=reason)]
+
+
+def apologise(here: Room, member: str, reason: str = "") -> list[Saying]:
+    """That somebody sends apologies. Raises BadInput where they are or were there."""
+    if any(seat.member == member and seat.stays for seat in here.seats):
+        wrong = f"{here.standing.name(member)} is or was in the room"
+        raise BadInput(Fault(wrong, "Apologies come from somebody who is not there; record that they leave."))
     return [_presence(here, member, False, reason=reason)]
 
 

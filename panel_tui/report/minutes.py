@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from panel_tui.assess.moments import clock, day_of
 from panel_tui.figures.rounding import NONE
-from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Row, Spans, Table, paragraphs
+from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Para, Row, Spans, Table, paragraphs
 from panel_tui.files.blocks import day as in_words
 from panel_tui.files.numbering import Numbering, bulleted
-from panel_tui.moderate.room import Called, Room, Seat, room
+from panel_tui.moderate.room import SCORING, Called, Room, Seat, room
 from panel_tui.moderate.voting import Taken
 from panel_tui.report import cells
 from panel_tui.report.annexes import conflicts_annex
@@ -62,8 +62,10 @@ def _attendance(material: Material, here: Room) -> Iterator[Block]:
     if not here.seats:
         yield para("Nobody's attendance is on record.")
         return
-    rows = tuple(Row((said(theirs(seat.name)), said(seat.role or NONE), said(_stays(seat)))) for seat in here.seats)
+    there = (seat for seat in here.seats if seat.stays)
+    rows = tuple(Row((said(theirs(seat.name)), said(seat.role or NONE), said(_stays(seat)))) for seat in there)
     yield Table("attendance", "", "Who was in the room, and when", texts("Name", "Role", "In the room"), rows)
+    yield from _absent(material, here)
     if here.quorum is None:
         yield para("The call sets no quorum.", label="Quorum.")
         return
@@ -73,6 +75,19 @@ def _attendance(material: Material, here: Room) -> Iterator[Block]:
     yield para(
         f"{rule}; {'it was not met ' + '; '.join(lost) if lost else 'there was one throughout'}.", label="Quorum."
     )
+
+
+def _absent(material: Material, here: Room) -> Iterator[Block]:
+    """Who sent apologies, and who else that scores was never there."""
+    sent = [seat for seat in here.seats if seat.apology is not None]
+    if sent:
+        each = [f"{seat.name} ({seat.apology.rstrip('.')})" if seat.apology else seat.name for seat in sent]
+        yield Para(said(theirs("; ".join(each)), "."), label="Apologies.")
+    seen = {seat.member for seat in here.seats if seat.stays or seat.apology is not None}
+    people = material.standing.people.items()
+    missing = sorted(one.name for member, one in people if one.role in SCORING and member not in seen)
+    if missing:
+        yield Para(said(theirs(", ".join(missing)), "."), label="Not there.")
 
 
 def _stays(seat: Seat) -> str:

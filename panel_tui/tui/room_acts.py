@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from panel_tui.faults import BadInput, Fault
-from panel_tui.moderate.room import SCORING, Room, arrive, call_item, close_item, leave, room
+from panel_tui.moderate.room import SCORING, Room, apologise, arrive, call_item, close_item, leave, room
 from panel_tui.store.rows import Saying
 from panel_tui.tui.table_acts import TableActs
 
@@ -46,10 +46,14 @@ class RoomActs:
         self._record(leave(self.here, member) if inside else arrive(self.here, member))
         return not inside
 
+    def apologise(self, member: str) -> None:
+        """Somebody sends apologies. Raises BadInput where they are or were there."""
+        self._record(apologise(self.here, member))
+
     def all_in(self) -> int:
-        """Everybody who scores comes in, but who must stay outside; how many did."""
+        """Everybody who scores comes in, but who must stay outside or sends apologies; how many did."""
         here, people = self.here, self._acts.table.standing.people
-        there = {seat.member for seat in here.present}
+        there = {seat.member for seat in here.seats if seat.is_present or seat.apology is not None}
         coming = [
             one
             for one in self.members

@@ -96,6 +96,20 @@ def test_who_must_leave_leaves_and_comes_back_and_the_deputy_presides(meeting: M
     assert all(one["present"] for one in meeting.json("room", "office.panel")["people"])
 
 
+def test_apologies_are_in_the_minutes_and_end_when_somebody_comes_after_all(meeting: Meeting) -> None:
+    told = meeting.at("09:00").room("--apologies", "sam", "--apologies", "rufus", "--reason", "ill.")
+    assert "Sam Osei, member: sends apologies: ill." in told
+    meeting.at("10:00").room("--in", "dee", "--in", "priya", "--in", "rufus")
+    refused = meeting.run("room", "office.panel", "--apologies", "priya")
+    assert (refused.code, "Priya Nair is or was in the room" in refused.err) == (2, True)
+    people = {one["member"]: one["apology"] for one in meeting.json("room", "office.panel")["people"]}
+    assert people == {"sam": "ill.", "rufus": None, "dee": None, "priya": None}
+    meeting.done("minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
+    text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "**Apologies.** Sam Osei (ill)." in text
+    assert "**Not there.** Dora Deputy." in text
+
+
 def test_the_minutes_say_what_happened_line_by_line(meeting: Meeting) -> None:
     meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "ada") for word in ("--in", one)))
     meeting.at("10:10").room("--item", "P-1")

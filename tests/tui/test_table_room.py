@@ -119,3 +119,18 @@ async def test_the_deputy_presides_and_nothing_is_agreed_without_a_quorum(
         await desk.press("d")
         assert desk.footer == "P-2 is done; who left for it is back."
         assert "NO QUORUM" not in desk.text
+
+
+async def test_who_sends_apologies_does_not_come_in_with_all_others(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with sitting(OFFICE, "table") as desk:
+        await desk.press("R", "s")
+        assert "sends apologies." in desk.footer
+        await desk.press("a", "s")
+        assert "is or was in the room" not in desk.footer
+        await desk.press("j", "s")
+        assert "is or was in the room" in desk.text
+    people = recorded(capsys)["people"]
+    assert [one["apology"] is not None for one in people].count(True) == 1
+    assert all(one["present"] for one in people if one["apology"] is None)

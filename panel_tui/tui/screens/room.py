@@ -29,7 +29,7 @@ class AllIn(Command["RoomPage"]):
     """Records that everybody who scores comes in."""
 
     keys, show, label = "a", "a", "all in"
-    help = "Record that everybody who scores is there, but who must stay outside for the item"
+    help = "Record that all who score are there, but who must stay outside for the item or sends apologies"
     where = footer = "list"
     palette = False
 
@@ -38,7 +38,20 @@ class AllIn(Command["RoomPage"]):
         screen.all_in()
 
 
-COMMANDS: tuple[Command[Any], ...] = (ComeOrGo(), AllIn(), *LIST_COMMANDS[1:])
+class Apologise(Command["RoomPage"]):
+    """Records that somebody sends apologies."""
+
+    keys, show, label = "s", "s", "apologies"
+    help = "Record that whoever is under the cursor sends apologies"
+    where = footer = "list"
+    palette = False
+
+    def run(self, screen: RoomPage, key: str) -> None:
+        """Record it."""
+        screen.apologise()
+
+
+COMMANDS: tuple[Command[Any], ...] = (ComeOrGo(), AllIn(), Apologise(), *LIST_COMMANDS[1:])
 
 
 class RoomPage(ListPage):
@@ -67,6 +80,12 @@ class RoomPage(ListPage):
         came = self._under.room.all_in()
         self._said(f"{show_count(came, 'member')} came in." if came else "Everybody who scores is there already.")
 
+    def apologise(self) -> None:
+        """Somebody sends apologies."""
+        member = self.listed.current
+        self._under.room.apologise(member)
+        self._said(f"{clean(self._under.table.standing.name(member))} sends apologies.")
+
     def _said(self, words: str) -> None:
         self.listed.show(list(_choices(self._under)), self.listed.current)
         self._under.show_all()
@@ -94,6 +113,8 @@ def _person(name: str, role: str, seat: Seat | None, projector: bool, width: int
         glyph, state = ("✔", "good"), (f"in the room since {clock(seat.stays[-1].since)}", "good")
     elif seat is not None and seat.away_for:
         glyph, state = ("–", "warn"), ("outside" if projector else f"outside, for {seat.away_for}", "warn")
+    elif seat is not None and seat.apology is not None:
+        glyph, state = ("○", "muted"), ("sends apologies", "muted")
     elif seat is not None and seat.stays:
         glyph, state = ("○", "muted"), (f"gone since {clock(seat.stays[-1].until)}", "muted")
     else:
