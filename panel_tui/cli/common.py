@@ -18,7 +18,7 @@ from panel_tui.journal import Chance
 from panel_tui.store.workspace import Workspace
 
 CHANCE: ContextVar[Chance | None] = ContextVar("chance", default=None)
-"""Where time and chance come from. Only the demonstration sets it, so that it is the same every time."""
+"""Where time and chance come from. Only the demonstration and tests set it, so that it is the same every time."""
 
 count = show_count
 """A number and what it counts, as commands print it."""

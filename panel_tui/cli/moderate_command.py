@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.call.exact import read_exact
-from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
+from panel_tui.cli.common import CHANCE, json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import member_named, needs_the_chair, needs_the_office
 from panel_tui.cli.terminal import on_a_terminal
@@ -52,7 +52,7 @@ def run(given: argparse.Namespace) -> int:
             return _agenda(workspace, given)
     from panel_tui.tui.start import start
 
-    return start(given.workspace, "table")
+    return start(given.workspace, "table", CHANCE.get())
 
 
 def _record(workspace: Workspace, given: argparse.Namespace) -> int:

@@ -217,10 +217,14 @@ def arrive(here: Room, member: str) -> list[Saying]:
 
 
 def leave(here: Room, member: str, reason: str = "") -> list[Saying]:
-    """That somebody goes. Raises BadInput where they are not there."""
+    """That somebody goes: for the item under discussion, where they must leave for that.
+
+    Raises BadInput where they are not there.
+    """
     if all(seat.member != member for seat in here.present):
         raise BadInput(Fault(f"{here.standing.name(member)} is not in the room", "There is nothing to record."))
-    return [_presence(here, member, False, reason=reason)]
+    left_for = here.item if here.item and here.standing.recused(here.item, member) else ""
+    return [_presence(here, member, False, left_for, reason)]
 
 
 def apologise(here: Room, member: str, reason: str = "") -> list[Saying]:

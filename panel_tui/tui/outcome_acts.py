@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from panel_tui.call.adding import declarations
+from panel_tui.call.intake.declarations import DeclarationRow
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register
 from panel_tui.moderate import voting
@@ -74,7 +76,22 @@ class OutcomeActs:
         """Where the draft of advice is filed."""
         return Register.of("recommendation", stage=self._acts.table.stage, proposal=reference, level="panel")
 
-    # Late interests
+    # Interests
+
+    def declare(self, reference: str, member: str, reason: str) -> str:
+        """Record that a member declares a hard interest in a proposal, on their word: they are recused from it now.
+
+        Raises BadInput where this is not the office's file.
+        """
+        acts, table = self._acts, self._acts.table
+        self._needs_the_office("records an interest for somebody else")
+        row = DeclarationRow(member, reference, "hard", reason)
+        said = [one for _, one in declarations([row], table.standing, acts.workspace.member)]
+        return acts.say(reference, "", "the interest that was declared", said)
+
+    def interest_register(self, reference: str, member: str) -> Register:
+        """Where the draft of an interest's reason is filed."""
+        return Register.of("declaration", proposal=reference, whose=member)
 
     def late(self, reference: str) -> tuple[LateInterest, ...]:
         """The interests in a proposal that were declared after their members had scored it."""
@@ -85,15 +102,17 @@ class OutcomeActs:
     def rule(self, one: LateInterest, ruling: Ruling, reason: str) -> str:
         """Rule on a late interest. Raises BadInput where this is not the office's file."""
         acts = self._acts
-        if not acts.table.is_office:
-            wrong = "Only the office records a ruling on an interest"
-            raise BadInput(Fault(wrong, "Its own file has this table too: panel-tui moderate."))
+        self._needs_the_office("records a ruling on an interest")
         said = rule((one,), acts.table.stage, one.proposal, one.member, ruling, reason)
         return acts.say(one.proposal, "", "the ruling on a late interest", [said])
 
     def ruling_register(self, one: LateInterest) -> Register:
         """Where the draft of a ruling's reason is filed."""
         return Register.of("ruling", stage=self._acts.table.stage, proposal=one.proposal, member=one.member)
+
+    def _needs_the_office(self, what: str) -> None:
+        if not self._acts.table.is_office:
+            raise BadInput(Fault(f"Only the office {what}", "Its own file has this table too: panel-tui moderate."))
 
     # Calling out
 

@@ -25,15 +25,16 @@ Which = Literal["", "desk", "table", "office"]
 """A screen: the member's desk, the chair's table, the office's page; "" is the one of the file's owner."""
 
 
-def start(path: Path, which: Which = "") -> int:
-    """Open the workspace at `path` on a screen, until its owner leaves; an exit code.
+def start(path: Path, which: Which = "", chance: Chance | None = None) -> int:
+    """Open the workspace at `path` on a screen, until its owner leaves; an exit code. `chance` is where time and salts
+    come from: by default the machine.
 
     Raises BadInput where there is none, or it cannot be read.
     """
     unlock_keys()
     gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
     try:
-        app = sound_app(path, which)
+        app = sound_app(path, which, chance)
         app.when_loaded = keep_what_is_loaded
         said = app.run()
     finally:
@@ -63,10 +64,10 @@ def keep_what_is_loaded() -> None:
     gc.enable()
 
 
-def sound_app(path: Path, which: Which = "") -> PanelApp:
+def sound_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
     """The application over the workspace at `path`. Raises BadInput where that is damaged or altered."""
     try:
-        return make_app(path, which)
+        return make_app(path, which, chance)
     except UNEXPECTED as error:
         told = damage(path, error)
         if told is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
-from tests.tui.at_the_table import OFFICE, agreed, office_of, opened, shown, table_of, words
+from tests.tui.at_the_table import CHAIR, OFFICE, agreed, office_of, opened, shown, table_of, words
 from tests.tui.sitting import sitting
 from tests.tui.test_table_agenda import TABLES
 
@@ -125,6 +125,39 @@ async def test_a_late_interest_is_ruled_on(held: Meeting) -> None:
     found = held.json("moderate", OFFICE.name)["late_interests"]
     rulings = {(one["reference"], one["member"]): one["ruling"] for one in found}
     assert rulings == {("P-1", "sam"): "what the panel agreed stands", ("P-3", "sam"): None}
+
+
+async def test_an_interest_is_declared_in_the_meeting(held: Meeting) -> None:
+    held.at("10:00").room(*EVERYBODY)
+    held.at("10:05").room("--item", "P-1")
+    async with sitting(held.folder / OFFICE, "table", (120, 40)) as desk:
+        await opened(desk, "P-1")
+        await desk.press("m", *"Seen", "escape", "right", "D", "escape")
+        assert desk.footer == "Nothing was declared: say what the interest is."
+        assert "median is 3" not in words(desk)
+        await desk.press("D", *"A cousin", "escape")
+        wanted = "Recused: Sam Osei, leaves the room, in no figure from now on. L rules on what was agreed."
+        assert desk.footer == wanted
+        assert "Out of the room: Sam Osei." in desk.text
+        # Priya's 4 alone is left of 4 and 2.
+        assert "the median is 4" in words(desk)
+        await desk.press("end", "D")
+        assert desk.footer == "Sam Osei has declared a hard interest already."
+        await desk.press("d", "R")
+        assert "outside" not in desk.text
+    found = held.json("moderate", OFFICE.name)["late_interests"]
+    assert [(one["member"], one["total_with"], one["total_without"]) for one in found if one["reference"] == "P-1"] == [
+        ("sam", 60.0, 80.0)
+    ]
+    (sam,) = (one for one in held.json("room", OFFICE.name)["people"] if one["member"] == "sam")
+    assert [stay["left_for"] for stay in sam["stays"]] == ["P-1", None]
+
+
+async def test_the_chairs_own_file_records_no_interest_of_others(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("D", *"Hers", "escape")
+        assert desk.footer.startswith("Only the office records an interest for somebody else.")
 
 
 async def test_a_proposal_is_called_out_of_the_consent_block(demo: Path) -> None:

@@ -29,7 +29,7 @@ from panel_tui.tui.commands.table.going import (
     ToAgenda,
     Turn,
 )
-from panel_tui.tui.commands.table.interests import RuleOnLate
+from panel_tui.tui.commands.table.interests import Declare, RuleOnLate
 from panel_tui.tui.commands.table.ordering import AgreeConsent, CallOut, Consented, MoveItem, Order
 from panel_tui.tui.commands.table.room import CallItem, Done, Park, ToRoom
 from panel_tui.tui.commands.table.showing import (
@@ -66,6 +66,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Approve(),
     TakeVote(),
     Advise(),
+    Declare(),
     RuleOnLate(),
     AllReasons(),
     AllReasonsByEnter(),

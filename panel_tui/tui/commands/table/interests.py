@@ -1,4 +1,4 @@
-"""Interests that were declared after their member had scored: the figures with and without, and the ruling."""
+"""Interests declared in the meeting, and those declared after scoring: the figures with and without, and the ruling."""
 
 from __future__ import annotations
 
@@ -10,12 +10,41 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_total
 from panel_tui.files.text import clean
 from panel_tui.moderate.late import RULINGS
-from panel_tui.tui.commands.table.base import OnAgenda
+from panel_tui.tui.commands.table.base import OnAgenda, OnCell
 from panel_tui.tui.screens.choosing import Choice, ChoicePage, heading, sentence
 
 if TYPE_CHECKING:
     from panel_tui.moderate.late import LateInterest, Ruling
     from panel_tui.tui.screens.table import TableScreen
+
+
+class Declare(OnCell):
+    """Records an interest that is declared in the meeting."""
+
+    keys, show, label = "D", "D", "declare"
+    help = "Record that the member under the cursor declares a hard interest here, on their word: they are recused"
+    where = "matrix covered"
+    writes = True
+
+    def run(self, screen: TableScreen, key: str) -> None:
+        """Ask for the reason."""
+        person, reference = screen.person, screen.reference
+        assert person is not None
+        assert reference is not None
+        if person.interest == "hard":
+            raise BadInput(Fault(f"{person.name} has declared a hard interest already"))
+
+        def say(reason: str) -> None:
+            if not reason:
+                screen.notice("Nothing was declared: say what the interest is.", "warn")
+                return
+            screen.outcomes.declare(reference, person.id, reason)
+            left = _leaves(screen, reference, person.id)
+            rule = " L rules on what was agreed." if any(one.is_open for one in screen.outcomes.late(reference)) else ""
+            screen.told("Recused: ", person.name, f"{left}, in no figure from now on.{rule}", "good bold")
+
+        register = screen.outcomes.interest_register(reference, person.id)
+        screen.ask(register, f"{person.name} declares a hard interest in {reference}. Which? ", say=say)
 
 
 class RuleOnLate(OnAgenda):
@@ -38,6 +67,15 @@ class RuleOnLate(OnAgenda):
                 f"{reference}: interests declared late", list(_choices(screen, late)), partial(_why, screen, late)
             )
         )
+
+
+def _leaves(screen: TableScreen, reference: str, member: str) -> str:
+    """Record that somebody who must leave now does, where they are there; that, in a word."""
+    here = screen.room.here
+    if here.item != reference or all(seat.member != member for seat in here.must_leave(reference)):
+        return ""
+    screen.room.turn(member)
+    return ", leaves the room"
 
 
 def _choices(screen: TableScreen, late: tuple[LateInterest, ...]) -> Iterator[Choice]:
