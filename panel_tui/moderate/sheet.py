@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from panel_tui.assess.counting import Counting, Given, Place, counting
@@ -33,11 +33,26 @@ class OffScale:
 
 def sheet_of(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> ScoreSheet:
     """What counts at `stage`, as all arithmetic takes it in. `counts` may be given where it is known already."""
-    counts = counts or counting(workspace, stage)
+    return settled(members_sheet(standing, stage, counts or counting(workspace, stage)), workspace, standing, stage)
+
+
+def members_sheet(standing: CallStanding, stage: str, counts: Counting) -> ScoreSheet:
+    """The same without anything that the panel settled."""
     scales = _Scales(standing, stage)
     return ScoreSheet(
         first=_marks(counts.first, scales),
         latest=_marks(counts.latest, scales),
+        conflicted=frozenset(
+            (proposal, member) for proposal, member in standing.declarations if standing.recused(proposal, member)
+        ),
+    )
+
+
+def settled(sheet: ScoreSheet, workspace: Workspace, standing: CallStanding, stage: str) -> ScoreSheet:
+    """`sheet` with what the panel has agreed, and revised in the meeting, by now."""
+    scales = _Scales(standing, stage)
+    return replace(
+        sheet,
         panel={
             Cell(*place): Mark(State.SCORED, score)
             for place, score in _panel(workspace, stage)
@@ -48,9 +63,6 @@ def sheet_of(workspace: Workspace, standing: CallStanding, stage: str, counts: C
             for place, score in _agreed(workspace, stage)
             if scales.allow(place, score)
         },
-        conflicted=frozenset(
-            (proposal, member) for proposal, member in standing.declarations if standing.recused(proposal, member)
-        ),
     )
 
 

@@ -5,7 +5,7 @@ It is read once; after something was said, only what that can have changed is re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -39,10 +39,17 @@ from panel_tui.moderate.rows import (
     initials,
 )
 from panel_tui.moderate.scheme import scheme_of
-from panel_tui.moderate.sheet import off_scale, sheet_of
+from panel_tui.moderate.sheet import members_sheet, off_scale, settled
 from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.store.workspace import Workspace
 
+AT_THE_TABLE = frozenset(
+    {
+        *("agreed", "panel_score", "statement", "agenda"),
+        *("attendance", "discussion", "mark", "vote", "recommendation", "decision"),
+    }
+)
+"""What is said in a meeting: it changes nothing but the agenda, and what is shown of the proposals that it is about."""
 ROLES = {"first": "first introducer", "second": "second introducer", "third": "third introducer"}
 
 
@@ -70,21 +77,25 @@ class ChairsTable:
         off = off_scale(self.standing, self.counts, self.stage)
         self._off = {Place(one.proposal, one.member, one.criterion) for one in off}
         self._briefs: dict[str, QuickBrief] = {}
+        self._members_sheet = members_sheet(self.standing, self.stage, self.counts)
         self._items: dict[str, AgendaItem] = {}
+        self._matrices: dict[str, Matrix] = {}
         self._read_what_was_said()
 
-    def said(self, number: int, references: Iterable[str]) -> None:
-        """Read again after `number` entries about these proposals; all of it, where others have come meanwhile."""
-        if len(self.workspace.entries) != self._size + number:
+    def said(self) -> None:
+        """Read again what has been said since; all of it, where that was not only what is said at the table."""
+        news = self.workspace.entries.since(self._size)
+        if not AT_THE_TABLE.issuperset(one.kind for one in news):
             self.refresh()
             return
-        for reference in references:
+        for reference in {one.about.get("proposal", "") for one in news}:
             self._items.pop(reference, None)
+            self._matrices.pop(reference, None)
         self._read_what_was_said()
 
     def _read_what_was_said(self) -> None:
         self._size = len(self.workspace.entries)
-        self.sheet = sheet_of(self.workspace, self.standing, self.stage, self.counts)
+        self.sheet = settled(self._members_sheet, self.workspace, self.standing, self.stage)
         agreed = current(self.workspace, "agreed", values.Agreed)
         self._agreed = {(about["proposal"], about["criterion"]): one for about, one in agreed if self._here(about)}
         revised = current(self.workspace, "panel_score", values.PanelScore)
@@ -97,7 +108,6 @@ class ChairsTable:
         said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
         self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
         self._by_consent = frozenset(said.consent) if said else frozenset()
-        self._matrices: dict[str, Matrix] = {}
         for reference, one in self.standing.proposals.items():
             if reference not in self._items and self.stage in self.standing.rubrics[one.brief].stages:
                 self._items[reference] = self._item(reference)

@@ -21,7 +21,7 @@ FRAME = 1 / 60
 MEMBERS = 12
 CRITERIA = {"Need": 20, "Evidence": 20, "People": 20, "Delivery": 15, "Value for money": 15, "Sustainability": 10}
 """What is scored, and how much it weighs."""
-MOST = 6 * 5 * 600
+MOST = (5 + 6) * 6 * 300
 """So many rows of scores are taken in at a time."""
 WORDS = "The case is well made (¶2.3); what is missing is who will carry the work once the second manager leaves."
 
