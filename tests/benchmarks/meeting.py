@@ -7,11 +7,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
 from panel_tui.call.callfile import CallFile
+from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.call.intake.statements import StatementRow
+from panel_tui.call.standing import call_in
+from panel_tui.moderate import agreeing
 from tests.benchmarks.figures import Figure
 from tests.panel import Panel
 from tests.small_call import CALL, RUBRIC, call_file
@@ -94,7 +99,19 @@ def _call(folder: Path, many: int) -> Path:
     for first in range(0, len(rows), MOST):
         table = ["member,proposal,criterion,score,comment,submitted", *rows[first : first + MOST]]
         panel.type_scores("\n".join(table))
+    _settle(panel, references[many // 3 :])
     return panel.path()
+
+
+def _settle(panel: Panel, references: list[str]) -> None:
+    """The meeting is far on: all this is agreed, and has its statement."""
+    rows = [
+        AgreedRow(one, f"c{number}", Fraction(3), WORDS, "full") for one in references for number in range(len(CRITERIA))
+    ]
+    stated = [StatementRow(one, f"{one}: {WORDS}", "", "full", False) for one in references]
+    with panel.space() as space:
+        said = [*agreeing.agreed(rows, space, call_in(space)), *agreeing.statements(stated, space)]
+    panel.say(*(saying for _, saying in said))
 
 
 def _declared(readers: dict[str, list[str]], members: list[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ terminal is sent.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -191,5 +192,6 @@ async def widgets(_path: Path, times: int) -> Times:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the program has it until all is loaded
     what = {"meeting": meeting, "agenda": agenda, "widgets": widgets}[sys.argv[1]]
     print(json.dumps(asyncio.run(what(Path(sys.argv[2]), int(sys.argv[3])))))
