@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from panel_tui.assess.counting import Counting, Given, Place, counting
 from panel_tui.call.exact import show_exact
-from panel_tui.call.standing import CallStanding, current
+from panel_tui.call.standing import CallStanding
 from panel_tui.figures.sheet import Cell, Mark, ScoreSheet, State
-from panel_tui.journal import values
+from panel_tui.moderate.settled import Settled, settled_in
 from panel_tui.store.workspace import Workspace
 
 STATES = {
@@ -33,7 +33,8 @@ class OffScale:
 
 def sheet_of(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> ScoreSheet:
     """What counts at `stage`, as all arithmetic takes it in. `counts` may be given where it is known already."""
-    return settled(members_sheet(standing, stage, counts or counting(workspace, stage)), workspace, standing, stage)
+    given = members_sheet(standing, stage, counts or counting(workspace, stage))
+    return with_settled(given, settled_in(workspace, stage), standing, stage)
 
 
 def members_sheet(standing: CallStanding, stage: str, counts: Counting) -> ScoreSheet:
@@ -48,19 +49,19 @@ def members_sheet(standing: CallStanding, stage: str, counts: Counting) -> Score
     )
 
 
-def settled(sheet: ScoreSheet, workspace: Workspace, standing: CallStanding, stage: str) -> ScoreSheet:
-    """`sheet` with what the panel has agreed, and revised in the meeting, by now."""
+def with_settled(sheet: ScoreSheet, settled: Settled, standing: CallStanding, stage: str) -> ScoreSheet:
+    """`sheet`, of what members gave, with what the panel settled."""
     scales = _Scales(standing, stage)
     return replace(
         sheet,
         panel={
             Cell(*place): Mark(State.SCORED, score)
-            for place, score in _panel(workspace, stage)
+            for place, score in _panel(settled)
             if scales.allow(place, score)
         },
         agreed={
             (place.proposal, place.criterion): score
-            for place, score in _agreed(workspace, stage)
+            for place, score in _agreed(settled)
             if scales.allow(place, score)
         },
     )
@@ -80,8 +81,8 @@ def off_scale(standing: CallStanding, counts: Counting, stage: str) -> tuple[Off
 
 def settled_off_scale(workspace: Workspace, standing: CallStanding, stage: str) -> tuple[OffScale, ...]:
     """What was agreed, or revised in the meeting, that the sheet leaves out."""
-    scales = _Scales(standing, stage)
-    said = (*_panel(workspace, stage), *_agreed(workspace, stage))
+    scales, settled = _Scales(standing, stage), settled_in(workspace, stage)
+    said = (*_panel(settled), *_agreed(settled))
     return _sorted({OffScale(*place, show_exact(score)) for place, score in said if not scales.allow(place, score)})
 
 
@@ -95,23 +96,26 @@ class _Scales:
             for brief, rubric in standing.rubrics.items()
             for one in rubric.scored_at(stage)
         }
+        self._known: dict[tuple[str, str, Fraction | None], bool] = {}
 
     def allow(self, place: Place, score: Fraction | None) -> bool:
         """Whether the place is scored at the stage, and the score, if there is one, on its scale."""
-        scale = self._scales.get((self._briefs.get(place.proposal, ""), place.criterion))
-        return scale is not None and (score is None or scale.allows(score))
+        brief = self._briefs.get(place.proposal, "")
+        key = (brief, place.criterion, score)
+        if key not in self._known:
+            scale = self._scales.get((brief, place.criterion))
+            self._known[key] = scale is not None and (score is None or scale.allows(score))
+        return self._known[key]
 
 
-def _panel(workspace: Workspace, stage: str) -> Iterator[tuple[Place, Fraction]]:
-    for about, one in current(workspace, "panel_score", values.PanelScore):
-        if about["stage"] == stage:
-            yield Place(about["proposal"], about["member"], about["criterion"]), Fraction(one.score)
+def _panel(settled: Settled) -> Iterator[tuple[Place, Fraction]]:
+    for place, one in settled.revised.items():
+        yield place, Fraction(one.score)
 
 
-def _agreed(workspace: Workspace, stage: str) -> Iterator[tuple[Place, Fraction]]:
-    for about, one in current(workspace, "agreed", values.Agreed):
-        if about["stage"] == stage:
-            yield Place(about["proposal"], "", about["criterion"]), Fraction(one.score)
+def _agreed(settled: Settled) -> Iterator[tuple[Place, Fraction]]:
+    for (proposal, criterion), one in settled.agreed.items():
+        yield Place(proposal, "", criterion), Fraction(one.score)
 
 
 def _marks(given: Mapping[Place, Given], scales: _Scales) -> dict[Cell, Mark]:

@@ -25,7 +25,7 @@ from panel_tui.moderate.drafting import Suggested, suggested
 from panel_tui.moderate.hidden import why_hidden
 from panel_tui.moderate.lacking import lacking
 from panel_tui.moderate.leaving import leaving
-from panel_tui.moderate.record import needs_the_record, owner
+from panel_tui.moderate.record import SAID_IN_MEETINGS, needs_the_record, owner
 from panel_tui.moderate.rows import (
     GROUPS,
     AgendaItem,
@@ -39,17 +39,11 @@ from panel_tui.moderate.rows import (
     initials,
 )
 from panel_tui.moderate.scheme import scheme_of
-from panel_tui.moderate.sheet import members_sheet, off_scale, settled
+from panel_tui.moderate.settled import settled_in
+from panel_tui.moderate.sheet import members_sheet, off_scale, with_settled
 from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.store.workspace import Workspace
 
-AT_THE_TABLE = frozenset(
-    {
-        *("agreed", "panel_score", "statement", "agenda"),
-        *("attendance", "discussion", "mark", "vote", "recommendation", "decision"),
-    }
-)
-"""What is said in a meeting: it changes nothing but the agenda, and what is shown of the proposals that it is about."""
 ROLES = {"first": "first introducer", "second": "second introducer", "third": "third introducer"}
 
 
@@ -69,6 +63,7 @@ class ChairsTable:
 
     def refresh(self) -> None:
         """Read everything again."""
+        self._size = len(self.workspace.entries)
         self.standing = call_in(self.workspace)
         self.stage = self.standing.stage
         self.counts = counting(self.workspace, self.stage)
@@ -77,6 +72,7 @@ class ChairsTable:
         off = off_scale(self.standing, self.counts, self.stage)
         self._off = {Place(one.proposal, one.member, one.criterion) for one in off}
         self._briefs: dict[str, QuickBrief] = {}
+        self._settled = settled_in(self.workspace, self.stage)
         self._members_sheet = members_sheet(self.standing, self.stage, self.counts)
         self._items: dict[str, AgendaItem] = {}
         self._matrices: dict[str, Matrix] = {}
@@ -85,25 +81,23 @@ class ChairsTable:
     def said(self) -> None:
         """Read again what has been said since; all of it, where that was not only what is said at the table."""
         news = self.workspace.entries.since(self._size)
-        if not AT_THE_TABLE.issuperset(one.kind for one in news):
+        if not SAID_IN_MEETINGS.issuperset(one.kind for one in news):
             self.refresh()
             return
-        for reference in {one.about.get("proposal", "") for one in news}:
+        self._size += len(news)
+        touched = {one.about["proposal"] for one in news if "proposal" in one.about}
+        if len(touched) == 1:
+            (only,) = touched
+            self._settled = self._settled.with_anew(only, settled_in(self.workspace, self.stage, proposal=only))
+        elif touched:
+            self._settled = settled_in(self.workspace, self.stage)
+        for reference in touched:
             self._items.pop(reference, None)
             self._matrices.pop(reference, None)
         self._read_what_was_said()
 
     def _read_what_was_said(self) -> None:
-        self._size = len(self.workspace.entries)
-        self.sheet = settled(self._members_sheet, self.workspace, self.standing, self.stage)
-        agreed = current(self.workspace, "agreed", values.Agreed)
-        self._agreed = {(about["proposal"], about["criterion"]): one for about, one in agreed if self._here(about)}
-        revised = current(self.workspace, "panel_score", values.PanelScore)
-        self.revised = {
-            Place(about["proposal"], about["member"], about["criterion"]): one
-            for about, one in revised
-            if self._here(about)
-        }
+        self.sheet = with_settled(self._members_sheet, self._settled, self.standing, self.stage)
         self._statements = statements_of(self.workspace, self.stage)
         said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
         self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
@@ -117,8 +111,10 @@ class ChairsTable:
         """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
         sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is that one."""
 
-    def _here(self, about: Mapping[str, str]) -> bool:
-        return about["stage"] == self.stage
+    @property
+    def revised(self) -> Mapping[Place, values.PanelScore]:
+        """The scores that members revised in the meeting."""
+        return self._settled.revised
 
     # The agenda
 
@@ -261,7 +257,7 @@ class ChairsTable:
     ) -> MatrixRow:
         middle = middle_of(self.sheet, reference, criterion.id)
         agreed = self.sheet.agreed.get((reference, criterion.id))
-        said = self._agreed.get((reference, criterion.id))
+        said = self._settled.agreed.get((reference, criterion.id))
         return MatrixRow(
             criterion=criterion,
             squares=tuple(self._square(reference, person.id, criterion) for person in people),
@@ -308,7 +304,7 @@ class ChairsTable:
         """What members' comments suggest for the statement; nothing where the others' are not in this file."""
         if self.hidden(reference):
             return Suggested("", "")
-        return suggested(self.standing, self.stage, self.counts, self.sheet, self._agreed, reference)
+        return suggested(self.standing, self.stage, self.counts, self.sheet, self._settled.agreed, reference)
 
     def _name(self, member: str) -> str:
         return clean(self.standing.name(member))

@@ -95,9 +95,9 @@ def _call(folder: Path, many: int) -> Path:
     assigned = (f"{member},{one}" for one, several in readers.items() for member in several)
     panel.add("assignments", "\n".join(["member,proposal", *assigned]))
     panel.add("declarations", "\n".join(["member,proposal,interest,reason", *_declared(readers, members)]))
-    rows = list(_scored(readers, random))
-    for first in range(0, len(rows), MOST):
-        table = ["member,proposal,criterion,score,comment,submitted", *rows[first : first + MOST]]
+    scores = list(_scored(readers, random))
+    for first in range(0, len(scores), MOST):
+        table = ["member,proposal,criterion,score,comment,submitted", *scores[first : first + MOST]]
         panel.type_scores("\n".join(table))
     _settle(panel, references[many // 3 :])
     return panel.path()
