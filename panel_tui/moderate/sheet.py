@@ -55,14 +55,10 @@ def with_settled(sheet: ScoreSheet, settled: Settled, standing: CallStanding, st
     return replace(
         sheet,
         panel={
-            Cell(*place): Mark(State.SCORED, score)
-            for place, score in _panel(settled)
-            if scales.allow(place, score)
+            Cell(*place): Mark(State.SCORED, score) for place, score in _panel(settled) if scales.allow(place, score)
         },
         agreed={
-            (place.proposal, place.criterion): score
-            for place, score in _agreed(settled)
-            if scales.allow(place, score)
+            (place.proposal, place.criterion): score for place, score in _agreed(settled) if scales.allow(place, score)
         },
     )
 

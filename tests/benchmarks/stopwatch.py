@@ -66,29 +66,33 @@ class Watch:
 
 
 async def meeting(path: Path, times: int) -> Times:
-    """Opening items, then agreeing scores and taking some of them back: at the table of somebody who is in a meeting."""
-    found: Times = {"opened": [], "agreed": [], "undone": []}
+    """Opening items, then agreeing scores and taking them back: at the table of somebody who is in a meeting."""
+    found: Times = {"item": [], "agree": [], "undo": []}
     async with sitting(path, "table", SIZE) as desk:
         screen, watch = await _seated(desk)
         for number in range(times):
-            found["opened"].append(await watch.key("n" if number % 2 else "enter"))
+            found["item"].append(await watch.key("n" if number % 2 else "enter"))
             assert screen.item is not None
             assert f"Item {number + 1} of " in desk.lines[0]
-            assert any(screen.item.reference in line and "agreed" not in line for line in desk.lines)
+            assert any(f"{screen.item.reference}  {screen.item.applicant}" in line for line in desk.lines[1:])
             if number % 2:
                 await desk.press("escape", "down")
         await desk.press("escape", "home")
-        while len(found["undone"]) < times:
+        while len(found["undo"]) < times:
             await desk.press("enter" if screen.place == "table" else "n")
             for row in _by_median(screen):
                 await desk.press(*["down"] * _rows_to(screen, row.criterion.id))
-                found["agreed"].append(await watch.key(show_number(row.middle)))
+                found["agree"].append(await watch.key(show_number(row.middle)))
                 many = sum(one.agreed is not None for one in screen.data.rows)
                 _shows(desk, screen, many)
-                found["undone"].append(await watch.key("u"))
+                found["undo"].append(await watch.key("u"))
                 _shows(desk, screen, many - 1)
-                found["agreed"].append(await watch.key(show_number(row.middle)))
+                found["agree"].append(await watch.key(show_number(row.middle)))
                 _shows(desk, screen, many)
+        assert screen.item is not None
+        await desk.press("escape")
+        line = next(line for line in desk.lines if screen.item.reference in line)
+        assert f"agreed {screen.item.agreed}/{screen.item.of}" in line
     found["anew"] = list(_anew(path, times))
     return found
 
@@ -127,13 +131,13 @@ async def agenda(path: Path, times: int) -> Times:
     found: Times = {}
     async with sitting(path, "table", SIZE) as desk:
         screen, watch = await _seated(desk)
-        for key, step in (("j", 1), ("pagedown", 10)):
+        for name, key, step in (("line", "j", 1), ("page", "pagedown", 10)):
             await desk.press("home")
-            found[key] = []
+            found[name] = []
             for number in range(1, min(times, (len(screen.table.agenda) - 1) // step) + 1):
-                found[key].append(await watch.key(key))
+                found[name].append(await watch.key(key))
                 here = screen.table.agenda[number * step].reference
-                assert any(f"▌○ {here}" in line or f"▌▲ {here}" in line for line in desk.lines), desk.text
+                assert any("▌" in line and f" {here}  " in line for line in desk.lines), desk.text
     return found
 
 
@@ -186,8 +190,7 @@ async def widgets(_path: Path, times: int) -> Times:
             assert any("P-0000" in line for line in frame(app))
             watch = Watch(app)
             for key in ("down", "pagedown"):
-                keys = [await watch.key(key) for _ in range(min(times, 20))]
-                found[f"{type(app).__name__} {key}"] = keys
+                found[f"{type(app).__name__} {key}"] = [await watch.key(key) for _ in range(times)]
     return found
 
 

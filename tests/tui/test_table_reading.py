@@ -19,9 +19,10 @@ from panel_tui.moderate.table import ChairsTable
 from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.table_acts import TableActs
+from tests.tui.at_the_table import office_of, shared_out
 from tests.tui.sitting import NOW
 
-FIRST, OTHER = "TFO-015", "TFO-001"
+FIRST, OTHER = "TFO-015", "TFO-009"
 SCORES = "proposal,criterion,agreed score,reason\n"
 
 
@@ -96,8 +97,6 @@ def test_after_each_act_the_table_shows_what_is_on_record(acts: TableActs) -> No
         lambda: room.call(OTHER),
         lambda: room.close("parked"),
         lambda: agenda.reorder("need"),
-        lambda: agenda.agree_consent(),
-        lambda: acts.undo(),
         lambda: agenda.move(agenda.here.order[1], -1),
         lambda: acts.agree(OTHER, {open_rows(acts, OTHER)[0]: Fraction(4)}, "so"),
     ):
@@ -110,15 +109,31 @@ def test_after_each_act_the_table_shows_what_is_on_record(acts: TableActs) -> No
     assert (after.agreed, after.middle) == (before.agreed, before.middle)
 
 
+def test_agreeing_by_consent_touches_every_proposal_of_the_block(demo: Path) -> None:
+    with closing(TableActs(office_of(demo / "calm", shared_out()), Chance.seeded("consent", NOW))) as acts:
+        seen(acts.table)
+        agenda = AgendaActs(acts)
+        agenda.reorder("need")
+        is_true(acts)
+        assert len(agenda.here.consent) > 1
+        agenda.agree_consent()
+        is_true(acts)
+        assert all(acts.table.item(one.reference).is_agreed for one in agenda.here.consent)
+        acts.undo()
+        is_true(acts)
+        assert not any(item.agreed for item in acts.table.agenda)
+
+
 def test_the_table_follows_what_others_said_meanwhile(acts: TableActs) -> None:
     table = acts.table
     seen(table)
-    need, *_ = open_rows(acts, FIRST)
+    criteria = open_rows(acts, OTHER)
     member = next(one.id for one in table.matrix(FIRST).people if not one.interest)
+    scores = [f"{member},{OTHER},{criterion},1,So,yes" for criterion in criteria]
     for name, text in (
-        ("agreed", f"{SCORES}{OTHER},{open_rows(acts, OTHER)[0]},2,as discussed\n"),
+        ("agreed", f"{SCORES}{OTHER},{criteria[0]},2,as discussed\n"),
         ("declarations", f"member,proposal,interest,reason\n{member},{FIRST},hard,a cousin\n"),
-        ("scores", f"member,proposal,criterion,score,comment,submitted\n{member},{OTHER},{need},1,So,yes\n"),
+        ("scores", "\n".join(["member,proposal,criterion,score,comment,submitted", *scores])),
     ):
         Path(f"{name}.csv").write_text(text, encoding="utf-8")
         assert main(["add", f"{name}.csv", "--to", "office.panel"]) == 0
