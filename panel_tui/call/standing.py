@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -89,7 +90,14 @@ class CallStanding:
 
     def assessors(self, stage: str, reference: str) -> list[str]:
         """The members who are to assess a proposal, in order of id, recused ones included."""
-        return sorted(member for one, proposal, member in self.assignments if (one, proposal) == (stage, reference))
+        return sorted(self._assessors.get((stage, reference), ()))
+
+    @cached_property
+    def _assessors(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for stage, proposal, member in self.assignments:
+            found[stage, proposal].append(member)
+        return found
 
     def recused(self, reference: str, member: str) -> bool:
         """Whether the member has a hard interest in the proposal."""

@@ -10,12 +10,12 @@ from fractions import Fraction
 from panel_tui.assess.counting import Counting, counting
 from panel_tui.assess.registers import OVERALL
 from panel_tui.call.rubric import Criterion, Scale
-from panel_tui.call.standing import CallStanding, current
+from panel_tui.call.standing import CallStanding
 from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.files.text import clean
-from panel_tui.journal import values
 from panel_tui.moderate.agreeing import middle_of
+from panel_tui.moderate.settled import Agreed, settled_in
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.workspace import Workspace
 
@@ -24,9 +24,6 @@ COMMENT_ONLY = frozenset({"observer", "adviser"})
 ENDS = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z£¶0-9])")
 """Where one sentence ends and another begins: an abbreviation may be parted from its word, and nothing is lost."""
 TO_THE_APPLICANT = "The panel has this to say on your proposal."
-
-Agreed = Mapping[tuple[str, str], values.Agreed]
-"""What is on record as agreed, by proposal and criterion."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +65,8 @@ def suggested(
 def suggested_in(workspace: Workspace, standing: CallStanding, stage: str, reference: str) -> Suggested:
     """The same, read from the record."""
     counts = counting(workspace, stage)
-    agreed = {
-        (about["proposal"], about["criterion"]): one
-        for about, one in current(workspace, "agreed", values.Agreed, stage=stage, proposal=reference)
-    }
     sheet = sheet_of(workspace, standing, stage, counts)
-    return suggested(standing, stage, counts, sheet, agreed, reference)
+    return suggested(standing, stage, counts, sheet, settled_in(workspace, stage, proposal=reference).agreed, reference)
 
 
 def is_assessors(standing: CallStanding, sheet: ScoreSheet, reference: str, member: str) -> bool:

@@ -6,6 +6,13 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.store.workspace import Workspace
 
 RECORD = frozenset({"office", "chair", "deputy"})
+SAID_IN_MEETINGS = frozenset(
+    (
+        *("agreed", "panel_score", "statement", "agenda", "mark", "vote"),
+        *("attendance", "discussion", "recommendation", "decision"),
+    )
+)
+"""The kinds of what is said in a meeting: the call, and what members gave, stay as they were."""
 
 
 def holds_the_record(workspace: Workspace) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from panel_tui.assess.counting import Counting, Given, Place, counting
 from panel_tui.call.exact import show_exact
-from panel_tui.call.standing import CallStanding, current
+from panel_tui.call.standing import CallStanding
 from panel_tui.figures.sheet import Cell, Mark, ScoreSheet, State
-from panel_tui.journal import values
+from panel_tui.moderate.settled import Settled, settled_in
 from panel_tui.store.workspace import Workspace
 
 STATES = {
@@ -33,24 +33,33 @@ class OffScale:
 
 def sheet_of(workspace: Workspace, standing: CallStanding, stage: str, counts: Counting | None = None) -> ScoreSheet:
     """What counts at `stage`, as all arithmetic takes it in. `counts` may be given where it is known already."""
-    counts = counts or counting(workspace, stage)
+    given = members_sheet(standing, stage, counts or counting(workspace, stage))
+    return with_settled(given, settled_in(workspace, stage), standing, stage)
+
+
+def members_sheet(standing: CallStanding, stage: str, counts: Counting) -> ScoreSheet:
+    """The same without anything that the panel settled."""
     scales = _Scales(standing, stage)
     return ScoreSheet(
         first=_marks(counts.first, scales),
         latest=_marks(counts.latest, scales),
-        panel={
-            Cell(*place): Mark(State.SCORED, score)
-            for place, score in _panel(workspace, stage)
-            if scales.allow(place, score)
-        },
-        agreed={
-            (place.proposal, place.criterion): score
-            for place, score in _agreed(workspace, stage)
-            if scales.allow(place, score)
-        },
         conflicted=frozenset(
             (proposal, member) for proposal, member in standing.declarations if standing.recused(proposal, member)
         ),
+    )
+
+
+def with_settled(sheet: ScoreSheet, settled: Settled, standing: CallStanding, stage: str) -> ScoreSheet:
+    """`sheet`, of what members gave, with what the panel settled."""
+    scales = _Scales(standing, stage)
+    return replace(
+        sheet,
+        panel={
+            Cell(*place): Mark(State.SCORED, score) for place, score in _panel(settled) if scales.allow(place, score)
+        },
+        agreed={
+            (place.proposal, place.criterion): score for place, score in _agreed(settled) if scales.allow(place, score)
+        },
     )
 
 
@@ -68,8 +77,8 @@ def off_scale(standing: CallStanding, counts: Counting, stage: str) -> tuple[Off
 
 def settled_off_scale(workspace: Workspace, standing: CallStanding, stage: str) -> tuple[OffScale, ...]:
     """What was agreed, or revised in the meeting, that the sheet leaves out."""
-    scales = _Scales(standing, stage)
-    said = (*_panel(workspace, stage), *_agreed(workspace, stage))
+    scales, settled = _Scales(standing, stage), settled_in(workspace, stage)
+    said = (*_panel(settled), *_agreed(settled))
     return _sorted({OffScale(*place, show_exact(score)) for place, score in said if not scales.allow(place, score)})
 
 
@@ -83,23 +92,26 @@ class _Scales:
             for brief, rubric in standing.rubrics.items()
             for one in rubric.scored_at(stage)
         }
+        self._known: dict[tuple[str, str, Fraction | None], bool] = {}
 
     def allow(self, place: Place, score: Fraction | None) -> bool:
         """Whether the place is scored at the stage, and the score, if there is one, on its scale."""
-        scale = self._scales.get((self._briefs.get(place.proposal, ""), place.criterion))
-        return scale is not None and (score is None or scale.allows(score))
+        brief = self._briefs.get(place.proposal, "")
+        key = (brief, place.criterion, score)
+        if key not in self._known:
+            scale = self._scales.get((brief, place.criterion))
+            self._known[key] = scale is not None and (score is None or scale.allows(score))
+        return self._known[key]
 
 
-def _panel(workspace: Workspace, stage: str) -> Iterator[tuple[Place, Fraction]]:
-    for about, one in current(workspace, "panel_score", values.PanelScore):
-        if about["stage"] == stage:
-            yield Place(about["proposal"], about["member"], about["criterion"]), Fraction(one.score)
+def _panel(settled: Settled) -> Iterator[tuple[Place, Fraction]]:
+    for place, one in settled.revised.items():
+        yield place, Fraction(one.score)
 
 
-def _agreed(workspace: Workspace, stage: str) -> Iterator[tuple[Place, Fraction]]:
-    for about, one in current(workspace, "agreed", values.Agreed):
-        if about["stage"] == stage:
-            yield Place(about["proposal"], "", about["criterion"]), Fraction(one.score)
+def _agreed(settled: Settled) -> Iterator[tuple[Place, Fraction]]:
+    for (proposal, criterion), one in settled.agreed.items():
+        yield Place(proposal, "", criterion), Fraction(one.score)
 
 
 def _marks(given: Mapping[Place, Given], scales: _Scales) -> dict[Cell, Mark]:

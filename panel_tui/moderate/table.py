@@ -5,7 +5,7 @@ It is read once; after something was said, only what that can have changed is re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -26,7 +26,7 @@ from panel_tui.moderate.drafting import Suggested, suggested
 from panel_tui.moderate.hidden import why_hidden
 from panel_tui.moderate.lacking import lacking
 from panel_tui.moderate.leaving import leaving
-from panel_tui.moderate.record import needs_the_record, owner
+from panel_tui.moderate.record import SAID_IN_MEETINGS, needs_the_record, owner
 from panel_tui.moderate.rows import (
     GROUPS,
     AgendaItem,
@@ -40,7 +40,8 @@ from panel_tui.moderate.rows import (
     initials,
 )
 from panel_tui.moderate.scheme import scheme_of
-from panel_tui.moderate.sheet import off_scale, sheet_of
+from panel_tui.moderate.settled import settled_in
+from panel_tui.moderate.sheet import members_sheet, off_scale, with_settled
 from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.moderate.voting import votes
 from panel_tui.store.workspace import Workspace
@@ -64,6 +65,7 @@ class ChairsTable:
 
     def refresh(self) -> None:
         """Read everything again."""
+        self._size = len(self.workspace.entries)
         self.standing = call_in(self.workspace)
         self.stage = self.standing.stage
         self.counts = counting(self.workspace, self.stage)
@@ -72,38 +74,36 @@ class ChairsTable:
         off = off_scale(self.standing, self.counts, self.stage)
         self._off = {Place(one.proposal, one.member, one.criterion) for one in off}
         self._briefs: dict[str, QuickBrief] = {}
+        self._settled = settled_in(self.workspace, self.stage)
+        self._members_sheet = members_sheet(self.standing, self.stage, self.counts)
         self._items: dict[str, AgendaItem] = {}
+        self._matrices: dict[str, Matrix] = {}
         self._read_what_was_said()
 
-    def said(self, number: int, references: Iterable[str]) -> None:
-        """Read again after `number` entries about these proposals; all of it, where others have come meanwhile."""
-        if len(self.workspace.entries) != self._size + number:
+    def said(self) -> None:
+        """Read again what has been said since; all of it, where that was not only what is said at the table."""
+        news = self.workspace.entries.since(self._size)
+        if not SAID_IN_MEETINGS.issuperset(one.kind for one in news):
             self.refresh()
             return
-        for reference in references:
+        self._size += len(news)
+        touched = {one.about["proposal"] for one in news if "proposal" in one.about}
+        if len(touched) == 1:
+            (only,) = touched
+            self._settled = self._settled.with_anew(only, settled_in(self.workspace, self.stage, proposal=only))
+        elif touched:
+            self._settled = settled_in(self.workspace, self.stage)
+        for reference in touched:
             self._items.pop(reference, None)
+            self._matrices.pop(reference, None)
         self._read_what_was_said()
 
     def _read_what_was_said(self) -> None:
-        self._size = len(self.workspace.entries)
-        self.sheet = sheet_of(self.workspace, self.standing, self.stage, self.counts)
-        agreed = current(self.workspace, "agreed", values.Agreed)
-        self._agreed = {(about["proposal"], about["criterion"]): one for about, one in agreed if self._here(about)}
-        revised = current(self.workspace, "panel_score", values.PanelScore)
-        self.revised = {
-            Place(about["proposal"], about["member"], about["criterion"]): one
-            for about, one in revised
-            if self._here(about)
-        }
-        marks = current(self.workspace, "mark", values.ChairMark)
-        self._marks = {(about["proposal"], about["criterion"]): one for about, one in marks if self._here(about)}
-        advised = current(self.workspace, "recommendation", values.Recommendation, stage=self.stage, level="panel")
-        self._advised = {about["proposal"]: one for about, one in advised}
+        self.sheet = with_settled(self._members_sheet, self._settled, self.standing, self.stage)
         self._statements = statements_of(self.workspace, self.stage)
         said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
         self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
         self._by_consent = frozenset(said.consent) if said else frozenset()
-        self._matrices: dict[str, Matrix] = {}
         for reference, one in self.standing.proposals.items():
             if reference not in self._items and self.stage in self.standing.rubrics[one.brief].stages:
                 self._items[reference] = self._item(reference)
@@ -113,8 +113,10 @@ class ChairsTable:
         """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
         sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is that one."""
 
-    def _here(self, about: Mapping[str, str]) -> bool:
-        return about["stage"] == self.stage
+    @property
+    def revised(self) -> Mapping[Place, values.PanelScore]:
+        """The scores that members revised in the meeting."""
+        return self._settled.revised
 
     # The agenda
 
@@ -205,10 +207,15 @@ class ChairsTable:
         scheme = scheme_of(self.standing.rubrics[item.brief], self.stage)
         totals = member_totals(self.sheet, reference, scheme)
         kinds = {(flag.kind, flag.criterion) for flag in item.flags}
+        about = {"stage": self.stage, "proposal": reference}
+        marks = {
+            said["criterion"]: one for said, one in current(self.workspace, "mark", values.ChairMark, None, **about)
+        }
+        advised = current(self.workspace, "recommendation", values.Recommendation, None, **about, level="panel")
         return Matrix(
             item=item,
             people=people,
-            rows=tuple(self._row(reference, one, people, kinds) for one in self.brief(item.brief).criteria),
+            rows=tuple(self._row(reference, one, people, kinds, marks) for one in self.brief(item.brief).criteria),
             totals=tuple(totals.get(person.id) for person in people),
             best=scheme.best_total(),
             totals_spread=spread(totals.values()),
@@ -216,7 +223,7 @@ class ChairsTable:
             statement=self._statements.get(reference),
             hidden=self.hidden(reference),
             votes=tuple(votes(self.workspace, self.standing, self.stage, reference)),
-            advised=self._advised.get(reference),
+            advised=next((one for _, one in advised), None),
         )
 
     def brief(self, id_: str) -> QuickBrief:
@@ -256,10 +263,11 @@ class ChairsTable:
         criterion: QuickCriterion,
         people: tuple[Person, ...],
         kinds: Collection[tuple[str, str | None]],
+        marks: Mapping[str, values.ChairMark],
     ) -> MatrixRow:
         middle = middle_of(self.sheet, reference, criterion.id)
         agreed = self.sheet.agreed.get((reference, criterion.id))
-        said = self._agreed.get((reference, criterion.id))
+        said = self._settled.agreed.get((reference, criterion.id))
         return MatrixRow(
             criterion=criterion,
             squares=tuple(self._square(reference, person.id, criterion) for person in people),
@@ -271,7 +279,7 @@ class ChairsTable:
             reason=clean(said.reason).strip() if said and agreed is not None else "",
             departs=agreed is not None and agreed != middle,
             below=agreed is not None and criterion.below_floor(agreed),
-            mark=read_exact(mark.score) if (mark := self._marks.get((reference, criterion.id))) else None,
+            mark=read_exact(mark.score) if (mark := marks.get(criterion.id)) else None,
         )
 
     def _square(self, reference: str, member: str, criterion: QuickCriterion) -> Square:
@@ -307,7 +315,7 @@ class ChairsTable:
         """What members' comments suggest for the statement; nothing where the others' are not in this file."""
         if self.hidden(reference):
             return Suggested("", "")
-        return suggested(self.standing, self.stage, self.counts, self.sheet, self._agreed, reference)
+        return suggested(self.standing, self.stage, self.counts, self.sheet, self._settled.agreed, reference)
 
     def _name(self, member: str) -> str:
         return clean(self.standing.name(member))

@@ -97,7 +97,7 @@ class TableActs(Acts):
         for criterion, score in scores.items():
             agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
             said.append(agreeing.chairs_mark(self.workspace, table.standing, table.stage, reference, criterion, score))
-        self._write(reference, said)
+        self._write(said)
         for saying in said:
             self.forget(saying.register)
         return len(said)
@@ -119,7 +119,7 @@ class TableActs(Acts):
         if not self._past:
             return None
         past = self._past[-1]
-        self._write(past.reference, past.back)
+        self._write(past.back)
         self._past.pop()
         return past
 
@@ -130,20 +130,18 @@ class TableActs(Acts):
         news = [change.saying for change in found if change.effect != "as it is"]
         back = restoring(self.workspace, news)
         if news:
-            self._write(reference, news)
+            self._write(news)
             self._past.append(Past(reference, criterion, what, back))
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 
     def record(self, said: Sequence[Saying]) -> None:
         """Record what happens in the room: it is not taken back, but followed by what happens next."""
-        self._write("", said)
+        self._write(said)
 
-    def _write(self, reference: str, said: Sequence[Saying]) -> None:
-        before = len(self.workspace.entries)
+    def _write(self, said: Sequence[Saying]) -> None:
         self._written(lambda workspace, pen: workspace.entries.say(pen, *said))
-        about = {saying.register.part("proposal") for saying in said}
-        self.table.said(len(self.workspace.entries) - before, sorted({reference, *about}))
+        self.table.said()
 
     # What is being written
 

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     desk,
     finding,
     large,
+    meeting,
     merging,
     reconciling,
     sealing,
@@ -37,6 +38,7 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "reconcile": reconciling.reconcile,
     "seal": sealing.seal_and_open,
     "desk": desk.desk,
+    "meeting": meeting.meeting,
 }
 
 

@@ -18,6 +18,9 @@ def test_every_benchmark_still_works() -> None:
         "find seven words", "amend", "agreement",
         "point figures", "intervals", "1,000 × 5", "10,000 × 5", "sparse",
         "seal", "unseal",
+        "item", "item, 95th", "item, slowest", "agree", "agree, 95th", "agree, slowest",
+        "undo", "undo, 95th", "undo, slowest", "agree, far",
+        "line", "line, 95th", "line, slowest", "line, again", "page", "page, 95th", "page, slowest", "page, again",
     ]  # fmt: skip
     assert all(figure.compared > 0 for figure in figures)
 

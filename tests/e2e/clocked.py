@@ -1,5 +1,5 @@
-"""The program by a clock that a test sets: `python -m tests.e2e.clocked CLOCK moderate office.panel` reads the time from
-the file CLOCK whenever it is asked for."""
+"""The program by a clock that a test sets: `python -m tests.e2e.clocked CLOCK moderate office.panel` reads the time
+from the file CLOCK whenever it is asked for."""
 
 from __future__ import annotations
 

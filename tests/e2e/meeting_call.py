@@ -1,7 +1,7 @@
 """The call of the scripted meeting: 59 proposals of made-up applicants, 12 members who score, 5 conflicts.
 
-Each proposal is scored by three of the ten members. On six of them their scores of the need lie on both sides of its floor
-of 2; on all others the three agree.
+Each proposal is scored by three of the ten members. On six of them their scores of the need lie on both sides of its
+floor of 2; on all others the three agree.
 """
 
 from __future__ import annotations

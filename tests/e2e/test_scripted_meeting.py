@@ -1,7 +1,7 @@
-"""A whole meeting in a real terminal, by keys alone; its minutes are compared with what was written by hand, line by line.
+"""A whole meeting in a real terminal, by keys alone; its minutes are held to those written by hand, line by line.
 
-59 proposals, 12 members who score, 5 conflicts, one of them the chair's; two come late, one declares an interest late, and
-once there is no quorum.
+59 proposals, 12 members who score, 5 conflicts, one of them the chair's; two come late, one declares an interest late,
+and once there is no quorum.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def test_the_minutes_of_a_scripted_meeting_are_those_written_by_hand(secretary: 
 
 
 def opening(one: Secretary) -> None:
-    """Ten of the twelve are there, and the observer: Hal and Ivy, tenth and eleventh by name, come late. The chair leaves
-    for P-03; of P-05 a score is agreed, taken back and agreed again, and the statement is approved."""
+    """Ten of the twelve are there, and the observer: Hal and Ivy, tenth and eleventh by name, come late. The chair
+    leaves for P-03; of P-05 a score is agreed, taken back and agreed again, and the statement is approved."""
     one.room(1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, shows="10 members who score in the room")
     one.at("10:05").press("g", shows="P-03 is called. Dee Adeyemi left for it.")
     one.here.wait_for("the deputy presides (Dora Deputy)", "Out of the room: Dee Adeyemi.")
@@ -149,7 +149,7 @@ def marks_and_a_vote(one: Secretary) -> None:
 
 
 def a_late_interest(one: Secretary) -> None:
-    """Finn, who has scored P-09, declares an interest in it when its need is agreed: what was agreed stands. Ivy comes."""
+    """Finn, who has scored P-09, declares an interest when its need is agreed: that stands. Ivy comes."""
     one.press("n", shows="Item 4 of 59")
     one.at("10:40").press("g", shows="P-09 is called.")
     one.at("10:42").say("4", "both sides of the floor", "Two of three show it", "4 agreed on Need")

@@ -151,7 +151,7 @@ def test_nothing_jumps_on_the_agenda_during_a_sitting(call: PaperCall, space: Wo
         panel_score("full", "P-3", "need", "priya", Fraction(4), "heard Jo", space),
         panel_score("full", "P-3", "idea", "priya", Fraction(3), "heard Jo", space),
     )
-    table.said(2, ["P-3"])
+    table.said()
     assert table.item("P-3").flags == ()
     assert [item.reference for item in table.agenda] == before
     assert ChairsTable(space).item("P-3").part == "rest"
@@ -160,7 +160,7 @@ def test_nothing_jumps_on_the_agenda_during_a_sitting(call: PaperCall, space: Wo
 def test_after_an_act_only_what_it_touched_is_read_again(call: PaperCall, table: ChairsTable) -> None:
     other, standing = table.item("P-1"), table.standing
     call.agree("P-3", "need", "3", "half way")
-    table.said(1, ["P-3"])
+    table.said()
     assert table.item("P-1") is other
     assert table.standing is standing
     row = table.matrix("P-3").row("need")
@@ -171,7 +171,7 @@ def test_after_an_act_only_what_it_touched_is_read_again(call: PaperCall, table:
 def test_what_somebody_else_said_meanwhile_is_read_too(call: PaperCall, table: ChairsTable) -> None:
     call.add("declarations", "member,proposal,interest,reason\nsmithson,P-3,hard,a cousin\n")
     call.agree("P-3", "need", "1", "")
-    table.said(1, ["P-3"])
+    table.said()
     assert states(table.matrix("P-3"), "need") == {"priya": "1", "smithson": "recused"}
 
 

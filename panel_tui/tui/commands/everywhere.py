@@ -37,7 +37,7 @@ class Theme(Command[Any]):
     """Changes the colours."""
 
     keys, show, label = "f2", "F2", "colours"
-    help = "Change the colours: dark, light, high contrast"
+    help = "Change the colours: dark, light, high contrast, light for a projector"
     where = ALL
 
     def run(self, screen: Any, key: str) -> None:

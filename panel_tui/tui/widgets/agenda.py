@@ -42,12 +42,20 @@ class Agenda(Lines):
         self._items: Sequence[AgendaItem] = ()
         self._begun: Collection[str] = ()
         self._current: str | None = None
+        self._width = self._widest = 0
+        self._said: dict[str, str] = {}
         self._places: dict[str, int] = {}
 
     def show(self, items: Sequence[AgendaItem], begun: Collection[str], current: str | None) -> None:
         """Show these proposals, the cursor on `current`; of those in `begun` a statement is being written."""
-        self._items, self._begun, self._current = items, begun, current
-        self.renew()
+        before, self._current = self._current, current
+        if self.is_laid_out and (items, begun) == (self._items, self._begun):
+            for item in items:
+                if item.reference in (before, current):
+                    self.replace(self._places[item.reference], *self._line(item))
+        else:
+            self._items, self._begun = items, begun
+            self.renew()
         self.reveal()
 
     def reveal(self) -> None:
@@ -59,32 +67,31 @@ class Agenda(Lines):
         """Headings and lines."""
         self._places = {}
         before: Group | None = None
-        said = {item.reference: _words(item, width) for item in self._items}
-        widest = max(map(len, said.values()), default=0)
+        self._width, self._said = width, {item.reference: _words(item, width) for item in self._items}
+        self._widest = max(map(len, self._said.values()), default=0)
         for item in self._items:
             if item.part != before:
                 if before:
                     self.add([])
                 self.add([(f" {GROUPS[item.part]}", "heading bold")])
                 before = item.part
-            here = item.reference == self._current
-            self._places[item.reference] = self.add(
-                self._row(item, said[item.reference], widest, width, here), "panel" if here else "surface"
-            )
+            self._places[item.reference] = self.add(*self._line(item))
         if not self._items:
             for words in ("There is no proposal in this call yet.", "The office adds them: panel-tui add."):
                 self.add([(f"  {words}", "muted")])
 
-    def _row(self, item: AgendaItem, words: str, widest: int, width: int, here: bool) -> Row:
+    def _line(self, item: AgendaItem) -> tuple[Row, str]:
+        """The line of a proposal, and its ground."""
+        here, words, width = item.reference == self._current, self._said[item.reference], self._width
         glyph, colour = ("✔", "good") if item.is_agreed and not item.unscored else GLYPHS[item.part]
         ink = "muted" if item.unscored else "foreground"
         start: Row = [("▌" if here else " ", "accent"), (f"{glyph} ", colour)]
         start += [(f"{item.reference}  ", f"{ink} bold" if here else ink)]
         room = width - 5 - len(item.reference) - STATE
-        name = min(36, max(16, room - widest - 1))
+        name = min(36, max(16, room - self._widest - 1))
         start += [(fitted(cut_between(item.applicant, name), name), f"{ink} bold" if here else ink), (" ", ink)]
         start += [(cut_between(words, room - name - 1), "muted" if item.is_agreed or item.unscored else "warn")]
-        return spread(start, [self._state(item), (" ", "muted")], width)
+        return spread(start, [self._state(item), (" ", "muted")], width), "panel" if here else "surface"
 
     def _state(self, item: AgendaItem) -> tuple[str, str]:
         if item.unscored:
@@ -151,8 +158,9 @@ class Briefs(Lines):
 
     def show(self, briefs: Sequence[BriefAgenda]) -> None:
         """Show these."""
-        self._briefs = briefs
-        self.renew()
+        if briefs != self._briefs or not self.is_laid_out:
+            self._briefs = briefs
+            self.renew()
 
     def lay_out(self, width: int) -> None:
         """A line each, with what its signs mean above them; on a tall, narrow pane two."""

@@ -50,6 +50,17 @@ class Lines(ScrollView, can_focus=False):
         self._grounds.append(ground)
         return len(self._rows) - 1
 
+    def replace(self, number: int, row: Row, ground: str = "surface") -> None:
+        """Put another row in the place of one: the others stay as they are."""
+        self._rows[number], self._grounds[number] = row, ground
+        self._strips.pop(number, None)
+        self.refresh()
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether its rows are there, for the width that it has now."""
+        return self.scrollable_content_region.width == self._laid_out_for > 0
+
     def targets(self) -> Iterable[tuple[int, str]]:
         """What one can jump to: its row, and the key by which the screen knows it."""
         return ()
