@@ -25,6 +25,15 @@ class Happened:
     late: list[LateInterest] = field(default_factory=list)
 
     @property
+    def is_calm(self) -> bool:
+        """Whether all that happened is that scores were agreed, each once and without a reason."""
+        if self.called or self.marks or self.votes or self.late:
+            return False
+        said = [one.about["criterion"] for one in self.agreed]
+        plain = all(one.body is not None and not one.cleared and not one.value["reason"] for one in self.agreed)
+        return plain and len(said) == len(set(said))
+
+    @property
     def since(self) -> str:
         """When the meeting came to it: when it was called, else when something was first said of it; "" for never."""
         if self.called:

@@ -6,7 +6,7 @@ They are the panel's own paper and name people; scores stand under letters, as i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from panel_tui.assess.moments import clock, day_of
@@ -107,8 +107,44 @@ def _items(workspace: Workspace, material: Material, here: Room) -> Iterator[Blo
     items = happened(workspace, material, here)
     if not items:
         yield para("No proposal was called, and nothing was agreed.")
-    for number, (name, one) in enumerate(items.items(), start=1):
+    calm = {name: one for name, one in items.items() if one.is_calm and _is_plain(material, name)}
+    for number, (name, one) in enumerate(((name, one) for name, one in items.items() if name not in calm), start=1):
         yield from _item(material, here, name, number, one)
+    if calm:
+        yield from _without_discussion(material, calm)
+
+
+def _is_plain(material: Material, name: str) -> bool:
+    """Whether nothing but its scores is to be said of a proposal: no conflict, no statement, no advice of its own."""
+    recused = any(one.is_hard and one.proposal == name for one in material.interests)
+    advised = material.recorded.get(name)
+    return not recused and name not in material.statements and (advised is None or advised.follows)
+
+
+def _without_discussion(material: Material, calm: Mapping[str, Happened]) -> Iterator[Block]:
+    """What was agreed of proposals that nobody called, a line each; and the panel's advice, where it is on record."""
+    yield Heading(2, "Agreed without being called", id="calm")
+    yield para("Each of these scores was agreed once, and is the median of the members'.")
+    advised = any(name in material.recorded for name in calm)
+    rows = []
+    for name, one in calm.items():
+        cell = [said(theirs(name)), said(theirs(material.standing.proposal(name).applicant))]
+        cell += [said(theirs(_scores(material, name, one))), said(cells.total(material, name)), said(_time(one.since))]
+        if advised:
+            cell.append(cells.panel_advice(material, name) if name in material.recorded else said(NONE))
+        rows.append(Row(tuple(cell)))
+    heads = ("Reference", "Applicant", "Agreed", "Total", "At", *(("Advice",) if advised else ()))
+    yield Table("calm-scores", "", "Scores of proposals that were not called", texts(*heads), tuple(rows))
+
+
+def _scores(material: Material, name: str, one: Happened) -> str:
+    """Agreed scores by criterion: "Need 4, Idea 3"."""
+    return ", ".join(f"{_title(material, name, each.about['criterion'])} {each.value['score']}" for each in one.agreed)
+
+
+def _title(material: Material, name: str, criterion: str) -> str:
+    by_id = material.ranking.scheme(name).by_id
+    return by_id[criterion].title if criterion in by_id else criterion
 
 
 def _item(material: Material, here: Room, name: str, number: int, one: Happened) -> Iterator[Block]:
@@ -166,10 +202,9 @@ def _open(called: list[Called]) -> Iterator[str]:
 def _changes(material: Material, name: str, scores: Iterable[Said]) -> Iterator[Spans]:
     """Each agreed score, or mark of the chair's, with the time, the one before it, by whom, and why."""
     before: dict[str, str] = {}
-    by_id = material.ranking.scheme(name).by_id
     for one in scores:
         criterion = one.about["criterion"]
-        title = by_id[criterion].title if criterion in by_id else criterion
+        title = _title(material, name, criterion)
         now = "taken back" if one.body is None or one.cleared else str(one.value["score"])
         moved = f"{before[criterion]} → {now}" if criterion in before else now
         before[criterion] = now

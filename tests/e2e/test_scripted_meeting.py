@@ -6,7 +6,6 @@ and once there is no quorum.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -17,11 +16,11 @@ import pytest
 
 from tests.e2e.meeting_call import APART, PROPOSALS, tables
 from tests.e2e.terminal import HAS_TMUX, PROGRAM, Terminal, terminal
-from tests.e2e.written_minutes import minutes
 
 pytestmark = pytest.mark.skipif(not HAS_TMUX, reason="tmux is not installed")
 
 ROOT = Path(__file__).parents[2]
+WRITTEN = Path(__file__).with_name("written_minutes.md")
 
 
 class Secretary:
@@ -94,9 +93,10 @@ def test_the_minutes_of_a_scripted_meeting_are_those_written_by_hand(secretary: 
     one.press("C-q", shows="all saved")
     run(tmp_path, "minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
     made = (tmp_path / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").splitlines()
-    assert made == minutes(fingerprint=next(line for line in made if "ingerprint" in line))
-    agreed = json.loads(run(tmp_path, "status", "office.panel", "--json"))
-    assert agreed
+    # The fingerprint is that of this record, whose keys are drawn anew each time.
+    plain = ["Fingerprint …" if line.startswith("Fingerprint ") else line for line in made]
+    assert plain == WRITTEN.read_text(encoding="utf-8").splitlines()
+    assert "Nothing is wrong" in run(tmp_path, "verify", "office.panel")
 
 
 def opening(one: Secretary) -> None:

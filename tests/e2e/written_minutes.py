@@ -1,2 +1,0 @@
-def minutes(fingerprint: str) -> list[str]:
-    return []
