@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from fractions import Fraction
+from functools import partial
 from typing import cast
 
 from panel_tui.assess.counting import Place, counting
@@ -20,6 +22,7 @@ from panel_tui.figures.sheet import State as SheetState
 from panel_tui.figures.totals import member_totals, spread
 from panel_tui.files.text import clean
 from panel_tui.journal import values
+from panel_tui.moderate.agenda import Needs, needs_of
 from panel_tui.moderate.agreeing import middle_of
 from panel_tui.moderate.discussing import flags_of
 from panel_tui.moderate.drafting import Suggested, suggested
@@ -104,14 +107,18 @@ class ChairsTable:
         said = next((one for _, one in current(self.workspace, "agenda", values.Agenda, stage=self.stage)), None)
         self._set = tuple(dict.fromkeys((*said.order, *said.consent))) if said else ()
         self._by_consent = frozenset(said.consent) if said else frozenset()
+        self.minutes = said.minutes if said else None
         for reference, one in self.standing.proposals.items():
             if reference not in self._items and self.stage in self.standing.rubrics[one.brief].stages:
                 self._items[reference] = self._item(reference)
         new = [item for reference, item in self._items.items() if reference not in self._order]
-        self._order |= {item.reference: item.part for item in sorted(new, key=_need)}
+        if new:
+            needs = needs_of(self.workspace, self.standing, self.stage, self.sheet)
+            self._order |= {item.reference: item.part for item in sorted(new, key=partial(_need, needs))}
         self.agenda = self._in_order()
-        """Every proposal: those to discuss first, those with most reasons before the others. The order is that of the
-        sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is that one."""
+        """Every proposal: those to discuss first, those that need the panel's time most before the others. The order is
+        that of the sitting's beginning: nothing jumps while the panel talks. Where the chair has set the agenda, it is
+        that one."""
 
     @property
     def revised(self) -> Mapping[Place, values.PanelScore]:
@@ -321,6 +328,7 @@ class ChairsTable:
         return clean(self.standing.name(member))
 
 
-def _need(item: AgendaItem) -> tuple[int, int, str]:
+def _need(needs: Needs, item: AgendaItem) -> tuple[Fraction, int, int, str]:
     """How much an item needs to be discussed, the neediest first."""
-    return -len(item.flags), -len(item.missing) if not item.flags else 0, item.reference
+    missing = -len(item.missing) if not item.flags else 0
+    return -needs.get(item.reference, Fraction(0)), -len(item.flags), missing, item.reference

@@ -7,6 +7,7 @@ from typing import Literal
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.room import SCORING, Room, apologise, arrive, call_item, close_item, leave, room
+from panel_tui.moderate.timing import Timed, timetable
 from panel_tui.store.rows import Saying
 from panel_tui.tui.table_acts import TableActs
 
@@ -28,6 +29,14 @@ class RoomActs:
         if self._room is None or self._size != len(workspace.entries):
             self._room, self._size = room(workspace, table.standing, table.stage), len(workspace.entries)
         return self._room
+
+    @property
+    def timed(self) -> Timed | None:
+        """The time of the item under discussion; None where none is, or the agenda gives items no minutes."""
+        here, minutes = self.here, self._acts.table.minutes
+        if not here.item or minutes is None:
+            return None
+        return timetable((here.item,), here.items, minutes, self._acts.now())[here.item]
 
     @property
     def members(self) -> tuple[str, ...]:

@@ -138,6 +138,8 @@ def marks_and_a_vote(one: Secretary) -> None:
     one.press("Escape", shows="10 members have not voted")
     one.press(*"fffffaaaaa", shows="The votes are even")
     one.at("10:33").press("c", "Enter", shows="5 for, 5 against, casting vote for: carried")
+    one.here.wait_for("P-07 since 10:25 · 8 of 10 min · the chair presides")
+    one.at("10:38")
     one.press("x", shows="What does the panel advise on P-07?")
     one.press("Down", "Down", "Enter", shows="Outcome: fund in part")
     one.press("Up", "End")
@@ -146,6 +148,7 @@ def marks_and_a_vote(one: Secretary) -> None:
     one.here.type("Carried by the casting vote")
     one.here.wait_for("by the casting vote")
     one.press("Escape", shows="fund in part, £200,000. u takes it back")
+    one.here.wait_for("P-07 since 10:25 · 13 of 10 min, 3 over")
 
 
 def a_late_interest(one: Secretary) -> None:

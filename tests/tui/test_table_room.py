@@ -47,7 +47,7 @@ async def test_members_come_in_and_leave_for_a_proposal_and_are_back_when_it_is_
         await desk.press(*["down"] * at, "g")
         assert f"{reference} is called." in desk.footer
         assert f"{name} left for it." in " ".join(desk.footer.split())
-        assert f"{reference} is discussed since" in desk.text
+        assert f"{reference} since" in desk.text
         await desk.press("R")
         assert f"outside, for {reference}" in desk.text
         await desk.press("escape", "z")
