@@ -21,7 +21,7 @@ from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.table_acts import TableActs
 from tests.tui.at_the_table import office_of, shared_out
-from tests.tui.sitting import NOW
+from tests.tui.sitting import NOW, sitting
 
 FIRST, OTHER = "TFO-015", "TFO-009"
 SCORES = "proposal,criterion,agreed score,reason\n"
@@ -143,3 +143,16 @@ def test_the_table_follows_what_others_said_meanwhile(acts: TableActs) -> None:
         is_true(acts, ordering)
     assert next(one for one in table.matrix(FIRST).people if one.id == member).interest == "hard"
     assert table.item(OTHER).agreed == 1
+
+
+async def test_a_cursor_that_goes_leaves_the_agenda_as_if_it_were_laid_out_anew(demo: Path) -> None:
+    async with sitting(demo / "chair.panel", size=(120, 24)) as desk:
+        agreed = ("enter", "m", "escape")  # so that the agenda is laid out with a line that has changed
+        for keys in (("down",), ("pagedown",), agreed, ("end",), ("up", "up"), ("u", "escape"), ("home",), ("down",)):
+            await desk.press(*keys)
+            here = desk.lines
+            assert sum("▌" in line for line in here) == 1
+            await desk.pilot.resize_terminal(140, 24)
+            await desk.pilot.resize_terminal(120, 24)
+            await desk.stands_still()
+            assert desk.lines == here, keys
