@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import values
-from panel_tui.moderate.agenda import Agenda, agenda
+from panel_tui.moderate.agenda import Agenda, agenda_of, needs_of
 from panel_tui.moderate.arranging import BY_LOT, ORDERED, How, consented, moved, rearranged, saying
 from panel_tui.store.rows import Saying
 from panel_tui.tui.table_acts import TableActs
@@ -18,11 +18,18 @@ class AgendaActs:
 
     def __init__(self, acts: TableActs) -> None:
         self._acts = acts
+        self._size = -1
+        self._here: Agenda | None = None
 
     @property
     def here(self) -> Agenda:
-        """The agenda as it stands, read anew."""
-        return agenda(self._acts.workspace, self._acts.table.stage)
+        """The agenda as it stands, of what the table shows; made anew after each act."""
+        space, table = self._acts.workspace, self._acts.table
+        if self._here is None or self._size != len(space.entries):
+            need = needs_of(space, table.standing, table.stage, table.sheet)
+            made = agenda_of(space, table.standing, table.sheet, table.counts, table.declined, need, table.stage)
+            self._here, self._size = made, len(space.entries)
+        return self._here
 
     def told(self) -> str:
         """In which order it is, and how many times members leave the room in that."""

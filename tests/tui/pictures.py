@@ -49,7 +49,7 @@ SHOWN = (
     Picture("desk-beside", MINE, (200, 50), (*ACCEPTED, "enter", "escape", "up", "up", "v", "e")),
     Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
     Picture("table-agenda", CHAIR, (120, 30), ()),
-    Picture("table-matrix", CHAIR, (120, 34), ("n", "n", "n", "down", "down", "m")),
+    Picture("table-matrix", CHAIR, (120, 34), (*("n",) * 4, "down", "down", "m")),
     Picture("table-small", CHAIR, (80, 24), ("enter", "down")),
     Picture("table-projector", CHAIR, (120, 40), ("p", "enter", "down", "m", TEXT + "It holds all the same", "escape")),
     Picture("table-covered", CHAIR, (120, 34), ("H", "enter", "3", "4")),

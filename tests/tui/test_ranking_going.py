@@ -24,7 +24,7 @@ async def test_it_is_never_projected(demo: Path) -> None:
         assert desk.screen is table
         assert table.projector
         assert "PROJECTOR: no names, no ranks" in desk.text
-        assert desk.footer == "Projector mode: members are A, B, C … and ranks stay hidden. p leaves it."
+        assert desk.footer == "Projector mode: members are A, B, C … and ranks stay hidden. P shows names; p leaves it."
 
 
 async def test_one_goes_back_to_where_one_was_or_to_the_proposal(demo: Path) -> None:

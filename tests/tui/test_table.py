@@ -60,7 +60,8 @@ async def test_the_agenda_shows_what_must_be_discussed_first(demo: Path) -> None
         for key in ("down", "j", "k", "up", "pagedown", "end", "home"):
             await desk.press(key)
             seen.append(screen.reference)
-        assert seen == ["TFO-019", "TFO-036", "TFO-019", "TFO-015", "TFO-009", "TFO-028", "TFO-015"]
+        # By need, as `agenda` tells it: TFO-042 is the last, far from the line of its brief.
+        assert seen == ["TFO-019", "TFO-009", "TFO-019", "TFO-007", "TFO-004", "TFO-042", "TFO-007"]
 
 
 async def test_a_failed_gate_is_shown_as_not_scored(demo: Path) -> None:
@@ -78,7 +79,8 @@ async def test_who_must_leave_is_announced_with_the_reason(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         await opened(desk, "TFO-007")
         assert "MUST LEAVE: Amina Kettlewade (Her employer runs the home in Ashwick" in desk.text
-        await desk.press("escape", "home", "enter")
+        await desk.press("escape", "home")
+        await opened(desk)
         assert "MUST LEAVE: Euan Dunmarrow (My sister was appointed" in desk.text
 
 
@@ -192,7 +194,8 @@ async def test_projector_mode_is_light_and_large_and_ones_own_colours_come_back(
 
 async def test_names_are_projected_where_they_are_wanted(demo: Path) -> None:
     async with sitting(CHAIR, size=(120, 40)) as desk:
-        await desk.press("enter", "P")
+        await opened(desk)
+        await desk.press("P")
         assert "Bryn Castellow" in desk.text, "out of projector mode P does nothing"
         await desk.press("p", "P")
         assert "Bryn Castellow gives 4" in desk.text
@@ -210,11 +213,12 @@ async def test_items_follow_each_other(demo: Path) -> None:
     async with sitting(CHAIR) as desk:
         screen = table_of(desk)
         await desk.press("n")
-        assert (screen.place, screen.reference) == ("matrix", "TFO-015")
+        first, second, *_ = (item.reference for item in screen.table.agenda)
+        assert (screen.place, screen.reference) == ("matrix", first)
         await desk.press("b")
         assert desk.footer == "This is the first item. esc goes to the agenda."
         await desk.press("n", "n", "N")
-        assert screen.reference == "TFO-019"
+        assert screen.reference == second
         assert "Item 2 of 12" in desk.text
         await desk.press("escape", "end", "enter", "n")
         assert desk.footer == "This is the last item. esc goes to the agenda."

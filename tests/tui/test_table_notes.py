@@ -57,7 +57,7 @@ async def test_in_projector_mode_the_notes_are_read_without_a_name(panel: Panel)
 
 async def test_without_notes_it_is_said_whose_are_missing(demo: Path) -> None:
     async with sitting(demo / "chair.panel") as desk:
-        await desk.press("enter")
+        await opened(desk)
         assert "Bryn Castellow introduces it, and has written no notes." in desk.text
         await desk.press("i")
         assert desk.footer == "Bryn Castellow has written no notes."

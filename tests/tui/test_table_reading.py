@@ -13,6 +13,7 @@ import pytest
 
 from panel_tui.cli.main import main
 from panel_tui.journal import Chance
+from panel_tui.moderate.agenda import agenda
 from panel_tui.moderate.reasons import reasons
 from panel_tui.moderate.rows import AgendaItem, Matrix
 from panel_tui.moderate.table import ChairsTable
@@ -20,7 +21,7 @@ from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.table_acts import TableActs
 from tests.tui.at_the_table import office_of, shared_out
-from tests.tui.sitting import NOW
+from tests.tui.sitting import NOW, sitting
 
 FIRST, OTHER = "TFO-015", "TFO-009"
 SCORES = "proposal,criterion,agreed score,reason\n"
@@ -59,12 +60,13 @@ def _without_part(item: AgendaItem) -> AgendaItem:
     return replace(item, part="rest")
 
 
-def is_true(acts: TableActs) -> None:
-    """See that the table shows what is on record: as one does that is read from nothing."""
+def is_true(acts: TableActs, ordering: AgendaActs) -> None:
+    """See that the table and its agenda show what is on record: as those do that are read from nothing."""
     anew = ChairsTable(acts.workspace)
     shown, recorded = seen(acts.table), seen(anew)
     for what, there in recorded.items():
         assert shown[what] == there, what
+    assert ordering.here == agenda(acts.workspace)
 
 
 def open_rows(acts: TableActs, reference: str) -> list[str]:
@@ -78,7 +80,7 @@ def test_after_each_act_the_table_shows_what_is_on_record(acts: TableActs) -> No
     need, idea, *_ = open_rows(acts, FIRST)
     scorers = [one.id for one in table.matrix(FIRST).people if one.interest != "hard"]
     before = table.matrix(FIRST).row(need)
-    room, agenda = RoomActs(acts), AgendaActs(acts)
+    room, ordering = RoomActs(acts), AgendaActs(acts)
     for act in (
         lambda: acts.agree(FIRST, {need: Fraction(2)}, "so"),
         lambda: acts.agree(FIRST, {need: Fraction(2)}, "so"),
@@ -96,15 +98,15 @@ def test_after_each_act_the_table_shows_what_is_on_record(acts: TableActs) -> No
         lambda: room.call(FIRST),
         lambda: room.call(OTHER),
         lambda: room.close("parked"),
-        lambda: agenda.reorder("need"),
-        lambda: agenda.move(agenda.here.order[1], -1),
+        lambda: ordering.reorder("need"),
+        lambda: ordering.move(ordering.here.order[1], -1),
         lambda: acts.agree(OTHER, {open_rows(acts, OTHER)[0]: Fraction(4)}, "so"),
     ):
         act()
-        is_true(acts)
+        is_true(acts, ordering)
     for _ in range(9):
         acts.undo()
-        is_true(acts)
+        is_true(acts, ordering)
     after = table.matrix(FIRST).row(need)
     assert (after.agreed, after.middle) == (before.agreed, before.middle)
 
@@ -112,20 +114,20 @@ def test_after_each_act_the_table_shows_what_is_on_record(acts: TableActs) -> No
 def test_agreeing_by_consent_touches_every_proposal_of_the_block(demo: Path) -> None:
     with closing(TableActs(office_of(demo / "calm", shared_out()), Chance.seeded("consent", NOW))) as acts:
         seen(acts.table)
-        agenda = AgendaActs(acts)
-        agenda.reorder("need")
-        is_true(acts)
-        assert len(agenda.here.consent) > 1
-        agenda.agree_consent()
-        is_true(acts)
-        assert all(acts.table.item(one.reference).is_agreed for one in agenda.here.consent)
+        ordering = AgendaActs(acts)
+        ordering.reorder("need")
+        is_true(acts, ordering)
+        assert len(ordering.here.consent) > 1
+        ordering.agree_consent()
+        is_true(acts, ordering)
+        assert all(acts.table.item(one.reference).is_agreed for one in ordering.here.consent)
         acts.undo()
-        is_true(acts)
+        is_true(acts, ordering)
         assert not any(item.agreed for item in acts.table.agenda)
 
 
 def test_the_table_follows_what_others_said_meanwhile(acts: TableActs) -> None:
-    table = acts.table
+    table, ordering = acts.table, AgendaActs(acts)
     seen(table)
     criteria = open_rows(acts, OTHER)
     member = next(one.id for one in table.matrix(FIRST).people if not one.interest)
@@ -138,6 +140,19 @@ def test_the_table_follows_what_others_said_meanwhile(acts: TableActs) -> None:
         Path(f"{name}.csv").write_text(text, encoding="utf-8")
         assert main(["add", f"{name}.csv", "--to", "office.panel"]) == 0
         acts.state(FIRST, "reasons", f"After the {name}.")
-        is_true(acts)
+        is_true(acts, ordering)
     assert next(one for one in table.matrix(FIRST).people if one.id == member).interest == "hard"
     assert table.item(OTHER).agreed == 1
+
+
+async def test_a_cursor_that_goes_leaves_the_agenda_as_if_it_were_laid_out_anew(demo: Path) -> None:
+    async with sitting(demo / "chair.panel", size=(120, 24)) as desk:
+        agreed = ("enter", "m", "escape")  # so that the agenda is laid out with a line that has changed
+        for keys in (("down",), ("pagedown",), agreed, ("end",), ("up", "up"), ("u", "escape"), ("home",), ("down",)):
+            await desk.press(*keys)
+            here = desk.lines
+            assert sum("▌" in line for line in here) == 1
+            await desk.pilot.resize_terminal(140, 24)
+            await desk.pilot.resize_terminal(120, 24)
+            await desk.stands_still()
+            assert desk.lines == here, keys

@@ -65,7 +65,7 @@ async def test_the_chair_approves_after_asking_and_takes_it_back(demo: Path) -> 
         assert agreed(kind="statement")["TFO-015"] == ({"reasons": "Worth it", "feedback": "Say who pays"}, "own")
         await desk.press("A")
         assert desk.footer == "The statement on TFO-015 is approved already."
-        await desk.press("p")
+        await desk.press("p", "pagedown")
         assert "Statement: approved." in words(desk)
         await desk.press("p", "u")
         assert agreed(kind="statement")["TFO-015"][0]["draft"]
