@@ -57,7 +57,7 @@ async def test_projected_or_at_the_office_nobody_is_named(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "400")
     wanted = explained()
-    async with sitting(Path(file), "table", size=(160, 100)) as desk:
+    async with sitting(Path(file), "table", size=(240, 100)) as desk:
         names = people(desk)
         await opened(desk)
         if file == "chair.panel":
