@@ -53,7 +53,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Limit(Rule):
-    """At least or at most so much money (pence) or so many awards for the proposals in any of `groups`, of all proposals
+    """At least or at most so much money (pence) or so many awards for the proposals in any of `groups`, of all of them
     where it is empty; None sets no such end. `year` counts the money of one year alone, by its number from 0."""
 
     groups: frozenset[Group] = frozenset()
@@ -90,9 +90,9 @@ class Forced(Rule):
 class Problem:
     """What to choose from, and by which rules.
 
-    Chosen is the set of awards with the most merit, where an award counts as merit × ((1 − share) + share × award ÷ ask):
-    with a share of 0 a part counts as much as the whole, with 1 in proportion. Of those with the same merit it is the
-    one with the fewest jumps over better placed proposals of the same brief.
+    Chosen is the set of awards with the most merit, where an award counts as merit × ((1 − share) + share × award ÷
+    ask): with a share of 0 a part counts as much as the whole, with 1 in proportion. Of those with the same merit it is
+    the one with the fewest jumps over better placed proposals of the same brief.
     """
 
     options: tuple[Option, ...]
