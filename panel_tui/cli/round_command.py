@@ -62,7 +62,7 @@ def run(given: argparse.Namespace) -> int:
         say_json(_keys(rounds))
         return 0
     for seen in rounds.rounds:
-        say(_round_words(seen))
+        say(_round_words(standing, seen))
     if rounds.moved:
         say_table(("proposal", "criterion", "member", "first", "now"), _moved(standing, rounds), right=(3, 4))
     for scale, sums in rounds.sums:
@@ -71,7 +71,7 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _round_words(seen: RoundSeen) -> str:
+def _round_words(standing: CallStanding, seen: RoundSeen) -> str:
     from datetime import date
 
     from panel_tui.files.blocks import day
@@ -79,7 +79,11 @@ def _round_words(seen: RoundSeen) -> str:
     members = len({member for _, member in seen.submitted})
     who = f"{count(len(seen.submitted), 'assessment')} submitted by {count(members, 'member')}"
     due = f", due {day(date.fromisoformat(seen.due))}" if seen.due else ""
-    return f"Round {seen.number}: {who}{due}{f' ({seen.reason})' if seen.reason else ''}"
+    words = f"Round {seen.number}: {who}{due}{f' ({seen.reason})' if seen.reason else ''}"
+    if not seen.waiting:
+        return words
+    names = dict.fromkeys(standing.name(one) for _, one in seen.waiting)
+    return f"{words}; {count(len(seen.waiting), 'assessment')} may still be revised, by {', '.join(names)}"
 
 
 def _moved(standing: CallStanding, rounds: Rounds) -> Iterator[tuple[str, ...]]:
@@ -112,6 +116,7 @@ def _keys(rounds: Rounds) -> dict[str, object]:
                 "due": seen.due or None,
                 "reason": seen.reason or None,
                 "submitted": [{"reference": reference, "member": member} for reference, member in seen.submitted],
+                "waiting": [{"reference": reference, "member": member} for reference, member in seen.waiting],
             }
             for seen in rounds.rounds
         ],

@@ -18,13 +18,15 @@ from panel_tui.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class RoundSeen:
-    """One round: by when it was asked for and why ("" where nothing is said), and who has submitted what in it, as
-    (proposal, member)."""
+    """One round: by when it was asked for and why ("" where nothing is said); who has submitted what in it, as
+    (proposal, member); and whose answer may still come: who submitted in an earlier round, is not recused, and has not
+    in this."""
 
     number: str
     due: str
     reason: str
     submitted: tuple[tuple[str, str], ...]
+    waiting: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,15 @@ class Rounds:
 def rounds_of(workspace: Workspace, standing: CallStanding, stage: str) -> Rounds:
     """How the rounds of `stage` stand. What is revised in the meeting is no part of them."""
     opened, submitted = opened_rounds(workspace.entries, stage), submitted_by_round(workspace, stage)
-    seen = [
-        RoundSeen(
-            number,
-            opened.get(number, {}).get("due", ""),
-            opened.get(number, {}).get("reason", ""),
-            tuple(sorted(submitted.get(number, ()))),
+    seen: list[RoundSeen] = []
+    before: set[tuple[str, str]] = set()
+    for number in sorted({FIRST_ROUND, *opened, *submitted}, key=number_of):
+        said, there = opened.get(number, {}), set(submitted.get(number, ()))
+        waiting = {(name, member) for name, member in before - there if not standing.recused(name, member)}
+        seen.append(
+            RoundSeen(number, said.get("due", ""), said.get("reason", ""), tuple(sorted(there)), tuple(sorted(waiting)))
         )
-        for number in sorted({FIRST_ROUND, *opened, *submitted}, key=number_of)
-    ]
+        before |= there
     counts = counting(workspace, stage)
     sheet = replace(sheet_of(workspace, standing, stage, counts), panel={})
     by_scale: defaultdict[tuple[str, bool], list[Cell]] = defaultdict(list)

@@ -136,6 +136,8 @@ def test_what_is_revised_counts_and_the_first_scores_stay(second: Office) -> Non
     assert "of 4 scores 1 went up and 2 down, by 1.33 on average" in words
     assert "closer together: from lowest to highest 2.5 points on average at first, 2 now" in words
     assert [len(one["submitted"]) for one in told["rounds"]] == [3, 2]
+    assert [one["waiting"] for one in told["rounds"]] == [[], [{"reference": "P-1", "member": "tove"}]]
+    assert "1 assessment may still be revised, by Tove Lund" in words
     # NEED weighs 60 and IDEA 40. The medians are 3 (of 2, 3, 3) and 3 (of 2, 3, 5), of 5: 36 + 24. At first they were
     # 2 and 3: 24 + 24.
     (ranked,) = [one for one in second.json("rank", "office.panel")["proposals"] if one["reference"] == "P-1"]
