@@ -24,6 +24,7 @@ def covered(matrix: Matrix, marks: Mapping[str, Fraction]) -> Matrix:
         totals=tuple(None for _ in matrix.totals),
         totals_spread=None,
         totals_apart=False,
+        total=None,
         statement=None,
         votes=(),
         advised=None,

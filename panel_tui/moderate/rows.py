@@ -152,6 +152,7 @@ class MatrixRow:
 @dataclass(frozen=True)
 class Matrix:
     """One proposal: criteria × members. `totals` are those of members who scored all that counts, of `best` at most;
+    `total` is the official one, once all criteria are agreed;
     `statement` is the panel's, approved or a draft; `hidden` says why others' scores are not in this file, where they
     are not; `votes` are those taken on it, `advised` is the panel's advice; `is_covered` where nothing of what members
     gave is in it yet."""
@@ -163,6 +164,7 @@ class Matrix:
     best: Fraction
     totals_spread: Fraction | None
     totals_apart: bool
+    total: Fraction | None
     statement: Stated | None
     hidden: str
     votes: tuple[Taken, ...] = ()

@@ -19,7 +19,7 @@ from panel_tui.call.quick import QuickBrief, QuickCriterion, quick_brief
 from panel_tui.call.standing import call_in, current
 from panel_tui.figures.sheet import Cell
 from panel_tui.figures.sheet import State as SheetState
-from panel_tui.figures.totals import member_totals, spread
+from panel_tui.figures.totals import member_totals, official, spread
 from panel_tui.files.text import clean
 from panel_tui.journal import values
 from panel_tui.moderate.agenda import Needs, needs_of
@@ -227,6 +227,7 @@ class ChairsTable:
             best=scheme.best_total(),
             totals_spread=spread(totals.values()),
             totals_apart=("total", None) in kinds,
+            total=official(self.sheet, reference, scheme).total if item.is_agreed else None,
             statement=self._statements.get(reference),
             hidden=self.hidden(reference),
             votes=tuple(votes(self.workspace, self.standing, self.stage, reference)),

@@ -92,6 +92,16 @@ async def test_the_panels_advice_is_noted_on_the_spot(held: Meeting) -> None:
     )
 
 
+async def test_the_official_total_is_shown_once_all_is_agreed(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "table", (120, 40)) as desk:
+        await opened(desk, "P-1")
+        await desk.press("m", *"Seen", "escape")
+        assert "60" not in "".join(line for line in desk.lines if "members' totals" in line)
+        await desk.press("down", "4", *"Seen", "escape")
+        # Need 3 of 5 at a weight of 60, idea 4 of 5 at 40: 36 + 32.
+        assert "68" in "".join(line for line in desk.lines if "members' totals" in line)
+
+
 async def test_advice_that_follows_the_line_is_not_projected(held: Meeting) -> None:
     for one in ("NEED", "IDEA"):
         held.done("moderate", OFFICE.name, "--agree", f"P-1/{one}=4", "--reason", "Seen")

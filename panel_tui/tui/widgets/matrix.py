@@ -205,9 +205,11 @@ class MatrixPane(Lines):
         row: Row = [(f" {name}{'':8}", "muted")]
         row += [(self._last(self._beside(_total(matrix.totals[number])), cell), "muted") for number in seen]
         row.append((" " * 8, "muted"))
-        if matrix.totals_spread is not None:
-            mark = f" {APART}" if matrix.totals_apart else ""
-            row.append((f"{show_number(matrix.totals_spread, 1)}{mark}", "warn bold" if mark else "muted"))
+        mark = f" {APART}" if matrix.totals_apart else ""
+        apart = "" if matrix.totals_spread is None else f"{show_number(matrix.totals_spread, 1)}{mark}"
+        row.append((f"{apart:<8} ", "warn bold" if mark else "muted"))
+        if matrix.total is not None:
+            row.append((show_number(matrix.total, 1), "good bold"))
         self.add(row)
 
     # The legend
