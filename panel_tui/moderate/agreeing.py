@@ -95,9 +95,21 @@ def chairs_mark(
 
 
 def panel_score(
-    stage: str, proposal: str, criterion: str, member: str, score: Fraction, reason: str, workspace: Workspace
+    workspace: Workspace,
+    standing: CallStanding,
+    stage: str,
+    proposal: str,
+    criterion: str,
+    member: str,
+    score: Fraction,
+    reason: str,
 ) -> Saying:
-    """That a member revised a score in the meeting."""
+    """That a member revised a score in the meeting. Raises BadInput where they are recused, or no reason is given."""
+    if standing.recused(proposal, member):
+        wrong = f"{standing.name(member)} is recused from {proposal}, and scores nothing in it"
+        raise BadInput(Fault(wrong, "It stays as it is on record, in no figure."))
+    if not reason.strip():
+        raise BadInput(Fault("A revised score needs a reason", "Say what moved the member."))
     register = Register.of("panel_score", stage=stage, proposal=proposal, criterion=criterion, member=member)
     source: Source = "own" if workspace.member == member else "transcribed"
     return Saying(register, {"score": show_exact(score), "reason": reason}, source)
@@ -121,7 +133,9 @@ def statements(rows: Iterable[StatementRow], workspace: Workspace) -> list[tuple
 
 
 def partial_ruling(stage: str, proposal: str, reason: str) -> Saying:
-    """That a proposal is ranked although its total is partial."""
+    """That a proposal is ranked although its total is partial. Raises BadInput where no reason is given."""
+    if not reason.strip():
+        raise BadInput(Fault("A ruling needs a reason", "Give it with --reason."))
     register = Register.of("ruling", stage=stage, proposal=proposal, question=PARTIAL)
     return Saying(register, {"ruling": "ranked on its partial total", "reason": reason})
 

@@ -73,6 +73,11 @@ class ChairsTable:
         self._items: dict[str, AgendaItem] = {}
         self._read_what_was_said()
 
+    def look_again(self) -> None:
+        """Read everything again where others have written to the file since, in another window or by a command."""
+        if len(self.workspace.entries) != self._size:
+            self.refresh()
+
     def said(self, number: int, references: Iterable[str]) -> None:
         """Read again after `number` entries about these proposals; all of it, where others have come meanwhile."""
         if len(self.workspace.entries) != self._size + number:

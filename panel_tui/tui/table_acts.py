@@ -65,12 +65,17 @@ class TableActs(Acts):
 
     # Saying
 
+    def look_again(self) -> ChairsTable:
+        """The table as it stands now: what is said is judged by that, not by what was there when it was last read."""
+        self.table.look_again()
+        return self.table
+
     def agree(self, reference: str, scores: dict[str, Fraction], reason: str = "") -> str:
         """Record agreed scores of one proposal by criterion; what became of it: see `_say`.
 
         Raises BadInput where a score is not on its scale, or departs from the median without a reason.
         """
-        table = self.table
+        table = self.look_again()
         for criterion, score in scores.items():
             agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
         rows = [AgreedRow(reference, criterion, score, reason, table.stage) for criterion, score in scores.items()]
@@ -80,16 +85,21 @@ class TableActs(Acts):
         return self._say(reference, next(iter(scores)), f"{what}, agreed", [saying for _, saying in said])
 
     def revise(self, reference: str, criterion: str, member: str, score: Fraction, reason: str) -> str:
-        """Record a member's score as revised in the meeting. Raises BadInput where it is not on the scale."""
-        table = self.table
+        """Record a member's score as revised in the meeting.
+
+        Raises BadInput where it is not on the scale, has no reason, or the member is recused.
+        """
+        table = self.look_again()
         agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
-        saying = agreeing.panel_score(table.stage, reference, criterion, member, score, reason, self.workspace)
+        saying = agreeing.panel_score(
+            self.workspace, table.standing, table.stage, reference, criterion, member, score, reason
+        )
         title = table.matrix(reference).row(criterion).criterion.title
         return self._say(reference, criterion, f"{title}, a revised score", [saying])
 
     def state(self, reference: str, part: StatementPart, text: str) -> str:
         """Record a part of the panel's statement on a proposal as a draft; where nothing is left, it is taken away."""
-        if not text.strip() and not self.table.statement(reference):
+        if not text.strip() and not self.look_again().statement(reference):
             return "as it is"
         said = statements.drafting(self.workspace, self.table.stage, reference, **{part: text})
         return self._say(reference, "", WHAT[part], [said])
@@ -110,6 +120,7 @@ class TableActs(Acts):
 
     def _say(self, reference: str, criterion: str, what: str, said: Sequence[Saying]) -> str:
         """Say it, and remember what would take it back: its effect, one of those of a change ("new", "as it is" …)."""
+        self.look_again()
         found = changes(self.workspace, [("", saying) for saying in said])
         news = [change.saying for change in found if change.effect != "as it is"]
         back = restoring(self.workspace, news)

@@ -7,8 +7,9 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from traceback import format_tb
 
-from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from panel_tui.exchange import sealing
@@ -25,8 +26,8 @@ SETTINGS = settings(
     deadline=None,
     phases=(Phase.generate, Phase.shrink),
     print_blob=False,
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
-    verbosity=Verbosity.normal,
 )
 
 
@@ -40,7 +41,7 @@ def prove(runs: float = RUNS) -> bool:
         try:
             hold(meetings, int(runs), STEPS)
         except Exception as error:
-            print(*getattr(error, "__notes__", ()), f"{type(error).__name__}: {error}", sep="\n")
+            print(*getattr(error, "__notes__", ()), *format_tb(error.__traceback__)[-3:], error, sep="\n")
             return False
     seconds = perf_counter() - start
     tell(meetings.tally)

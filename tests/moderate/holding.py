@@ -83,7 +83,8 @@ class Holding:
                     for word in new
                 }
             )
-        self._figures(acts.table, person)
+        if done:
+            self._figures(acts.table, person)
         return done
 
     def verb(self, kind: str, person: str, *given: str) -> bool:
@@ -125,7 +126,7 @@ class Holding:
             after = self.record(person)
             for register, (value, _, typed) in last.items():
                 assert after.value(register, typed) == value, f"{register} is not as it was: {value}"
-        self._figures(acts.table, person)
+            self._figures(acts.table, person)
 
     def _act(
         self, kind: str, person: str, before: PlainRecord, do: Callable[[], bool], undoing: bool = False
@@ -207,16 +208,16 @@ class Holding:
             if table.hidden(reference):
                 continue
             matrix = table.matrix(reference)
-            assert {one.member for one in matrix.item.leaving} == {
-                member for proposal, member in record.recused if proposal == reference
-            }
+            leaving = {member for proposal, member in record.recused if proposal == reference}
+            assert {one.member for one in matrix.item.leaving} == leaving, f"{person}, {reference}: {leaving} must leave"
             for row in matrix.rows:
                 criterion, scores = row.criterion.id, record.scores(reference, row.criterion.id)
                 where = f"{person}, {reference} {criterion}"
                 shown = {square.member: square.score for square in row.squares if square.score is not None}
                 assert shown == scores, f"{where}: {shown} count, and should {scores}"
                 assert row.middle == record.middle(reference, criterion), f"{where}: the median is {row.middle}"
-                assert row.spread == (max(scores.values()) - min(scores.values()) if scores else None), where
+                apart = max(scores.values()) - min(scores.values()) if len(scores) > 1 else None
+                assert row.spread == apart, f"{where}: they are {row.spread} apart"
                 assert row.crossed == record.both_sides(reference, criterion), f"{where}: the floor"
                 agreed = record.agreed.get((reference, criterion))
                 assert row.agreed == (agreed.score if agreed else None), f"{where}: {row.agreed} is agreed"
