@@ -13,13 +13,15 @@ from panel_tui.house import open_workspace
 from panel_tui.moderate.table import ChairsTable
 from panel_tui.moderate.voting import votes
 from panel_tui.tui.table_acts import TableActs
-from tests.moderate.evening import CRITERIA, FIRST, OWN, PROPOSALS, RECORDS, ROLES, Evening
+from tests.moderate.evening import CRITERIA, FIRST, OWN, PROPOSALS, RECORDS, ROLES, Evening, Row
 from tests.moderate.plain_record import SCORING, About, PlainRecord, Word, words
 
 Cell = tuple[str, str, str]
 """Proposal, member, criterion."""
 Register = tuple[str, About]
 Value = Mapping[str, Any] | None
+COUNTED = frozenset({"agreed", "panel_score", "declaration", "score", "comment", "submission"})
+"""The kinds of entries that can move a figure."""
 STATES = {"n/a": "not_applicable", "abstain": "abstained"}
 
 
@@ -42,6 +44,7 @@ class Holding:
         for person in RECORDS:
             with evening.hand(person):
                 self.tables[person] = TableActs(evening.path(person), chance)
+        self._read: dict[str, tuple[list[Row], PlainRecord]] = {}
         self.past: dict[str, list[dict[Register, tuple[Value, Value, bool]]]] = {person: [] for person in RECORDS}
         """What each table could take back: each register's value before and after, and whether it was typed."""
         known: dict[Cell, str] = {}
@@ -58,7 +61,10 @@ class Holding:
 
     def record(self, person: str) -> PlainRecord:
         """What a file says, plainly read."""
-        return PlainRecord(words(self.rows[person]))
+        rows = self.rows[person]
+        if person not in self._read or self._read[person][0] is not rows:
+            self._read[person] = rows, PlainRecord(words(rows))
+        return self._read[person][1]
 
     # Acts
 
@@ -96,8 +102,9 @@ class Holding:
             assert told.code in (0, 2), told
             return told.code == 0
 
-        done, _ = self._act(kind, person, self.record(person), do)
-        if person in RECORDS:
+        before = self.record(person)
+        done, _ = self._act(kind, person, before, do)
+        if person in RECORDS and {word.kind for word in self.record(person).said[len(before.said) :]} & COUNTED:
             self._reopened(person)
         return done
 
@@ -138,7 +145,8 @@ class Holding:
         for old, now in zip(there, rows[: len(there)], strict=True):
             assert old[:5] == now[:5] and old[5] in (None, now[5]), f"an entry was altered: {old} is {now}"
         assert done or len(rows) == len(there), f"{kind} was refused, and something was said all the same"
-        self.rows[person] = rows
+        if rows != there:
+            self.rows[person] = rows
         new = words(rows[len(there) :])
         for word in new:
             if word.author == person:
