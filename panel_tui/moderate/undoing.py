@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from panel_tui.call.best import best
+from panel_tui.call.standing import CallStanding
+from panel_tui.journal import canonical
+from panel_tui.moderate.room import who_settles
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
@@ -14,6 +17,20 @@ CLEARED = {"cleared": True}
 def restoring(workspace: Workspace, sayings: Iterable[Saying]) -> tuple[Saying, ...]:
     """What would restore the registers that are about to be said, as they are now."""
     return tuple(Saying(one.register, _value_before(workspace, one), one.source) for one in sayings)
+
+
+def stands(workspace: Workspace, sayings: Iterable[Saying]) -> bool:
+    """Whether what was said there stands still: nobody has said anything else since, at this table or another."""
+    return all(canonical(_value_before(workspace, one)) == canonical(one.value) for one in sayings)
+
+
+def may_be_taken_back(workspace: Workspace, standing: CallStanding, sayings: Iterable[Saying]) -> None:
+    """Raise BadInput where an agreed score is among them and whoever settles its proposal may not do so now."""
+    settled = {
+        (one.register.part("stage"), one.register.part("proposal")) for one in sayings if one.register.kind == "agreed"
+    }
+    for stage, proposal in sorted(settled):
+        who_settles(workspace, standing, stage, proposal)
 
 
 def _value_before(workspace: Workspace, saying: Saying) -> object:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from panel_tui.call.changes import changes
 from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.faults import BadInput, Fault
 from panel_tui.house import open_workspace
 from panel_tui.journal import Register
 from panel_tui.moderate import agreeing, statements
 from panel_tui.moderate.record import is_the_chairs_own
 from panel_tui.moderate.table import ChairsTable
-from panel_tui.moderate.undoing import restoring
+from panel_tui.moderate.undoing import may_be_taken_back, restoring, stands
 from panel_tui.store.rows import Saying
 from panel_tui.tui.acts import Acts
 
@@ -32,11 +33,12 @@ WHAT: dict[StatementPart, str] = {"reasons": "the statement", "feedback": "the f
 
 
 class Past(NamedTuple):
-    """Something that was said in this sitting: where, what, and what would take it back."""
+    """Something that was said in this sitting: where, what, in which words, and what would take it back."""
 
     reference: str
     criterion: str
     what: str
+    said: tuple[Saying, ...]
     back: tuple[Saying, ...]
 
 
@@ -110,10 +112,20 @@ class TableActs(Acts):
         return self._say(reference, "", "the approval of the statement", [said])
 
     def undo(self) -> Past | None:
-        """Take back what was said last in this sitting; None where there is nothing left."""
+        """Take back what was said last in this sitting; None where there is nothing left.
+
+        Raises BadInput where it cannot be taken back now: it would settle a proposal that nobody may settle; and where
+        it never will be, because something else has been said there since.
+        """
         if not self._past:
             return None
         past = self._past[-1]
+        if not stands(self.workspace, past.said):
+            self._past.pop()
+            where = f" on {past.reference}" if past.reference else ""
+            wrong = f"Something else has been said{where} since: {past.what}, is not taken back"
+            raise BadInput(Fault(wrong, "What stands there stays; say what should stand instead."))
+        may_be_taken_back(self.workspace, self.look_again().standing, past.said)
         self._write(past.reference, past.back)
         self._past.pop()
         return past
@@ -126,7 +138,7 @@ class TableActs(Acts):
         back = restoring(self.workspace, news)
         if news:
             self._write(reference, news)
-            self._past.append(Past(reference, criterion, what, back))
+            self._past.append(Past(reference, criterion, what, tuple(news), back))
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 

@@ -52,7 +52,9 @@ HARD = (("dee", "P-2"), ("rufus", "P-3"))
 """The chair must leave for P-2, Rufus for P-3."""
 _TABLES = {
     "members": ["id,name,role", *(f"{one},{one.title()} {one.title()}son,{role}" for one, role in ROLES.items())][1:],
-    "proposals": [f"{one},Title of {one},Applicant of {one},{'TIES' if one == 'P-3' else 'HOMES'},£400k" for one in PROPOSALS],
+    "proposals": [
+        f"{one},Title of {one},Applicant of {one},{'TIES' if one == 'P-3' else 'HOMES'},£400k" for one in PROPOSALS
+    ],
     "assignments": [f"{member},{reference}" for member, reference in (*FIRST, *ALSO)],
     "declarations": [f"{member},{reference},hard,my employer" for member, reference in HARD],
 }
@@ -84,7 +86,9 @@ class Evening:
         self._clock()
         title = 'title = "Full proposals"\n'
         call = CALL.replace(title, f"{title}meeting = 2017-06-08\nquorum = {QUORUM}\n")
-        self.office.write("call.toml", call.replace('[[people]]\nid = "dee"\nname = "Dee Adeyemi"\nrole = "chair"\n', ""))
+        self.office.write(
+            "call.toml", call.replace('[[people]]\nid = "dee"\nname = "Dee Adeyemi"\nrole = "chair"\n', "")
+        )
         for name, lines in _TABLES.items():
             self.office.write(f"{name}.csv", "\n".join([_HEADS[name], *lines, ""]))
         self.office.done("new", "call.toml", "-o", "office.panel")
@@ -146,5 +150,3 @@ class Evening:
         chance = Chance.seeded("evening", MEETING, timedelta(seconds=1))
         CHANCE.set(chance)
         return chance
-
-

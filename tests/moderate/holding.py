@@ -85,7 +85,11 @@ class Holding:
             after = self.record(person)
             self.past[person].append(
                 {
-                    word.register: (before.value(word.register, word.typed), after.value(word.register, word.typed), word.typed)
+                    word.register: (
+                        before.value(word.register, word.typed),
+                        after.value(word.register, word.typed),
+                        word.typed,
+                    )
                     for word in new
                 }
             )
@@ -116,7 +120,9 @@ class Holding:
         acts, before, past = self.tables[person], self.record(person), self.past[person]
         last = past[-1] if past else {}
         spoilt = any(before.value(register, typed) != now for register, (_, now, typed) in last.items())
-        closed = any(not self._may_settle(before, person, dict(about)["proposal"]) for kind, about in last if kind == "agreed")
+        closed = any(
+            not self._may_settle(before, person, dict(about)["proposal"]) for kind, about in last if kind == "agreed"
+        )
 
         def do() -> bool:
             try:
@@ -217,7 +223,9 @@ class Holding:
                 continue
             matrix = table.matrix(reference)
             leaving = {member for proposal, member in record.recused if proposal == reference}
-            assert {one.member for one in matrix.item.leaving} == leaving, f"{person}, {reference}: {leaving} must leave"
+            assert {one.member for one in matrix.item.leaving} == leaving, (
+                f"{person}, {reference}: {leaving} must leave"
+            )
             for row in matrix.rows:
                 criterion, scores = row.criterion.id, record.scores(reference, row.criterion.id)
                 where = f"{person}, {reference} {criterion}"
@@ -239,7 +247,9 @@ class Holding:
             self._votes(person)
         for one in office.json("rank", "office.panel")["proposals"]:
             total = record.total(one["reference"])
-            assert one["exact"] == (None if total is None else str(total)), f"{one['reference']}: {one['exact']}, {total}"
+            assert one["exact"] == (None if total is None else str(total)), (
+                f"{one['reference']}: {one['exact']}, {total}"
+            )
         found = office.json("reconcile", "office.panel")
         assert sum(one["n"] for one in found["criteria"]) == record.counted, "other scores are counted"
         for late in office.json("moderate", "office.panel")["late_interests"]:
@@ -264,7 +274,9 @@ class Holding:
                 word.about["proposal"],
                 str(word.value["motion"]),
                 *(
-                    tuple(one for one in word.value.get(side, ()) if (word.about["proposal"], one) not in record.recused)
+                    tuple(
+                        one for one in word.value.get(side, ()) if (word.about["proposal"], one) not in record.recused
+                    )
                     for side in ("ayes", "noes", "abstained")
                 ),
             )

@@ -23,7 +23,8 @@ Door = Literal["key", "command"]
 FILES = st.sampled_from(("office", "office", "dee"))
 """In whose file something is done."""
 DOORS: st.SearchStrategy[Door] = st.sampled_from(("key", "command"))
-REFERENCES = st.sampled_from(PROPOSALS)
+REFERENCES = st.sampled_from(("one", "other"))
+"""One of the two proposals that a meeting is about: what happens to the same one is what may go wrong."""
 CRITERION = st.sampled_from(CRITERIA)
 SCORES = st.integers(0, 6)
 """6 is on no scale."""
@@ -33,7 +34,7 @@ AGREED = st.integers(0, MIDDLE) | st.just(MIDDLE)
 REASONS = st.sampled_from(("", "  ", "The annex shows it", "On second thoughts"))
 TEXTS = st.sampled_from(("", "It is sound.", "It is sound, and cheap."))
 PEOPLE = st.sampled_from(tuple(ROLES))
-SCORERS = st.sampled_from(tuple(one for one, role in ROLES.items() if role != "adviser"))
+SCORERS = st.sampled_from(("dee", "dora", "priya", "sam", "rufus"))
 SIDES = st.sets(SCORERS, max_size=3)
 MEMBERS = st.sampled_from(OWN)
 MARKS = st.tuples(*[st.sampled_from(("0", "1", "2", "3", "4", "5", "n/a", "abstain"))] * 2)
@@ -46,15 +47,18 @@ class Meetings(RuleBasedStateMachine):
     evening: ClassVar[Evening]
     tally: ClassVar[Counter[tuple[str, str]]]
 
-    @initialize(there=st.sets(SCORERS), reference=st.none() | REFERENCES)
-    def begin(self, there: set[str], reference: str | None) -> None:
+    @initialize(
+        one=st.sampled_from(PROPOSALS), other=st.sampled_from(PROPOSALS), there=st.sets(SCORERS), called=st.booleans()
+    )
+    def begin(self, one: str, other: str, there: set[str], called: bool) -> None:
         """The office and the chair sit down at their tables; some are there, and something is called."""
         self.at = Holding(self.evening, self.tally)
+        self.about = {"one": one, "other": other}
         self.returns: list[tuple[str, dict[Cell, str]]] = []
         """The names of the returns that lie there, with the first scores in each."""
         if there:
             words = [word for one in sorted(there) for word in ("--in", one)]
-            self.at.verb("room", "office", "room", "office.panel", *words, *(("--item", reference) if reference else ()))
+            self.at.verb("room", "office", "room", "office.panel", *words, *(("--item", one) if called else ()))
 
     def teardown(self) -> None:
         """All figures at the end, of what lies on the disk."""
@@ -68,6 +72,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(person=FILES, reference=REFERENCES, criterion=CRITERION, wanted=AGREED, why=REASONS, door=DOORS)
     def agree(self, person: str, reference: str, criterion: str, wanted: int, why: str, door: Door) -> None:
         """A digit at the table; moderate --agree."""
+        reference = self.about[reference]
         score = self._score(person, reference, criterion, wanted)
         if door == "key":
             self.at.keys("agree", person, lambda acts: acts.agree(reference, {criterion: Fraction(score)}, why))
@@ -78,6 +83,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(person=FILES, reference=REFERENCES, wanted=st.none() | st.tuples(AGREED, AGREED), why=REASONS)
     def agree_both(self, person: str, reference: str, wanted: tuple[int, int] | None, why: str) -> None:
         """M at the table, the medians that it shows; or a table of agreed scores."""
+        reference = self.about[reference]
         if wanted is None:
             self.at.keys("agree the medians", person, lambda acts: _agree_the_medians(acts, reference))
             return
@@ -103,10 +109,9 @@ class Meetings(RuleBasedStateMachine):
         self, person: str, reference: str, criterion: str, member: str, score: int, why: str, door: Door
     ) -> None:
         """v at the table; moderate --revise."""
+        reference = self.about[reference]
         if door == "key":
-            self.at.keys(
-                "revise", person, lambda acts: acts.revise(reference, criterion, member, Fraction(score), why)
-            )
+            self.at.keys("revise", person, lambda acts: acts.revise(reference, criterion, member, Fraction(score), why))
         else:
             said = ("--revise", f"{reference}/{criterion}/{member}={score}", "--reason", why)
             self.at.verb("revise, by command", person, "moderate", f"{person}.panel", *said)
@@ -114,11 +119,13 @@ class Meetings(RuleBasedStateMachine):
     @rule(person=FILES, reference=REFERENCES, criterion=CRITERION, score=SCORES)
     def mark(self, person: str, reference: str, criterion: str, score: int) -> None:
         """moderate --mark."""
+        reference = self.about[reference]
         self.at.verb("mark", person, "moderate", f"{person}.panel", "--mark", f"{reference}/{criterion}={score}")
 
     @rule(person=FILES, reference=REFERENCES, ayes=SIDES, noes=SIDES, out=SIDES, casting=st.booleans())
     def vote(self, person: str, reference: str, ayes: set[str], noes: set[str], out: set[str], casting: bool) -> None:
         """vote: of the sides on which somebody is, the first is theirs. A casting vote where it is called for, or not."""
+        reference = self.about[reference]
         sides = {one: side for side, several in (("abstain", out), ("no", noes), ("aye", ayes)) for one in several}
         said = [word for one, side in sorted(sides.items()) for word in (f"--{side}", one)]
         even = said.count("--aye") == said.count("--no")
@@ -130,6 +137,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(reference=REFERENCES, member=SCORERS, interest=INTERESTS, door=DOORS)
     def declare(self, reference: str, member: str, interest: str, door: Door) -> None:
         """Somebody declares an interest in their own file, or the office types it; or that there is none any more."""
+        reference = self.about[reference]
         if door == "command" and member in OWN:
             said = ("--declare", f"{reference}={interest}", "--reason", "my sister")
             self.at.verb("interest, own", member, "assess", f"{member}.panel", *said)
@@ -142,6 +150,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(ruling=st.sampled_from(("stands", "again", "")), number=st.integers(0, 9), reference=REFERENCES, why=REASONS)
     def rule_on_it(self, ruling: str, number: int, reference: str, why: str) -> None:
         """moderate --late, of an interest that there is; moderate --rank-partial."""
+        reference = self.about[reference]
         late = sorted(self.at.record("office").recused)
         if ruling and late:
             which = "/".join(late[number % len(late)])
@@ -167,11 +176,12 @@ class Meetings(RuleBasedStateMachine):
     @rule(reference=st.none() | REFERENCES, state=st.sampled_from(("done", "parked")), door=DOORS)
     def call_or_close(self, reference: str | None, state: Literal["done", "parked"], door: Door) -> None:
         """g, d and z at the table; room --item, --done and --park."""
+        named = self.about[reference] if reference else ""
         if door == "command":
             flag = "--done" if state == "done" else "--park"
-            self.at.verb("item", "office", "room", "office.panel", *(("--item", reference) if reference else (flag,)))
-        elif reference:
-            self.at.keys("call", "office", lambda acts: RoomActs(acts).call(reference), taken_back=False)
+            self.at.verb("item", "office", "room", "office.panel", *(("--item", named) if named else (flag,)))
+        elif named:
+            self.at.keys("call", "office", lambda acts: RoomActs(acts).call(named), taken_back=False)
         else:
             self.at.keys("close", "office", lambda acts: RoomActs(acts).close(state), taken_back=False)
 
@@ -180,6 +190,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(person=FILES, how=st.none() | st.sampled_from(HOW), reference=REFERENCES, place=st.integers(1, 4), door=DOORS)
     def arrange(self, person: str, how: How | None, reference: str, place: int, door: Door) -> None:
         """O, < and > on the agenda; agenda --order, --move."""
+        reference = self.about[reference]
         if door == "command":
             said = ("--order", how) if how else ("--move", reference, "--to", str(place))
             self.at.verb("agenda, by command", person, "agenda", f"{person}.panel", *said)
@@ -209,6 +220,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(person=FILES, reference=REFERENCES, part=st.sampled_from(("reasons", "feedback")), text=TEXTS, door=DOORS)
     def state(self, person: str, reference: str, part: StatementPart, text: str, door: Door) -> None:
         """t and f at the table; statement --reasons, --feedback."""
+        reference = self.about[reference]
         if door == "key":
             self.at.keys("statement", person, lambda acts: acts.state(reference, part, text))
         else:
@@ -219,7 +231,7 @@ class Meetings(RuleBasedStateMachine):
     def approve(self, person: str, number: int, door: Door) -> None:
         """A at the table; statement --approve."""
         stated = sorted(word.about["proposal"] for word in self.at.record(person).standing("statement"))
-        reference = stated[number % len(stated)] if stated else PROPOSALS[number]
+        reference = stated[number % len(stated)] if stated else self.about["one"]
         if door == "key":
             self.at.keys("approve", person, lambda acts: acts.approve(reference))
         else:
@@ -241,6 +253,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(member=MEMBERS, reference=REFERENCES, marks=MARKS, round_=st.sampled_from(("1", "1", "2")))
     def score(self, member: str, reference: str, marks: tuple[str, str], round_: str) -> None:
         """A member scores for the first time, or gives something else than they did."""
+        reference = self.about[reference]
         table = self.evening.office.write("mine.csv", score_table(member, reference, marks, "Seen now", round_))
         if self.at.verb("score", member, "add", table, "--to", f"{member}.panel"):
             self.at.knows(member, first_scores(member, reference, marks))
@@ -248,6 +261,7 @@ class Meetings(RuleBasedStateMachine):
     @rule(member=MEMBERS, reference=REFERENCES)
     def withdraw(self, member: str, reference: str) -> None:
         """A member withdraws what they submitted."""
+        reference = self.about[reference]
         said = ("--withdraw", reference, "--reason", "I misread it")
         self.at.verb("withdraw", member, "assess", f"{member}.panel", *said)
 

@@ -48,7 +48,9 @@ def words(rows: Iterable[Row]) -> list[Word]:
         if state == "admitted" and body is not None and kind is not None:
             said = json.loads(body)
             typed = said["source"] == "transcribed"
-            found.append(Word(id_, author, kind, json.loads(about or "{}"), typed, tuple(json.loads(replaces)), said["value"]))
+            found.append(
+                Word(id_, author, kind, json.loads(about or "{}"), typed, tuple(json.loads(replaces)), said["value"])
+            )
     return found
 
 
@@ -189,14 +191,13 @@ class PlainRecord:
         )
 
     def total(self, reference: str, with_agreed: bool = True, and_of: str = "") -> Fraction | None:
-        """The official total out of 100: weight by weight what is agreed, else the median. None where one is missing."""
-        found = Fraction(0)
+        """The official total out of 100, of the criteria on which there is a score: what is agreed, else the median."""
+        found = None
         for criterion in CRITERIA:
             agreed = self.agreed.get((reference, criterion)) if with_agreed else None
             score = agreed.score if agreed else self.middle(reference, criterion, and_of)
-            if score is None:
-                return None
-            found += WEIGHTS[criterion] * score / BEST
+            if score is not None:
+                found = (found or Fraction(0)) + WEIGHTS[criterion] * score / BEST
         return found
 
     @property
