@@ -123,8 +123,7 @@ class TableActs(Acts):
         if not stands(self.workspace, past.said):
             self._past.pop()
             where = f" on {past.reference}" if past.reference else ""
-            wrong = f"Something else has been said{where} since: {past.what}, is not taken back"
-            raise BadInput(Fault(wrong, "What stands there stays; say what should stand instead."))
+            raise BadInput(Fault(f"Something else has been said{where} since, and stays"))
         may_be_taken_back(self.workspace, self.look_again().standing, past.said)
         self._write(past.reference, past.back)
         self._past.pop()

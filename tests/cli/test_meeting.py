@@ -211,6 +211,18 @@ def test_nothing_is_settled_without_a_quorum_or_by_a_recused_chair(meeting: Meet
     assert "Need: 3, typed by Olive Bureau for Dora Deputy." in text
 
 
+def test_a_score_is_revised_with_a_reason_and_by_nobody_who_is_recused(meeting: Meeting) -> None:
+    for words, why in (
+        (("P-1/NEED/sam=3", "--reason", "  "), "A revised score needs a reason"),
+        (("P-3/NEED/sam=3", "--reason", "Heard them"), "Sam Osei is recused from P-3, and scores nothing in it"),
+    ):
+        refused = meeting.run("moderate", "office.panel", "--revise", *words)
+        assert (refused.code, why in refused.err) == (2, True), refused.err
+    refused = meeting.run("moderate", "office.panel", "--rank-partial", "P-3", "--reason", "  ")
+    assert (refused.code, "A ruling needs a reason" in refused.err) == (2, True)
+    meeting.done("moderate", "office.panel", "--revise", "P-1/NEED/sam=3", "--reason", "Heard them")
+
+
 def test_the_chairs_mark_is_noted_once_and_a_late_interest_is_ruled_on(meeting: Meeting) -> None:
     meeting.at("10:00").done("moderate", "office.panel", "--mark", "P-1/NEED=2")
     refused = meeting.run("moderate", "office.panel", "--mark", "P-1/NEED=4")

@@ -31,7 +31,7 @@ SCORES = st.integers(0, 6)
 MIDDLE = 7
 """The median, where it is a whole number."""
 AGREED = st.integers(0, MIDDLE) | st.just(MIDDLE)
-REASONS = st.sampled_from(("", "  ", "The annex shows it", "On second thoughts"))
+REASONS = st.sampled_from(("The annex shows it", "On second thoughts", "", "  "))
 TEXTS = st.sampled_from(("", "It is sound.", "It is sound, and cheap."))
 PEOPLE = st.sampled_from(tuple(ROLES))
 SCORERS = st.sampled_from(("dee", "dora", "priya", "sam", "rufus"))
@@ -151,7 +151,8 @@ class Meetings(RuleBasedStateMachine):
     def rule_on_it(self, ruling: str, number: int, reference: str, why: str) -> None:
         """moderate --late, of an interest that there is; moderate --rank-partial."""
         reference = self.about[reference]
-        late = sorted(self.at.record("office").recused)
+        record = self.at.record("office")
+        late = sorted(record.recused & {(of, member) for of, member, _ in record.given})
         if ruling and late:
             which = "/".join(late[number % len(late)])
             said = ("--late", which, "--ruling", ruling, "--reason", why)
@@ -201,7 +202,9 @@ class Meetings(RuleBasedStateMachine):
 
     @rule(person=FILES, by=SCORERS, why=REASONS)
     def call_out(self, person: str, by: str, why: str) -> None:
-        """agenda --call-out, of something in the consent block, if there is anything."""
+        """agenda --call-out, of something in the consent block, if there is anything. An agenda is set where none is."""
+        if not self.at.record(person).standing("agenda"):
+            self.at.keys("order", person, lambda acts: AgendaActs(acts).reorder("need"))
         said = ("--call-out", next(iter(self._block(person)), "P-1"), "--by", by, "--reason", why)
         self.at.verb("call out", person, "agenda", f"{person}.panel", *said)
 
@@ -231,6 +234,8 @@ class Meetings(RuleBasedStateMachine):
     def approve(self, person: str, number: int, door: Door) -> None:
         """A at the table; statement --approve."""
         stated = sorted(word.about["proposal"] for word in self.at.record(person).standing("statement"))
+        if not stated and number:
+            self.at.keys("statement", person, lambda acts: acts.state(self.about["one"], "reasons", "It is sound."))
         reference = stated[number % len(stated)] if stated else self.about["one"]
         if door == "key":
             self.at.keys("approve", person, lambda acts: acts.approve(reference))

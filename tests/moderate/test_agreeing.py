@@ -59,7 +59,7 @@ def test_no_agreed_score_moves_without_a_reason_not_even_back_to_the_median(pane
 
 def test_a_score_revised_in_the_meeting_moves_the_median(panel: Panel) -> None:
     with panel.space() as space:
-        saying = panel_score("full", "P-1", "need", "smithson", Fraction(4), "misread the table", space)
+        saying = panel_score(space, call_in(space), "full", "P-1", "need", "smithson", Fraction(4), "misread the table")
     assert saying.source == "transcribed"
     panel.say(saying)
     assert agree(panel, row("need", "4")) == ["new"]
@@ -94,8 +94,8 @@ def test_feedback_goes_with_the_statement(panel: Panel) -> None:
 def test_a_member_revises_only_their_own_score_and_agrees_nothing(panel: Panel) -> None:
     panel.join("priya")
     with panel.space("priya") as space:
-        own = panel_score("full", "P-1", "need", "priya", Fraction(5), "second thoughts", space)
-        other = panel_score("full", "P-1", "need", "smithson", Fraction(5), "persuaded", space)
+        own = panel_score(space, call_in(space), "full", "P-1", "need", "priya", Fraction(5), "second thoughts")
+        other = panel_score(space, call_in(space), "full", "P-1", "need", "smithson", Fraction(5), "persuaded")
     assert (own.source, other.source) == ("own", "transcribed")
     panel.say(own, person="priya")
     assert "may not say a panel_score" in refused(lambda: panel.say(other, person="priya"))

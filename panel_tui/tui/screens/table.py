@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 
+from panel_tui.faults import PanelError
 from panel_tui.journal import Register
 from panel_tui.moderate.rows import AgendaItem
 from panel_tui.tui.commands.table import COMMANDS
@@ -160,6 +161,11 @@ class TableScreen(AtTable):
         self.notice(f"{before}{cut_between(title, max(10, room))}{after}", look)
 
     # Showing
+
+    def tell(self, error: PanelError) -> None:
+        """Say what cannot be done, beside what stands now: it may be other than what was shown."""
+        super().tell(error)
+        self.show_all()
 
     def fit(self) -> None:
         """Put the panes where this size has them."""
