@@ -1,4 +1,4 @@
-"""The evening before a meeting: a small panel in real files that is there again, as it was, whenever a test wants it."""
+"""The evening before a meeting: a small panel in real files, which can be had again as it was."""
 
 from __future__ import annotations
 

@@ -32,7 +32,10 @@ MIDDLE = 7
 """The median, where it is a whole number."""
 AGREED = st.integers(0, MIDDLE) | st.just(MIDDLE)
 REASONS = st.sampled_from(("The annex shows it", "On second thoughts", "", "  "))
+SAID = st.tuples(AGREED, REASONS, DOORS)
 TEXTS = st.sampled_from(("", "It is sound.", "It is sound, and cheap."))
+PARTS: st.SearchStrategy[StatementPart | None] = st.sampled_from(("reasons", "reasons", "feedback", None))
+"""None approves them."""
 PEOPLE = st.sampled_from(tuple(ROLES))
 SCORERS = st.sampled_from(("dee", "dora", "priya", "sam", "rufus"))
 SIDES = st.sets(SCORERS, max_size=3)
@@ -69,16 +72,11 @@ class Meetings(RuleBasedStateMachine):
 
     # Agreed scores
 
-    @rule(person=FILES, reference=REFERENCES, criterion=CRITERION, wanted=AGREED, why=REASONS, door=DOORS)
-    def agree(self, person: str, reference: str, criterion: str, wanted: int, why: str, door: Door) -> None:
-        """A digit at the table; moderate --agree."""
-        reference = self.about[reference]
-        score = self._score(person, reference, criterion, wanted)
-        if door == "key":
-            self.at.keys("agree", person, lambda acts: acts.agree(reference, {criterion: Fraction(score)}, why))
-        else:
-            said = ("--agree", f"{reference}/{criterion}={score}", "--reason", why)
-            self.at.verb("agree, by command", person, "moderate", f"{person}.panel", *said)
+    @rule(person=FILES, reference=REFERENCES, criterion=CRITERION, said=st.lists(SAID, min_size=1, max_size=3))
+    def agree(self, person: str, reference: str, criterion: str, said: list[tuple[int, str, Door]]) -> None:
+        """A digit at the table; moderate --agree: once, or one after the other."""
+        for wanted, why, door in said:
+            self._agree(person, self.about[reference], criterion, wanted, why, door)
 
     @rule(person=FILES, reference=REFERENCES, wanted=st.none() | st.tuples(AGREED, AGREED), why=REASONS)
     def agree_both(self, person: str, reference: str, wanted: tuple[int, int] | None, why: str) -> None:
@@ -124,7 +122,7 @@ class Meetings(RuleBasedStateMachine):
 
     @rule(person=FILES, reference=REFERENCES, ayes=SIDES, noes=SIDES, out=SIDES, casting=st.booleans())
     def vote(self, person: str, reference: str, ayes: set[str], noes: set[str], out: set[str], casting: bool) -> None:
-        """vote: of the sides on which somebody is, the first is theirs. A casting vote where it is called for, or not."""
+        """vote: of the sides on which somebody is, one is theirs. A casting vote where it is called for, or not."""
         reference = self.about[reference]
         sides = {one: side for side, several in (("abstain", out), ("no", noes), ("aye", ayes)) for one in several}
         said = [word for one, side in sorted(sides.items()) for word in (f"--{side}", one)]
@@ -220,25 +218,17 @@ class Meetings(RuleBasedStateMachine):
 
     # Statements
 
-    @rule(person=FILES, reference=REFERENCES, part=st.sampled_from(("reasons", "feedback")), text=TEXTS, door=DOORS)
-    def state(self, person: str, reference: str, part: StatementPart, text: str, door: Door) -> None:
-        """t and f at the table; statement --reasons, --feedback."""
+    @rule(person=FILES, reference=REFERENCES, part=PARTS, text=TEXTS, door=DOORS)
+    def state(self, person: str, reference: str, part: StatementPart | None, text: str, door: Door) -> None:
+        """t, f and A at the table; statement --reasons, --feedback, --approve."""
         reference = self.about[reference]
-        if door == "key":
+        if door == "key" and part:
             self.at.keys("statement", person, lambda acts: acts.state(reference, part, text))
-        else:
+        elif door == "key":
+            self.at.keys("approve", person, lambda acts: acts.approve(reference))
+        elif part:
             said = (f"--{part}", self._file("text.txt", text))
             self.at.verb("statement, by command", person, "statement", f"{person}.panel", reference, *said)
-
-    @rule(person=FILES, number=st.integers(0, 3), door=DOORS)
-    def approve(self, person: str, number: int, door: Door) -> None:
-        """A at the table; statement --approve."""
-        stated = sorted(word.about["proposal"] for word in self.at.record(person).standing("statement"))
-        if not stated and number:
-            self.at.keys("statement", person, lambda acts: acts.state(self.about["one"], "reasons", "It is sound."))
-        reference = stated[number % len(stated)] if stated else self.about["one"]
-        if door == "key":
-            self.at.keys("approve", person, lambda acts: acts.approve(reference))
         else:
             self.at.verb("approve, by command", person, "statement", f"{person}.panel", reference, "--approve")
 
@@ -255,20 +245,17 @@ class Meetings(RuleBasedStateMachine):
         if at.verb("open", member, "open", f"packs/homes-2017-{member}.pack", "-o", f"{member}.panel"):
             at.knows(member, at.first["office"])
 
-    @rule(member=MEMBERS, reference=REFERENCES, marks=MARKS, round_=st.sampled_from(("1", "1", "2")))
-    def score(self, member: str, reference: str, marks: tuple[str, str], round_: str) -> None:
-        """A member scores for the first time, or gives something else than they did."""
+    @rule(member=MEMBERS, reference=REFERENCES, marks=st.none() | MARKS, round_=st.sampled_from(("1", "1", "2")))
+    def score(self, member: str, reference: str, marks: tuple[str, str] | None, round_: str) -> None:
+        """A member scores for the first time, or gives something else than they did; or withdraws it."""
         reference = self.about[reference]
+        if marks is None:
+            said = ("--withdraw", reference, "--reason", "I misread it")
+            self.at.verb("withdraw", member, "assess", f"{member}.panel", *said)
+            return
         table = self.evening.office.write("mine.csv", score_table(member, reference, marks, "Seen now", round_))
         if self.at.verb("score", member, "add", table, "--to", f"{member}.panel"):
             self.at.knows(member, first_scores(member, reference, marks))
-
-    @rule(member=MEMBERS, reference=REFERENCES)
-    def withdraw(self, member: str, reference: str) -> None:
-        """A member withdraws what they submitted."""
-        reference = self.about[reference]
-        said = ("--withdraw", reference, "--reason", "I misread it")
-        self.at.verb("withdraw", member, "assess", f"{member}.panel", *said)
 
     @rule(member=st.none() | MEMBERS, number=st.integers(0, 9))
     def send_back(self, member: str | None, number: int) -> None:
@@ -282,6 +269,14 @@ class Meetings(RuleBasedStateMachine):
             name, first = self.returns[number % len(self.returns)]
             if self.at.verb("merge", "office", "merge", name, "--into", "office.panel"):
                 self.at.knows("office", first)
+
+    def _agree(self, person: str, reference: str, criterion: str, wanted: int, why: str, door: Door) -> None:
+        score = self._score(person, reference, criterion, wanted)
+        if door == "key":
+            self.at.keys("agree", person, lambda acts: acts.agree(reference, {criterion: Fraction(score)}, why))
+        else:
+            given = ("--agree", f"{reference}/{criterion}={score}", "--reason", why)
+            self.at.verb("agree, by command", person, "moderate", f"{person}.panel", *given)
 
     def _score(self, person: str, reference: str, criterion: str, wanted: int) -> int:
         middle = self.at.record(person).middle(reference, criterion)
