@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from panel_tui.call.best import best
 from panel_tui.call.standing import CallStanding
-from panel_tui.journal import canonical
+from panel_tui.journal import Json, canonical
 from panel_tui.moderate.room import who_settles
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
-CLEARED = {"cleared": True}
+CLEARED: Json = {"cleared": True}
 
 
 def restoring(workspace: Workspace, sayings: Iterable[Saying]) -> tuple[Saying, ...]:
@@ -33,7 +33,7 @@ def may_be_taken_back(workspace: Workspace, standing: CallStanding, sayings: Ite
         who_settles(workspace, standing, stage, proposal)
 
 
-def _value_before(workspace: Workspace, saying: Saying) -> object:
+def _value_before(workspace: Workspace, saying: Saying) -> Json:
     """The value that `saying` replaces; that there is none, where it replaces nothing."""
     heads = workspace.entries.register(saying.register)
     replaced = [head for head in heads if saying.source == "own" or head.source == "transcribed"]

@@ -194,6 +194,21 @@ def test_a_casting_vote_counts_no_more_once_an_interest_is_declared(meeting: Mee
     assert "1 for, 1 against: not settled" in meeting.done("vote", "office.panel", "P-1")
 
 
+def test_votes_that_two_files_took_apart_are_all_told(meeting: Meeting) -> None:
+    meeting.done("pack", "office.panel", "--member", "dee", "--scope", "chair", "-o", "packs")
+    meeting.done("open", "packs/homes-2017-dee.pack", "-o", "dee.panel", keys="dee")
+    fund, defer = (("P-1", "--motion", motion, "--aye", "priya") for motion in ("Fund it", "Defer it"))
+    meeting.at("10:10").done("vote", "office.panel", *fund)
+    meeting.at("10:20").done("vote", "dee.panel", *defer, keys="dee")
+    meeting.done("vote", "dee.panel", *fund, keys="dee")
+    meeting.done("return", "dee.panel", "-o", "dee.return", keys="dee")
+    meeting.done("merge", "dee.return", "--into", "office.panel")
+    motions = [one["motion"] for one in meeting.json("vote", "office.panel", "P-1")]
+    assert motions == ["Fund it", "Defer it", "Fund it"]
+    meeting.at("10:30").done("vote", "office.panel", *defer)
+    assert len(meeting.json("vote", "office.panel", "P-1")) == 4
+
+
 def test_nothing_is_settled_without_a_quorum_or_by_a_recused_chair(meeting: Meeting) -> None:
     meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
     meeting.room("--item", "P-2")

@@ -53,7 +53,7 @@ def prove(runs: float = RUNS) -> bool:
 def hold(meetings: type[Meetings], runs: int, steps: int) -> None:
     """Hold so many meetings with so many acts at most. Raises what went wrong in the shortest that was found."""
     wanted = settings(SETTINGS, max_examples=runs, stateful_step_count=steps)
-    run_state_machine_as_test(seed(SEED)(meetings), settings=wanted)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(seed(SEED)(meetings), settings=wanted)
 
 
 def tell(tally: Counter[tuple[str, str]]) -> None:

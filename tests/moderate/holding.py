@@ -270,20 +270,13 @@ class Holding:
         with open_workspace(self.evening.path(person)) as workspace:
             taken = votes(workspace, call_in(workspace), "full")
         told = Counter((one.proposal, one.motion, one.ayes, one.noes, one.abstained) for one in taken)
-        counted = {
-            word.id: (
-                word.about["proposal"],
-                str(word.value["motion"]),
-                *(
-                    tuple(
-                        one for one in word.value.get(side, ()) if (word.about["proposal"], one) not in record.recused
-                    )
-                    for side in ("ayes", "noes", "abstained")
-                ),
-            )
-            for word in record.said
-            if word.kind == "vote"
-        }
+        counted = {}
+        for word in record.said:
+            if word.kind == "vote":
+                of, motion = word.about["proposal"], str(word.value["motion"])
+                sides = [tuple(word.value.get(side, ())) for side in ("ayes", "noes", "abstained")]
+                left = [tuple(one for one in side if (of, one) not in record.recused) for side in sides]
+                counted[word.register, motion, *sides, word.value.get("casting")] = (of, motion, *left)
         assert told == Counter(counted.values()), f"votes are told as {told}, and were {counted}"
 
     def knows(self, person: str, first: Mapping[Cell, str]) -> None:

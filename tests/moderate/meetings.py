@@ -90,13 +90,21 @@ class Meetings(RuleBasedStateMachine):
         table = self._file("agreed.csv", "proposal,criterion,agreed score,reason", *lines)
         self.at.verb("agree, by table", person, "add", table, "--to", f"{person}.panel")
 
-    @rule(person=FILES, times=st.integers(1, 3))
-    def take_back(self, person: str, times: int) -> None:
-        """u at the table, again and again."""
-        if not self.at.past[person]:
+    @rule(person=FILES, times=st.integers(1, 3), first=st.sampled_from(("", "", "go", "declare")))
+    def take_back(self, person: str, times: int, first: str) -> None:
+        """u at the table, again and again; the chair may have gone or declared an interest before that."""
+        at = self.at
+        if not at.past[person]:
             person = "dee" if person == "office" else "office"
+        there = at.record("office").present & {"dee", "dora"}
+        if first == "go" and there:
+            out = [word for one in sorted(there) for word in ("--out", one)]
+            at.verb("room", "office", "room", "office.panel", *out)
+        elif first == "declare":
+            said = ("--declare", f"{self.about['one']}=hard", "--reason", "my friend")
+            at.verb("interest, own", "dee", "assess", "dee.panel", *said)
         for _ in range(times):
-            self.at.undo(person)
+            at.undo(person)
 
     # On a member's word, the chair's mark, votes
 
@@ -148,16 +156,14 @@ class Meetings(RuleBasedStateMachine):
     @rule(ruling=st.sampled_from(("stands", "again", "")), number=st.integers(0, 9), reference=REFERENCES, why=REASONS)
     def rule_on_it(self, ruling: str, number: int, reference: str, why: str) -> None:
         """moderate --late, of an interest that there is; moderate --rank-partial."""
-        reference = self.about[reference]
         record = self.at.record("office")
         late = sorted(record.recused & {(of, member) for of, member, _ in record.given})
         if ruling and late:
-            which = "/".join(late[number % len(late)])
-            said = ("--late", which, "--ruling", ruling, "--reason", why)
-            self.at.verb("ruling, of an interest", "office", "moderate", "office.panel", *said)
+            said = ("--late", "/".join(late[number % len(late)]), "--ruling", ruling)
+            self.at.verb("ruling, of an interest", "office", "moderate", "office.panel", *said, "--reason", why)
         else:
-            said = ("--rank-partial", reference, "--reason", why)
-            self.at.verb("ruling, of a partial total", "office", "moderate", "office.panel", *said)
+            given = ("--rank-partial", self.about[reference])
+            self.at.verb("ruling, of a partial total", "office", "moderate", "office.panel", *given, "--reason", why)
 
     # The room
 
