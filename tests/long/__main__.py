@@ -15,7 +15,7 @@ PROOFS = {
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
     "commands": "a member and the office at work by commands, killed 200 times: adding, returning, merging, packing",
     "powercut": "the store at work on a disk whose power is cut 100 times, with its own setting and with a weaker one",
-    "meetings": "a thousand random meetings (or --runs N), by keys and commands: no act of moderation does what it may not",
+    "meetings": "a thousand random meetings (or --runs N), by keys and commands: what no act of moderation may do",
     "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",
 }
 OPTIONS = {"fuzz": "--minutes", "meetings": "--runs"}

@@ -95,7 +95,7 @@ class Meetings(RuleBasedStateMachine):
         """u at the table, again and again; the chair may have gone or declared an interest before that."""
         at = self.at
         if not at.past[person]:
-            person = "dee" if person == "office" else "office"
+            self._agree(person, self.about["one"], "NEED", MIDDLE, "It is clear", "key")
         there = at.record("office").present & {"dee", "dora"}
         if first == "go" and there:
             out = [word for one in sorted(there) for word in ("--out", one)]
@@ -206,11 +206,14 @@ class Meetings(RuleBasedStateMachine):
 
     @rule(person=FILES, by=SCORERS, why=REASONS)
     def call_out(self, person: str, by: str, why: str) -> None:
-        """agenda --call-out, of something in the consent block, if there is anything. An agenda is set where none is."""
-        if not self.at.record(person).standing("agenda"):
+        """agenda --call-out, of something in the consent block; an agenda is set first, where nothing is in it."""
+        block = self._block(person)
+        if not block:
             self.at.keys("order", person, lambda acts: AgendaActs(acts).reorder("need"))
-        said = ("--call-out", next(iter(self._block(person)), "P-1"), "--by", by, "--reason", why)
-        self.at.verb("call out", person, "agenda", f"{person}.panel", *said)
+            block = self._block(person)
+        for reference in block[:1]:
+            said = ("--call-out", reference, "--by", by, "--reason", why)
+            self.at.verb("call out", person, "agenda", f"{person}.panel", *said)
 
     @rule(person=FILES, door=DOORS)
     def agree_the_block(self, person: str, door: Door) -> None:

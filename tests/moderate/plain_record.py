@@ -86,7 +86,7 @@ class PlainRecord:
         return [word for word in found if not word.cleared]
 
     def value(self, register: tuple[str, About], typed: bool = False) -> Mapping[str, Any] | None:
-        """What stands in a register, or of what was `typed` there; None where nothing does, or that there is nothing."""
+        """What stands in a register, or of what was `typed` there; None for nothing, and where it was cleared."""
         several = self.heads.get(register, [])
         if typed:
             several = [word for word in self._standing.get(register, []) if word.typed]
@@ -181,8 +181,8 @@ class PlainRecord:
         }
 
     def needs_a_reason(self, reference: str, criterion: str, score: Fraction) -> bool:
-        """The rule of the guide: it is not the median, moves what was agreed, or members are on both sides of the floor.
-        Whoever agrees what nobody scored says why, too."""
+        """The rule of the guide: it is not the median, moves what was agreed, or members are on both sides of the
+        floor. Whoever agrees what nobody scored says why, too."""
         before = self.agreed.get((reference, criterion))
         return (
             score != self.middle(reference, criterion)

@@ -12,6 +12,7 @@ import pytest
 
 from panel_tui.call.changes import changes, make
 from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.call.standing import call_in
 from panel_tui.figures.discuss import Flag
 from panel_tui.journal import Register
 from panel_tui.moderate.agreeing import PARTIAL, agreed, panel_score, partial_ruling
