@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 
@@ -15,7 +15,7 @@ from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.journal import Register, Source
 from panel_tui.moderate.needed import why_a_reason
-from panel_tui.moderate.room import who_settles
+from panel_tui.moderate.room import needs_no_recusal, who_settles
 from panel_tui.moderate.scheme import scheme_of
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.rows import Saying
@@ -115,8 +115,10 @@ def panel_score(
     return Saying(register, {"score": show_exact(score), "reason": reason}, source)
 
 
-def statements(rows: Iterable[StatementRow], workspace: Workspace) -> list[tuple[str, Saying]]:
-    """What taking in panel statements says."""
+def statements(rows: Sequence[StatementRow], workspace: Workspace, standing: CallStanding) -> list[tuple[str, Saying]]:
+    """What taking in panel statements says. Raises BadInput where the chair, whose file this is, is recused from one."""
+    for row in rows:
+        needs_no_recusal(workspace, standing, row.proposal)
     return [
         (
             f"{row.proposal}  statement, {len(row.reasons.split())} words",

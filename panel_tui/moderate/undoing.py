@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from panel_tui.call.best import best
 from panel_tui.call.standing import CallStanding
 from panel_tui.journal import Json, canonical
-from panel_tui.moderate.room import who_settles
+from panel_tui.moderate.room import needs_no_recusal, who_settles
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
@@ -25,7 +25,12 @@ def stands(workspace: Workspace, sayings: Iterable[Saying]) -> bool:
 
 
 def may_be_taken_back(workspace: Workspace, standing: CallStanding, sayings: Iterable[Saying]) -> None:
-    """Raise BadInput where an agreed score is among them and whoever settles its proposal may not do so now."""
+    """Raise BadInput where an agreed score or a statement is among them and whoever settles its proposal may not do so
+    now."""
+    sayings = list(sayings)
+    for one in sayings:
+        if one.register.kind == "statement":
+            needs_no_recusal(workspace, standing, one.register.part("proposal"))
     settled = {
         (one.register.part("stage"), one.register.part("proposal")) for one in sayings if one.register.kind == "agreed"
     }

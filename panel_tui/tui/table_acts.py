@@ -101,14 +101,16 @@ class TableActs(Acts):
 
     def state(self, reference: str, part: StatementPart, text: str) -> str:
         """Record a part of the panel's statement on a proposal as a draft; where nothing is left, it is taken away."""
-        if not text.strip() and not self.look_again().statement(reference):
+        table = self.look_again()
+        if not text.strip() and not table.statement(reference):
             return "as it is"
-        said = statements.drafting(self.workspace, self.table.stage, reference, **{part: text})
+        said = statements.drafting(self.workspace, table.standing, table.stage, reference, **{part: text})
         return self._say(reference, "", WHAT[part], [said])
 
     def approve(self, reference: str) -> str:
         """Record that the chair approves the statement. Raises BadInput where there is none to approve."""
-        said = statements.approving(self.workspace, self.table.stage, reference)
+        table = self.look_again()
+        said = statements.approving(self.workspace, table.standing, table.stage, reference)
         return self._say(reference, "", "the approval of the statement", [said])
 
     def undo(self) -> Past | None:

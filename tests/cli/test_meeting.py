@@ -194,6 +194,20 @@ def test_a_casting_vote_counts_no_more_once_an_interest_is_declared(meeting: Mee
     assert "1 for, 1 against: not settled" in meeting.done("vote", "office.panel", "P-1")
 
 
+def test_a_recused_chair_writes_and_approves_no_statement(meeting: Meeting) -> None:
+    meeting.done("pack", "office.panel", "--member", "dee", "--scope", "chair", "-o", "packs")
+    meeting.done("open", "packs/homes-2017-dee.pack", "-o", "dee.panel", keys="dee")
+    table = meeting.write("statements.csv", "proposal,reasons,feedback\nP-2,Sound.,\n")
+    meeting.done("add", table, *meeting.to())
+    for words in (
+        ("statement", "dee.panel", "P-2", "--reasons", meeting.write("why.txt", "Sound, and mine.")),
+        ("statement", "dee.panel", "P-2", "--approve"),
+        ("add", table, "--to", "dee.panel"),
+    ):
+        refused = meeting.run(*words, keys="dee")
+        assert (refused.code, "You have a hard interest in P-2" in refused.err) == (2, True), refused
+
+
 def test_votes_that_two_files_took_apart_are_all_told(meeting: Meeting) -> None:
     meeting.done("pack", "office.panel", "--member", "dee", "--scope", "chair", "-o", "packs")
     meeting.done("open", "packs/homes-2017-dee.pack", "-o", "dee.panel", keys="dee")

@@ -18,7 +18,7 @@ from tests.moderate.evening import Evening
 from tests.moderate.meetings import Meetings, meetings_in
 
 RUNS = 1_000
-STEPS = 30
+STEPS = 20
 """A meeting has so many acts at most."""
 SEED = 20170608
 SETTINGS = settings(

@@ -120,9 +120,8 @@ class Holding:
         acts, before, past = self.tables[person], self.record(person), self.past[person]
         last = past[-1] if past else {}
         spoilt = any(before.value(register, typed) != now for register, (_, now, typed) in last.items())
-        closed = any(
-            not self._may_settle(before, person, dict(about)["proposal"]) for kind, about in last if kind == "agreed"
-        )
+        settled = {(kind, dict(about)["proposal"]) for kind, about in last if kind in {"agreed", "statement"}}
+        closed = any(not self._may_settle(before, person, of, kind) for kind, of in settled)
 
         def do() -> bool:
             try:
@@ -165,6 +164,8 @@ class Holding:
         """Whether this could be said, by what was on record before."""
         reference, value = word.about.get("proposal", ""), word.value
         by = str(value.get("by", "")) if word.typed else word.author
+        if word.kind == "statement" and not word.typed:
+            assert (reference, word.author) not in before.recused, f"{word.author} is recused and states {reference}"
         if word.kind in {"agreed", "mark", "vote"} and not undoing:
             able = before.may_settle(reference)
             assert by in able or person != "office" or (not able and not by), f"{by} settles {reference}"
@@ -200,9 +201,10 @@ class Holding:
         if before.needs_a_reason(reference, criterion, score):
             assert str(word.value["reason"]).strip(), f"{score} is agreed on {reference} {criterion} without a reason"
 
-    def _may_settle(self, record: PlainRecord, person: str, reference: str) -> bool:
-        """Whether a proposal can be settled in this file now: the office types for who presides, if anybody may."""
-        if person != "office":
+    def _may_settle(self, record: PlainRecord, person: str, reference: str, kind: str = "agreed") -> bool:
+        """Whether a proposal can be settled in this file now: the office types for who presides, if anybody may. A
+        statement can be typed at any time."""
+        if person != "office" or kind == "statement":
             return (reference, person) not in record.recused
         return record.item != reference or bool(record.may_settle(reference))
 

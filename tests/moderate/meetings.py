@@ -143,27 +143,30 @@ class Meetings(RuleBasedStateMachine):
     @rule(reference=REFERENCES, member=SCORERS, interest=INTERESTS, door=DOORS)
     def declare(self, reference: str, member: str, interest: str, door: Door) -> None:
         """Somebody declares an interest in their own file, or the office types it; or that there is none any more."""
-        reference = self.about[reference]
         if door == "command" and member in OWN:
-            said = ("--declare", f"{reference}={interest}", "--reason", "my sister")
+            said = ("--declare", f"{self.about[reference]}={interest}", "--reason", "my sister")
             self.at.verb("interest, own", member, "assess", f"{member}.panel", *said)
         else:
-            table = self._file(
-                "late.csv", "member,proposal,interest,reason", f"{member},{reference},{interest},my cousin"
-            )
-            self.at.verb("interest, typed", "office", "add", table, "--to", "office.panel")
+            self._typed_interest(self.about[reference], member, interest)
 
-    @rule(ruling=st.sampled_from(("stands", "again", "")), number=st.integers(0, 9), reference=REFERENCES, why=REASONS)
+    @rule(ruling=st.sampled_from(("stands", "again")), number=st.integers(0, 9), reference=REFERENCES, why=REASONS)
     def rule_on_it(self, ruling: str, number: int, reference: str, why: str) -> None:
-        """moderate --late, of an interest that there is; moderate --rank-partial."""
+        """moderate --late, of a late interest; one is declared first, where there is none."""
         record = self.at.record("office")
-        late = sorted(record.recused & {(of, member) for of, member, _ in record.given})
-        if ruling and late:
-            said = ("--late", "/".join(late[number % len(late)]), "--ruling", ruling)
-            self.at.verb("ruling, of an interest", "office", "moderate", "office.panel", *said, "--reason", why)
-        else:
-            given = ("--rank-partial", self.about[reference])
-            self.at.verb("ruling, of a partial total", "office", "moderate", "office.panel", *given, "--reason", why)
+        gave = sorted({(of, member) for of, member, _ in record.given if of == self.about[reference]})
+        late = sorted(record.recused.intersection(gave))
+        if gave and not late:
+            late = [gave[number % len(gave)]]
+            self._typed_interest(*late[0], "hard")
+        for of, member in late[:1]:
+            said = ("--late", f"{of}/{member}", "--ruling", ruling, "--reason", why)
+            self.at.verb("ruling, of an interest", "office", "moderate", "office.panel", *said)
+
+    @rule(reference=REFERENCES, why=REASONS)
+    def rank_a_partial(self, reference: str, why: str) -> None:
+        """moderate --rank-partial."""
+        said = ("--rank-partial", self.about[reference], "--reason", why)
+        self.at.verb("ruling, of a partial total", "office", "moderate", "office.panel", *said)
 
     # The room
 
@@ -235,11 +238,16 @@ class Meetings(RuleBasedStateMachine):
             self.at.keys("statement", person, lambda acts: acts.state(reference, part, text))
         elif door == "key":
             self.at.keys("approve", person, lambda acts: acts.approve(reference))
-        elif part:
-            said = (f"--{part}", self._file("text.txt", text))
-            self.at.verb("statement, by command", person, "statement", f"{person}.panel", reference, *said)
         else:
-            self.at.verb("approve, by command", person, "statement", f"{person}.panel", reference, "--approve")
+            said = (f"--{part}", self._file("text.txt", text)) if part else ("--approve",)
+            kind = "statement, by command" if part else "approve, by command"
+            self.at.verb(kind, person, "statement", f"{person}.panel", reference, *said)
+
+    @rule(person=FILES, reference=REFERENCES, text=TEXTS)
+    def state_by_table(self, person: str, reference: str, text: str) -> None:
+        """A table of statements."""
+        table = self._file("statements.csv", "proposal,reasons,feedback", f"{self.about[reference]},{text or 'Yes.'},")
+        self.at.verb("statement, by table", person, "add", table, "--to", f"{person}.panel")
 
     # What comes by post meanwhile
 
@@ -278,6 +286,10 @@ class Meetings(RuleBasedStateMachine):
             name, first = self.returns[number % len(self.returns)]
             if self.at.verb("merge", "office", "merge", name, "--into", "office.panel"):
                 self.at.knows("office", first)
+
+    def _typed_interest(self, reference: str, member: str, interest: str) -> None:
+        lines = ("member,proposal,interest,reason", f"{member},{reference},{interest},my cousin")
+        self.at.verb("interest, typed", "office", "add", self._file("late.csv", *lines), "--to", "office.panel")
 
     def _agree(self, person: str, reference: str, criterion: str, wanted: int, why: str, door: Door) -> None:
         score = self._score(person, reference, criterion, wanted)

@@ -75,7 +75,9 @@ def test_whose_word_it_is_depends_on_whose_file(panel: Panel) -> None:
     for person, source in (("office", "transcribed"), ("carol", "own")):
         with panel.space(person) as space:
             assert chairs_word(space) == source
-            ((words, saying),) = statements([StatementRow("P-1", "A good  case, well made.", "", "full")], space)
+            ((words, saying),) = statements(
+                [StatementRow("P-1", "A good  case, well made.", "", "full")], space, call_in(space)
+            )
             assert words == "P-1  statement, 5 words"
             assert saying.source == source
             assert saying.value == {"reasons": "A good  case, well made."}
@@ -83,7 +85,7 @@ def test_whose_word_it_is_depends_on_whose_file(panel: Panel) -> None:
 
 def test_feedback_goes_with_the_statement(panel: Panel) -> None:
     with panel.space() as space:
-        ((_, saying),) = statements([StatementRow("P-1", "Why.", "Tell them.", "full")], space)
+        ((_, saying),) = statements([StatementRow("P-1", "Why.", "Tell them.", "full")], space, call_in(space))
     assert saying.value == {"reasons": "Why.", "feedback": "Tell them."}
     panel.say(saying)
     with panel.space() as space:
