@@ -116,7 +116,7 @@ def panel_score(
 
 
 def statements(rows: Sequence[StatementRow], workspace: Workspace, standing: CallStanding) -> list[tuple[str, Saying]]:
-    """What taking in panel statements says. Raises BadInput where the chair, whose file this is, is recused from one."""
+    """What taking in panel statements says. Raises BadInput where the chair whose file this is is recused."""
     for row in rows:
         needs_no_recusal(workspace, standing, row.proposal)
     return [
