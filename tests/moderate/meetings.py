@@ -10,21 +10,20 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, rule
 
 from panel_tui.moderate.arranging import HOW, How
 from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.table_acts import StatementPart, TableActs
-from tests.moderate.evening import CRITERIA, OWN, PROPOSALS, ROLES, Evening, score_table
-from tests.moderate.holding import Cell, Holding, first_scores
+from tests.moderate.by_post import REFERENCES, ByPost
+from tests.moderate.evening import CRITERIA, OWN, PROPOSALS, ROLES, Evening
+from tests.moderate.holding import Holding
 
 Door = Literal["key", "command"]
 FILES = st.sampled_from(("office", "office", "dee"))
 """In whose file something is done."""
 DOORS: st.SearchStrategy[Door] = st.sampled_from(("key", "command"))
-REFERENCES = st.sampled_from(("one", "other"))
-"""One of the two proposals that a meeting is about: what happens to the same one is what may go wrong."""
 CRITERION = st.sampled_from(CRITERIA)
 SCORES = st.integers(0, 6)
 """6 is on no scale."""
@@ -39,15 +38,12 @@ PARTS: st.SearchStrategy[StatementPart | None] = st.sampled_from(("reasons", "re
 PEOPLE = st.sampled_from(tuple(ROLES))
 SCORERS = st.sampled_from(("dee", "dora", "priya", "sam", "rufus"))
 SIDES = st.sets(SCORERS, max_size=3)
-MEMBERS = st.sampled_from(OWN)
-MARKS = st.tuples(*[st.sampled_from(("0", "1", "2", "3", "4", "5", "n/a", "abstain"))] * 2)
 INTERESTS = st.sampled_from(("hard", "hard", "soft", "none"))
 
 
-class Meetings(RuleBasedStateMachine):
+class Meetings(ByPost):
     """One meeting after the other. `evening` is how each begins; `tally` counts what was done in all of them."""
 
-    evening: ClassVar[Evening]
     tally: ClassVar[Counter[tuple[str, str]]]
 
     @initialize(
@@ -57,8 +53,7 @@ class Meetings(RuleBasedStateMachine):
         """The office and the chair sit down at their tables; some are there, and something is called."""
         self.at = Holding(self.evening, self.tally)
         self.about = {"one": one, "other": other}
-        self.returns: list[tuple[str, dict[Cell, str]]] = []
-        """The names of the returns that lie there, with the first scores in each."""
+        self.returns = []
         if there:
             words = [word for one in sorted(there) for word in ("--in", one)]
             self.at.verb("room", "office", "room", "office.panel", *words, *(("--item", one) if called else ()))
@@ -249,43 +244,7 @@ class Meetings(RuleBasedStateMachine):
         table = self._file("statements.csv", "proposal,reasons,feedback", f"{self.about[reference]},{text or 'Yes.'},")
         self.at.verb("statement, by table", person, "add", table, "--to", f"{person}.panel")
 
-    # What comes by post meanwhile
-
-    @rule(member=MEMBERS, opens=st.booleans())
-    def send_out(self, member: str, opens: bool) -> None:
-        """The office opens a further round, or not; it makes a pack, and its member opens it."""
-        at = self.at
-        if opens:
-            at.verb("round", "office", "round", "office.panel", "--open")
-        scope = ("--scope", "chair") if member == "dee" else ()
-        at.verb("pack", "office", "pack", "office.panel", "--member", member, *scope, "-o", "packs")
-        if at.verb("open", member, "open", f"packs/homes-2017-{member}.pack", "-o", f"{member}.panel"):
-            at.knows(member, at.first["office"])
-
-    @rule(member=MEMBERS, reference=REFERENCES, marks=st.none() | MARKS, round_=st.sampled_from(("1", "1", "2")))
-    def score(self, member: str, reference: str, marks: tuple[str, str] | None, round_: str) -> None:
-        """A member scores for the first time, or gives something else than they did; or withdraws it."""
-        reference = self.about[reference]
-        if marks is None:
-            said = ("--withdraw", reference, "--reason", "I misread it")
-            self.at.verb("withdraw", member, "assess", f"{member}.panel", *said)
-            return
-        table = self.evening.office.write("mine.csv", score_table(member, reference, marks, "Seen now", round_))
-        if self.at.verb("score", member, "add", table, "--to", f"{member}.panel"):
-            self.at.knows(member, first_scores(member, reference, marks))
-
-    @rule(member=st.none() | MEMBERS, number=st.integers(0, 9))
-    def send_back(self, member: str | None, number: int) -> None:
-        """A member, or the chair, makes a return, and the office takes it in; or an earlier one, once more."""
-        if member:
-            name = f"{member}-{len(self.returns)}.return"
-            if self.at.verb("return", member, "return", f"{member}.panel", "-o", name):
-                self.returns.append((name, dict(self.at.first[member])))
-                number = -1
-        if self.returns:
-            name, first = self.returns[number % len(self.returns)]
-            if self.at.verb("merge", "office", "merge", name, "--into", "office.panel"):
-                self.at.knows("office", first)
+    # How it is said
 
     def _typed_interest(self, reference: str, member: str, interest: str) -> None:
         lines = ("member,proposal,interest,reason", f"{member},{reference},{interest},my cousin")
