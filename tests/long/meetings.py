@@ -32,8 +32,10 @@ SETTINGS = settings(
 
 
 def prove(runs: float = RUNS) -> bool:
-    """Hold them all; whether what must hold did, and each kind of act was done in one of a hundred at least. The shortest
-    meeting in which it does not hold is told."""
+    """Hold them all; whether what must hold did. The shortest meeting in which it does not is told.
+
+    Nothing is proved either where a kind of act was done fewer than once in a hundred meetings.
+    """
     sealing.COST = locking.COST = 2**8  # a passphrase costs half a second
     start = perf_counter()
     with TemporaryDirectory() as folder:
