@@ -191,7 +191,7 @@ def _sayings(workspace: Workspace, one: Offered, standing: CallStanding) -> list
         case "agreed":
             return agreeing.agreed(read_agreed(table, known), workspace, standing)
         case _:
-            return agreeing.statements(read_statements(table, known), workspace)
+            return agreeing.statements(read_statements(table, known), workspace, standing)
 
 
 def _add_scores(workspace: Workspace, one: Offered, standing: CallStanding, pen: Pen) -> Added:

@@ -75,14 +75,10 @@ def _record(workspace: Workspace, given: argparse.Namespace) -> int:
         (proposal, criterion, member), score = _parts(given.revise, 3)
         agreeing.on_scale(standing, stage, proposal, criterion, score)
         member = member_named(workspace, standing, member)
-        if not given.reason:
-            raise BadInput(Fault("A revised score needs a reason", "Give it with --reason."))
-        saying = agreeing.panel_score(stage, proposal, criterion, member, score, given.reason, workspace)
+        saying = agreeing.panel_score(workspace, standing, stage, proposal, criterion, member, score, given.reason)
         said.append((f"{proposal}  {standing.name(member)}, {criterion}: revised", saying))
     if given.rank_partial:
         standing.proposal(given.rank_partial)
-        if not given.reason:
-            raise BadInput(Fault("A ruling needs a reason", "Give it with --reason."))
         said.append((f"{given.rank_partial}  ranked", agreeing.partial_ruling(stage, given.rank_partial, given.reason)))
     if given.mark:
         (proposal, criterion), score = _parts(given.mark, 2)

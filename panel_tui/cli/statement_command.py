@@ -76,11 +76,11 @@ def _record(workspace: Workspace, standing: CallStanding, stage: str, given: arg
     def write(pen: Pen) -> list[str]:
         effects: list[str] = []
         if texts:
-            found = changes(workspace, [("", drafting(workspace, stage, given.proposal, **texts))])
+            found = changes(workspace, [("", drafting(workspace, standing, stage, given.proposal, **texts))])
             make(workspace, pen, found)
             effects += [change.effect for change in found]
         if given.approve:
-            make(workspace, pen, changes(workspace, [("", approving(workspace, stage, given.proposal))]))
+            make(workspace, pen, changes(workspace, [("", approving(workspace, standing, stage, given.proposal))]))
         return effects
 
     if "beside the member's own" in written(workspace, write):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 
@@ -15,7 +15,7 @@ from panel_tui.figures.rounding import show_number
 from panel_tui.figures.sheet import ScoreSheet
 from panel_tui.journal import Register, Source
 from panel_tui.moderate.needed import why_a_reason
-from panel_tui.moderate.room import who_settles
+from panel_tui.moderate.room import needs_no_recusal, who_settles
 from panel_tui.moderate.scheme import scheme_of
 from panel_tui.moderate.sheet import sheet_of
 from panel_tui.store.rows import Saying
@@ -95,16 +95,30 @@ def chairs_mark(
 
 
 def panel_score(
-    stage: str, proposal: str, criterion: str, member: str, score: Fraction, reason: str, workspace: Workspace
+    workspace: Workspace,
+    standing: CallStanding,
+    stage: str,
+    proposal: str,
+    criterion: str,
+    member: str,
+    score: Fraction,
+    reason: str,
 ) -> Saying:
-    """That a member revised a score in the meeting."""
+    """That a member revised a score in the meeting. Raises BadInput where they are recused, or no reason is given."""
+    if standing.recused(proposal, member):
+        wrong = f"{standing.name(member)} is recused from {proposal}, and scores nothing in it"
+        raise BadInput(Fault(wrong, "It stays as it is on record, in no figure."))
+    if not reason.strip():
+        raise BadInput(Fault("A revised score needs a reason", "Say what moved the member."))
     register = Register.of("panel_score", stage=stage, proposal=proposal, criterion=criterion, member=member)
     source: Source = "own" if workspace.member == member else "transcribed"
     return Saying(register, {"score": show_exact(score), "reason": reason}, source)
 
 
-def statements(rows: Iterable[StatementRow], workspace: Workspace) -> list[tuple[str, Saying]]:
-    """What taking in panel statements says."""
+def statements(rows: Sequence[StatementRow], workspace: Workspace, standing: CallStanding) -> list[tuple[str, Saying]]:
+    """What taking in panel statements says. Raises BadInput where the chair whose file this is is recused."""
+    for row in rows:
+        needs_no_recusal(workspace, standing, row.proposal)
     return [
         (
             f"{row.proposal}  statement, {len(row.reasons.split())} words",
@@ -121,7 +135,9 @@ def statements(rows: Iterable[StatementRow], workspace: Workspace) -> list[tuple
 
 
 def partial_ruling(stage: str, proposal: str, reason: str) -> Saying:
-    """That a proposal is ranked although its total is partial."""
+    """That a proposal is ranked although its total is partial. Raises BadInput where no reason is given."""
+    if not reason.strip():
+        raise BadInput(Fault("A ruling needs a reason", "Give it with --reason."))
     register = Register.of("ruling", stage=stage, proposal=proposal, question=PARTIAL)
     return Saying(register, {"ruling": "ranked on its partial total", "reason": reason})
 

@@ -188,9 +188,7 @@ def who_settles(workspace: Workspace, standing: CallStanding, stage: str, refere
     quorum, or without anybody who may preside.
     """
     if not workspace.is_office:
-        if standing.recused(reference, workspace.member):
-            wrong = f"You have a hard interest in {reference}, and settle nothing of it"
-            raise BadInput(Fault(wrong, "The deputy takes this item."))
+        needs_no_recusal(workspace, standing, reference)
         return workspace.member
     here = room(workspace, standing, stage)
     if here.item != reference:
@@ -204,6 +202,13 @@ def who_settles(workspace: Workspace, standing: CallStanding, stage: str, refere
         wrong = f"Neither the chair nor a deputy may preside over {reference}"
         raise BadInput(Fault(wrong, "Put it off until one of them is there."))
     return presides.member
+
+
+def needs_no_recusal(workspace: Workspace, standing: CallStanding, reference: str) -> None:
+    """Raise BadInput where this file is the chair's or a deputy's own and they are recused from a proposal."""
+    if not workspace.is_office and standing.recused(reference, workspace.member):
+        wrong = f"You have a hard interest in {reference}, and settle nothing of it"
+        raise BadInput(Fault(wrong, "The deputy takes this item."))
 
 
 def arrive(here: Room, member: str) -> list[Saying]:

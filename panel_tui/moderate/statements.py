@@ -11,6 +11,7 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
 from panel_tui.journal import Register, values
 from panel_tui.moderate.agreeing import chairs_word
+from panel_tui.moderate.room import needs_no_recusal
 from panel_tui.moderate.undoing import CLEARED
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
@@ -93,12 +94,19 @@ def counted(standing: CallStanding, stage: str, stated: Mapping[str, Stated]) ->
 
 
 def drafting(
-    workspace: Workspace, stage: str, reference: str, reasons: str | None = None, feedback: str | None = None
+    workspace: Workspace,
+    standing: CallStanding,
+    stage: str,
+    reference: str,
+    reasons: str | None = None,
+    feedback: str | None = None,
 ) -> Saying:
     """Saying a statement's text as a draft; what is not given stays as it is, and so does an approval of the same text.
 
-    Where nothing is left of the text, the statement is taken away.
+    Where nothing is left of the text, the statement is taken away. Raises BadInput where the chair, whose file this is,
+    is recused.
     """
+    needs_no_recusal(workspace, standing, reference)
     stands = statements_of(workspace, stage).get(reference)
     before = stands.value if stands else values.Statement(reasons="")
     text = {
@@ -114,8 +122,10 @@ def drafting(
     return _saying(workspace, stage, reference, text["reasons"], text["feedback"], draft=draft)
 
 
-def approving(workspace: Workspace, stage: str, reference: str) -> Saying:
-    """Saying that the chair approves what stands. Raises BadInput where there is nothing that this file can approve."""
+def approving(workspace: Workspace, standing: CallStanding, stage: str, reference: str) -> Saying:
+    """Saying that the chair approves what stands. Raises BadInput where there is nothing that this file can approve, or
+    whose file this is, is recused."""
+    needs_no_recusal(workspace, standing, reference)
     stands = statements_of(workspace, stage).get(reference)
     if stands is None or not stands.value.reasons.strip():
         what = "no statement" if stands is None else "only feedback for the applicant, and no reasons,"

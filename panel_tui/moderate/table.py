@@ -83,6 +83,11 @@ class ChairsTable:
         self._matrices: dict[str, Matrix] = {}
         self._read_what_was_said()
 
+    def look_again(self) -> None:
+        """Read again where others have written to the file since, in another window or by a command."""
+        if len(self.workspace.entries) != self._size:
+            self.said()
+
     def said(self) -> None:
         """Read again what has been said since; all of it, where that was not only what is said at the table."""
         news = self.workspace.entries.since(self._size)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from panel_tui.call.standing import CallStanding, serving, typed
+from panel_tui.call.standing import CallStanding, typed
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
 from panel_tui.journal import Register, values
@@ -58,11 +58,21 @@ class Taken:
 
 
 def votes(workspace: Workspace, standing: CallStanding, stage: str, reference: str = "") -> list[Taken]:
-    """The votes taken at a stage, or on one proposal, in the order in which they were taken."""
+    """The votes taken at a stage, or on one proposal, in the order in which they were taken.
+
+    Two files that know nothing of each other give their votes the same number: each is a vote of its own, unless they
+    say the same of the same motion.
+    """
     about = {"stage": stage, "proposal": reference} if reference else {"stage": stage}
-    said = workspace.entries.by_id(head.id for head in serving(workspace, "vote", None, **about))
-    taken = [_counted(standing, one, value) for one in said.values() if (value := typed(one, values.Vote)) is not None]
-    return sorted(taken, key=lambda one: (one.at, one.proposal, one.number))
+    heads = workspace.entries.heads("vote", **about)
+    said = workspace.entries.by_id(head.id for head in heads)
+    taken: dict[tuple[object, ...], Taken] = {}
+    for _, one in sorted(said.items()):
+        value = typed(one, values.Vote)
+        if value is not None:
+            same = (one.about_text, value.motion, value.ayes, value.noes, value.abstained, value.casting)
+            taken.setdefault(same, _counted(standing, one, value))
+    return sorted(taken.values(), key=lambda one: (one.at, one.proposal, one.number))
 
 
 def voters(workspace: Workspace, standing: CallStanding, stage: str, reference: str) -> tuple[str, ...]:
@@ -105,7 +115,7 @@ def vote(
     if casting and not even:
         wrong = f"The votes are {len(ayes)} to {len(noes)}: a casting vote is given only where they are even"
         raise BadInput(Fault(wrong, "Leave it out."))
-    number = 1 + len(votes(workspace, standing, stage, reference))
+    number = 1 + max((one.number for one in votes(workspace, standing, stage, reference)), default=0)
     value = {"motion": motion, "ayes": list(ayes), "noes": list(noes), "abstained": list(abstained)}
     more = {"casting": casting, "by": by}
     register = Register.of("vote", stage=stage, proposal=reference, vote=str(number))

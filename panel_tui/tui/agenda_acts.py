@@ -62,8 +62,8 @@ class AgendaActs:
 
         Raises BadInput where no agenda is set: nobody agrees to what is not shown as a block.
         """
-        acts = self._acts
-        found = consented(self._as_set(), acts.workspace, acts.table.standing, acts.table.sheet)
+        table = self._acts.look_again()
+        found = consented(self._as_set(), self._acts.workspace, table.standing, table.sheet)
         return [one for _, one in found]
 
     def agree_consent(self) -> str:

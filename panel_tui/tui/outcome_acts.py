@@ -45,7 +45,7 @@ class OutcomeActs:
         casting: voting.Casting,
     ) -> str:
         """Record a vote. Raises BadInput where somebody voted who may not, or a casting vote is missing."""
-        acts, table = self._acts, self._acts.table
+        acts, table = self._acts, self._acts.look_again()
         said = voting.vote(
             acts.workspace, table.standing, table.stage, reference, motion, ayes, noes, abstained, casting
         )
@@ -68,6 +68,7 @@ class OutcomeActs:
         from panel_tui.recommend.advice import sayings, wanted
 
         acts = self._acts
+        acts.look_again()
         chosen = wanted([row], acts.workspace, acts.ranking(), "panel", "", False)
         said = [one for _, one in sayings(chosen, acts.workspace, acts.table.stage, "panel")]
         return acts.say(row.proposal, "", "the panel's advice", said)
@@ -83,7 +84,7 @@ class OutcomeActs:
 
         Raises BadInput where this is not the office's file.
         """
-        acts, table = self._acts, self._acts.table
+        acts, table = self._acts, self._acts.look_again()
         self._needs_the_office("records an interest for somebody else")
         row = DeclarationRow(member, reference, "hard", reason)
         said = [one for _, one in declarations([row], table.standing, acts.workspace.member)]
@@ -95,7 +96,7 @@ class OutcomeActs:
 
     def late(self, reference: str) -> tuple[LateInterest, ...]:
         """The interests in a proposal that were declared after their members had scored it."""
-        table = self._acts.table
+        table = self._acts.look_again()
         found = late_interests(self._acts.workspace, table.standing, table.stage, table.sheet)
         return tuple(one for one in found if one.proposal == reference)
 
@@ -128,7 +129,7 @@ class OutcomeActs:
 
     def call_out(self, reference: str, by: str, reason: str) -> str:
         """Call a proposal out of the consent block. Raises BadInput where it is not in it."""
-        acts, table = self._acts, self._acts.table
+        acts, table = self._acts, self._acts.look_again()
         value = called_out(agenda(acts.workspace, table.stage), table.standing, reference, by, reason)
         return acts.say(reference, "", "what was called out", [saying(acts.workspace, table.stage, value)])
 

@@ -25,8 +25,9 @@ class RoomActs:
     @property
     def here(self) -> Room:
         """The room as it stands."""
-        workspace, table = self._acts.workspace, self._acts.table
+        workspace = self._acts.workspace
         if self._room is None or self._size != len(workspace.entries):
+            table = self._acts.look_again()
             self._room, self._size = room(workspace, table.standing, table.stage), len(workspace.entries)
         return self._room
 

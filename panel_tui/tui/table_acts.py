@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from panel_tui.call.changes import changes
 from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.faults import BadInput, Fault
 from panel_tui.house import open_workspace
 from panel_tui.journal import Register
 from panel_tui.moderate import agreeing, statements
 from panel_tui.moderate.record import is_the_chairs_own
 from panel_tui.moderate.table import ChairsTable
-from panel_tui.moderate.undoing import restoring
+from panel_tui.moderate.undoing import may_be_taken_back, restoring, stands
 from panel_tui.store.rows import Saying
 from panel_tui.tui.acts import Acts
 
@@ -32,11 +33,12 @@ WHAT: dict[StatementPart, str] = {"reasons": "the statement", "feedback": "the f
 
 
 class Past(NamedTuple):
-    """Something that was said in this sitting: where, what, and what would take it back."""
+    """Something that was said in this sitting: where, what, in which words, and what would take it back."""
 
     reference: str
     criterion: str
     what: str
+    said: tuple[Saying, ...]
     back: tuple[Saying, ...]
 
 
@@ -65,12 +67,17 @@ class TableActs(Acts):
 
     # Saying
 
+    def look_again(self) -> ChairsTable:
+        """The table as it stands now: what is said is judged by that, not by what was there when it was last read."""
+        self.table.look_again()
+        return self.table
+
     def agree(self, reference: str, scores: dict[str, Fraction], reason: str = "") -> str:
         """Record agreed scores of one proposal by criterion; what became of it: see `say`.
 
         Raises BadInput where a score is not on its scale, or departs from the median without a reason.
         """
-        table = self.table
+        table = self.look_again()
         for criterion, score in scores.items():
             agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
         rows = [AgreedRow(reference, criterion, score, reason, table.stage) for criterion, score in scores.items()]
@@ -80,10 +87,15 @@ class TableActs(Acts):
         return self.say(reference, next(iter(scores)), f"{what}, agreed", [saying for _, saying in said])
 
     def revise(self, reference: str, criterion: str, member: str, score: Fraction, reason: str) -> str:
-        """Record a member's score as revised in the meeting. Raises BadInput where it is not on the scale."""
-        table = self.table
+        """Record a member's score as revised in the meeting.
+
+        Raises BadInput where it is not on the scale, has no reason, or the member is recused.
+        """
+        table = self.look_again()
         agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
-        saying = agreeing.panel_score(table.stage, reference, criterion, member, score, reason, self.workspace)
+        saying = agreeing.panel_score(
+            self.workspace, table.standing, table.stage, reference, criterion, member, score, reason
+        )
         title = table.matrix(reference).row(criterion).criterion.title
         return self.say(reference, criterion, f"{title}, a revised score", [saying])
 
@@ -92,7 +104,7 @@ class TableActs(Acts):
 
         Raises BadInput where a score is not on its scale, or a mark is noted already.
         """
-        table = self.table
+        table = self.look_again()
         said = []
         for criterion, score in scores.items():
             agreeing.on_scale(table.standing, table.stage, reference, criterion, score)
@@ -104,21 +116,32 @@ class TableActs(Acts):
 
     def state(self, reference: str, part: StatementPart, text: str) -> str:
         """Record a part of the panel's statement on a proposal as a draft; where nothing is left, it is taken away."""
-        if not text.strip() and not self.table.statement(reference):
+        table = self.look_again()
+        if not text.strip() and not table.statement(reference):
             return "as it is"
-        said = statements.drafting(self.workspace, self.table.stage, reference, **{part: text})
+        said = statements.drafting(self.workspace, table.standing, table.stage, reference, **{part: text})
         return self.say(reference, "", WHAT[part], [said])
 
     def approve(self, reference: str) -> str:
         """Record that the chair approves the statement. Raises BadInput where there is none to approve."""
-        said = statements.approving(self.workspace, self.table.stage, reference)
+        table = self.look_again()
+        said = statements.approving(self.workspace, table.standing, table.stage, reference)
         return self.say(reference, "", "the approval of the statement", [said])
 
     def undo(self) -> Past | None:
-        """Take back what was said last in this sitting; None where there is nothing left."""
+        """Take back what was said last in this sitting; None where there is nothing left.
+
+        Raises BadInput where it cannot be taken back now: it would settle a proposal that nobody may settle; and where
+        it never will be, because something else has been said there since.
+        """
         if not self._past:
             return None
         past = self._past[-1]
+        if not stands(self.workspace, past.said):
+            self._past.pop()
+            where = f" on {past.reference}" if past.reference else ""
+            raise BadInput(Fault(f"Something else has been said{where} since, and stays"))
+        may_be_taken_back(self.workspace, self.look_again().standing, past.said)
         self._write(past.back)
         self._past.pop()
         return past
@@ -126,12 +149,13 @@ class TableActs(Acts):
     def say(self, reference: str, criterion: str, what: str, said: Sequence[Saying]) -> str:
         """Say it, all in one go, and remember what would take it back: its effect, one of those of a change ("new",
         "as it is" …)."""
+        self.look_again()
         found = changes(self.workspace, [("", saying) for saying in said])
         news = [change.saying for change in found if change.effect != "as it is"]
         back = restoring(self.workspace, news)
         if news:
             self._write(news)
-            self._past.append(Past(reference, criterion, what, back))
+            self._past.append(Past(reference, criterion, what, tuple(news), back))
         effects = [change.effect for change in found if change.effect != "as it is"]
         return effects[0] if effects else "as it is"
 

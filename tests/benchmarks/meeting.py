@@ -113,7 +113,8 @@ def _settle(panel: Panel, references: list[str]) -> None:
     ]
     stated = [StatementRow(one, f"{one}: {WORDS}", "", "full", False) for one in references]
     with panel.space() as space:
-        said = [*agreeing.agreed(rows, space, call_in(space)), *agreeing.statements(stated, space)]
+        call = call_in(space)
+        said = [*agreeing.agreed(rows, space, call), *agreeing.statements(stated, space, call)]
     panel.say(*(saying for _, saying in said))
 
 

@@ -208,6 +208,35 @@ def test_a_casting_vote_counts_no_more_once_an_interest_is_declared(meeting: Mee
     assert "1 for, 1 against: not settled" in meeting.done("vote", "office.panel", "P-1")
 
 
+def test_a_recused_chair_writes_and_approves_no_statement(meeting: Meeting) -> None:
+    meeting.done("pack", "office.panel", "--member", "dee", "--scope", "chair", "-o", "packs")
+    meeting.done("open", "packs/homes-2017-dee.pack", "-o", "dee.panel", keys="dee")
+    table = meeting.write("statements.csv", "proposal,reasons,feedback\nP-2,Sound.,\n")
+    meeting.done("add", table, *meeting.to())
+    for words in (
+        ("statement", "dee.panel", "P-2", "--reasons", meeting.write("why.txt", "Sound, and mine.")),
+        ("statement", "dee.panel", "P-2", "--approve"),
+        ("add", table, "--to", "dee.panel"),
+    ):
+        refused = meeting.run(*words, keys="dee")
+        assert (refused.code, "You have a hard interest in P-2" in refused.err) == (2, True), refused
+
+
+def test_votes_that_two_files_took_apart_are_all_told(meeting: Meeting) -> None:
+    meeting.done("pack", "office.panel", "--member", "dee", "--scope", "chair", "-o", "packs")
+    meeting.done("open", "packs/homes-2017-dee.pack", "-o", "dee.panel", keys="dee")
+    fund, defer = (("P-1", "--motion", motion, "--aye", "priya") for motion in ("Fund it", "Defer it"))
+    meeting.at("10:10").done("vote", "office.panel", *fund)
+    meeting.at("10:20").done("vote", "dee.panel", *defer, keys="dee")
+    meeting.done("vote", "dee.panel", *fund, keys="dee")
+    meeting.done("return", "dee.panel", "-o", "dee.return", keys="dee")
+    meeting.done("merge", "dee.return", "--into", "office.panel")
+    motions = [one["motion"] for one in meeting.json("vote", "office.panel", "P-1")]
+    assert motions == ["Fund it", "Defer it", "Fund it"]
+    meeting.at("10:30").done("vote", "office.panel", *defer)
+    assert len(meeting.json("vote", "office.panel", "P-1")) == 4
+
+
 def test_nothing_is_settled_without_a_quorum_or_by_a_recused_chair(meeting: Meeting) -> None:
     meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
     meeting.room("--item", "P-2")
@@ -223,6 +252,18 @@ def test_nothing_is_settled_without_a_quorum_or_by_a_recused_chair(meeting: Meet
     meeting.at("11:00").done("minutes", "office.panel", "-o", "out", "--date", "2017-06-09")
     text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").replace("\\", "")
     assert "Need: 3, typed by Olive Bureau for Dora Deputy." in text
+
+
+def test_a_score_is_revised_with_a_reason_and_by_nobody_who_is_recused(meeting: Meeting) -> None:
+    for words, why in (
+        (("P-1/NEED/sam=3", "--reason", "  "), "A revised score needs a reason"),
+        (("P-3/NEED/sam=3", "--reason", "Heard them"), "Sam Osei is recused from P-3, and scores nothing in it"),
+    ):
+        refused = meeting.run("moderate", "office.panel", "--revise", *words)
+        assert (refused.code, why in refused.err) == (2, True), refused.err
+    refused = meeting.run("moderate", "office.panel", "--rank-partial", "P-3", "--reason", "  ")
+    assert (refused.code, "A ruling needs a reason" in refused.err) == (2, True)
+    meeting.done("moderate", "office.panel", "--revise", "P-1/NEED/sam=3", "--reason", "Heard them")
 
 
 def test_the_chairs_mark_is_noted_once_and_a_late_interest_is_ruled_on(meeting: Meeting) -> None:

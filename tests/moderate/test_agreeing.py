@@ -59,7 +59,7 @@ def test_no_agreed_score_moves_without_a_reason_not_even_back_to_the_median(pane
 
 def test_a_score_revised_in_the_meeting_moves_the_median(panel: Panel) -> None:
     with panel.space() as space:
-        saying = panel_score("full", "P-1", "need", "smithson", Fraction(4), "misread the table", space)
+        saying = panel_score(space, call_in(space), "full", "P-1", "need", "smithson", Fraction(4), "misread the table")
     assert saying.source == "transcribed"
     panel.say(saying)
     assert agree(panel, row("need", "4")) == ["new"]
@@ -75,7 +75,9 @@ def test_whose_word_it_is_depends_on_whose_file(panel: Panel) -> None:
     for person, source in (("office", "transcribed"), ("carol", "own")):
         with panel.space(person) as space:
             assert chairs_word(space) == source
-            ((words, saying),) = statements([StatementRow("P-1", "A good  case, well made.", "", "full")], space)
+            ((words, saying),) = statements(
+                [StatementRow("P-1", "A good  case, well made.", "", "full")], space, call_in(space)
+            )
             assert words == "P-1  statement, 5 words"
             assert saying.source == source
             assert saying.value == {"reasons": "A good  case, well made."}
@@ -83,7 +85,7 @@ def test_whose_word_it_is_depends_on_whose_file(panel: Panel) -> None:
 
 def test_feedback_goes_with_the_statement(panel: Panel) -> None:
     with panel.space() as space:
-        ((_, saying),) = statements([StatementRow("P-1", "Why.", "Tell them.", "full")], space)
+        ((_, saying),) = statements([StatementRow("P-1", "Why.", "Tell them.", "full")], space, call_in(space))
     assert saying.value == {"reasons": "Why.", "feedback": "Tell them."}
     panel.say(saying)
     with panel.space() as space:
@@ -94,8 +96,8 @@ def test_feedback_goes_with_the_statement(panel: Panel) -> None:
 def test_a_member_revises_only_their_own_score_and_agrees_nothing(panel: Panel) -> None:
     panel.join("priya")
     with panel.space("priya") as space:
-        own = panel_score("full", "P-1", "need", "priya", Fraction(5), "second thoughts", space)
-        other = panel_score("full", "P-1", "need", "smithson", Fraction(5), "persuaded", space)
+        own = panel_score(space, call_in(space), "full", "P-1", "need", "priya", Fraction(5), "second thoughts")
+        other = panel_score(space, call_in(space), "full", "P-1", "need", "smithson", Fraction(5), "persuaded")
     assert (own.source, other.source) == ("own", "transcribed")
     panel.say(own, person="priya")
     assert "may not say a panel_score" in refused(lambda: panel.say(other, person="priya"))

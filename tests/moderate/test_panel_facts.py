@@ -97,7 +97,7 @@ def test_a_proposal_that_failed_a_gate_is_in_nothing(panel: Panel) -> None:
 
 def test_first_against_later(panel: Panel) -> None:
     with panel.space() as space:
-        saying = panel_score("full", "P-1", "need", "smithson", Fraction(3), "Heard the others", space)
+        saying = panel_score(space, call_in(space), "full", "P-1", "need", "smithson", Fraction(3), "Heard the others")
     panel.say(saying)
     (scale,) = facts(panel).scales
     assert scale.shifts["smithson"] == Shifts(n=2, changed=1, mean=Fraction(2), towards=1, away=0)

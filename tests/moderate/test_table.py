@@ -137,7 +137,7 @@ def test_soft_interests_are_noted(table: ChairsTable) -> None:
 
 
 def test_a_revised_score_stands_beside_the_first(call: PaperCall, space: Workspace, table: ChairsTable) -> None:
-    call.say(panel_score("full", "P-3", "need", "priya", Fraction(3), "heard Jo", space))
+    call.say(panel_score(space, table.standing, "full", "P-3", "need", "priya", Fraction(3), "heard Jo"))
     table.refresh()
     square = table.matrix("P-3").row("need").squares[0]
     assert (square.score, square.first, square.revised) == (Fraction(3), Mark(State.SCORED, Fraction(1)), True)
@@ -148,8 +148,8 @@ def test_a_revised_score_stands_beside_the_first(call: PaperCall, space: Workspa
 def test_nothing_jumps_on_the_agenda_during_a_sitting(call: PaperCall, space: Workspace, table: ChairsTable) -> None:
     before = [item.reference for item in table.agenda]
     call.say(
-        panel_score("full", "P-3", "need", "priya", Fraction(4), "heard Jo", space),
-        panel_score("full", "P-3", "idea", "priya", Fraction(3), "heard Jo", space),
+        panel_score(space, table.standing, "full", "P-3", "need", "priya", Fraction(4), "heard Jo"),
+        panel_score(space, table.standing, "full", "P-3", "idea", "priya", Fraction(3), "heard Jo"),
     )
     table.said()
     assert table.item("P-3").flags == ()

@@ -12,6 +12,7 @@ import pytest
 
 from panel_tui.call.changes import changes, make
 from panel_tui.call.intake.agreed import AgreedRow
+from panel_tui.call.standing import call_in
 from panel_tui.figures.discuss import Flag
 from panel_tui.journal import Register
 from panel_tui.moderate.agreeing import PARTIAL, agreed, panel_score, partial_ruling
@@ -85,7 +86,7 @@ def test_an_agreed_score_takes_the_medians_place_and_needs_a_reason_where_it_dif
 
 def test_a_score_revised_in_the_meeting_counts_beside_the_first(panel: Panel) -> None:
     with panel.space() as space:
-        saying = panel_score("full", "P-1", "need", "smithson", Fraction(4), "misread the table", space)
+        saying = panel_score(space, call_in(space), "full", "P-1", "need", "smithson", Fraction(4), "misread the table")
         space.entries.say(panel.keys().pen(space, panel.chance), saying)
         now = ranking(space)
     # Need 4 and 4, idea 3.5: 48 + 28.

@@ -204,6 +204,43 @@ async def test_where_it_stands_is_hidden_until_all_is_agreed(demo: Path) -> None
         assert desk.footer == "Ranks are never shown in projector mode: p leaves it."
 
 
+async def test_what_is_agreed_is_judged_by_what_stands_now_whatever_the_screen_shows(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        screen = await opened(desk)
+        assert screen.row.middle == 4  # of 4, 4, 4 and 3
+        revise = ("moderate", "chair.panel", "--revise", "TFO-015/C-CASE/bryn=1", "--reason", "Heard the others")
+        assert main(revise) == 0  # in another window: 1, 3, 4 and 4 are left
+        await desk.press("4")
+        assert "4 is agreed, the median is 3.5. Give the reason." in desk.text
+        assert agreed() == {}
+        assert "4›1" in desk.text
+        await desk.press("4")
+        assert "4 agreed, the median is 3.5. Why?" in desk.text
+
+
+async def test_nothing_is_taken_back_over_what_was_said_since_in_another_window(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("4")
+        assert main(["moderate", "chair.panel", "--agree", "TFO-015/C-CASE=3", "--reason", WHY]) == 0
+        await desk.press("u")
+        assert desk.footer == "Something else has been said on TFO-015 since, and stays."
+        assert "3 ≠" in desk.text
+        await desk.press("u")
+        assert desk.footer == "Nothing has been said in this sitting that could be taken back."
+    assert agreed() == {"C-CASE": ({"score": "3", "reason": WHY}, "own")}
+
+
+async def test_nothing_is_taken_back_of_a_proposal_from_which_the_chair_is_recused_since(demo: Path) -> None:
+    async with sitting(CHAIR) as desk:
+        await opened(desk)
+        await desk.press("4")
+        assert main(["assess", "chair.panel", "--declare", "TFO-015=hard", "--reason", "My sister works there"]) == 0
+        await desk.press("u")
+        assert desk.footer.startswith("You have a hard interest in TFO-015, and settle nothing of it.")
+    assert agreed() == {"C-CASE": ({"score": "4", "reason": ""}, "own")}
+
+
 async def test_the_office_types_for_the_chair_and_never_over_them(demo: Path) -> None:
     assert main(["moderate", "chair.panel", "--agree", "TFO-015/C-CASE=4"]) == 0
     assert main(["return", "chair.panel", "-o", "chair.return"]) == 0

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 
+from panel_tui.faults import PanelError
 from panel_tui.moderate.rows import AgendaItem
 from panel_tui.tui.paint import Row, cut_between, width_of
 from panel_tui.tui.screens.at_table import AtTable
@@ -68,6 +69,11 @@ class TableFace(AtTable):
         self.notice(f"{before}{cut_between(title, max(10, room))}{after}", look)
 
     # Showing
+
+    def tell(self, error: PanelError) -> None:
+        """Say what cannot be done, beside what stands now: it may be other than what was shown."""
+        super().tell(error)
+        self.show_all()
 
     def fit(self) -> None:
         """Put the panes where this size has them."""
