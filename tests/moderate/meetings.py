@@ -16,32 +16,28 @@ from panel_tui.moderate.arranging import HOW, How
 from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.room_acts import RoomActs
 from panel_tui.tui.table_acts import StatementPart, TableActs
-from tests.moderate.by_post import REFERENCES, ByPost
-from tests.moderate.evening import CRITERIA, OWN, PROPOSALS, ROLES, Evening
+from tests.moderate.by_post import REFERENCES
+from tests.moderate.evening import CRITERIA, PROPOSALS, Evening
 from tests.moderate.holding import Holding
-
-Door = Literal["key", "command"]
-FILES = st.sampled_from(("office", "office", "dee"))
-"""In whose file something is done."""
-DOORS: st.SearchStrategy[Door] = st.sampled_from(("key", "command"))
-CRITERION = st.sampled_from(CRITERIA)
-SCORES = st.integers(0, 6)
-"""6 is on no scale."""
-MIDDLE = 7
-"""The median, where it is a whole number."""
-AGREED = st.integers(0, MIDDLE) | st.just(MIDDLE)
-REASONS = st.sampled_from(("The annex shows it", "On second thoughts", "", "  "))
-SAID = st.tuples(AGREED, REASONS, DOORS)
-TEXTS = st.sampled_from(("", "It is sound.", "It is sound, and cheap."))
-PARTS: st.SearchStrategy[StatementPart | None] = st.sampled_from(("reasons", "reasons", "feedback", None))
-"""None approves them."""
-PEOPLE = st.sampled_from(tuple(ROLES))
-SCORERS = st.sampled_from(("dee", "dora", "priya", "sam", "rufus"))
-SIDES = st.sets(SCORERS, max_size=3)
-INTERESTS = st.sampled_from(("hard", "hard", "soft", "none"))
+from tests.moderate.outcomes import (
+    AGREED,
+    CRITERION,
+    DOORS,
+    FILES,
+    MIDDLE,
+    PARTS,
+    PEOPLE,
+    REASONS,
+    SAID,
+    SCORERS,
+    SCORES,
+    TEXTS,
+    Door,
+    Outcomes,
+)
 
 
-class Meetings(ByPost):
+class Meetings(Outcomes):
     """One meeting after the other. `evening` is how each begins; `tally` counts what was done in all of them."""
 
     tally: ClassVar[Counter[tuple[str, str]]]
@@ -82,7 +78,7 @@ class Meetings(ByPost):
             return
         scores = {one: self._score(person, reference, one, score) for one, score in zip(CRITERIA, wanted, strict=True)}
         lines = [f"{reference},{one},{score},{why}" for one, score in scores.items()]
-        table = self._file("agreed.csv", "proposal,criterion,agreed score,reason", *lines)
+        table = self.file("agreed.csv", "proposal,criterion,agreed score,reason", *lines)
         self.at.verb("agree, by table", person, "add", table, "--to", f"{person}.panel")
 
     @rule(person=FILES, times=st.integers(1, 3), first=st.sampled_from(("", "", "go", "declare")))
@@ -101,7 +97,7 @@ class Meetings(ByPost):
         for _ in range(times):
             at.undo(person)
 
-    # On a member's word, the chair's mark, votes
+    # On a member's word
 
     @rule(
         person=FILES, reference=REFERENCES, criterion=CRITERION, member=SCORERS, score=SCORES, why=REASONS, door=DOORS
@@ -117,45 +113,7 @@ class Meetings(ByPost):
             said = ("--revise", f"{reference}/{criterion}/{member}={score}", "--reason", why)
             self.at.verb("revise, by command", person, "moderate", f"{person}.panel", *said)
 
-    @rule(person=FILES, reference=REFERENCES, criterion=CRITERION, score=SCORES)
-    def mark(self, person: str, reference: str, criterion: str, score: int) -> None:
-        """moderate --mark."""
-        reference = self.about[reference]
-        self.at.verb("mark", person, "moderate", f"{person}.panel", "--mark", f"{reference}/{criterion}={score}")
-
-    @rule(person=FILES, reference=REFERENCES, ayes=SIDES, noes=SIDES, out=SIDES, casting=st.booleans())
-    def vote(self, person: str, reference: str, ayes: set[str], noes: set[str], out: set[str], casting: bool) -> None:
-        """vote: of the sides on which somebody is, one is theirs. A casting vote where it is called for, or not."""
-        reference = self.about[reference]
-        sides = {one: side for side, several in (("abstain", out), ("no", noes), ("aye", ayes)) for one in several}
-        said = [word for one, side in sorted(sides.items()) for word in (f"--{side}", one)]
-        even = said.count("--aye") == said.count("--no")
-        more = ("--casting", "aye") if casting == even else ()
-        self.at.verb("vote", person, "vote", f"{person}.panel", reference, "--motion", "Fund it", *said, *more)
-
-    # Interests and rulings
-
-    @rule(reference=REFERENCES, member=SCORERS, interest=INTERESTS, door=DOORS)
-    def declare(self, reference: str, member: str, interest: str, door: Door) -> None:
-        """Somebody declares an interest in their own file, or the office types it; or that there is none any more."""
-        if door == "command" and member in OWN:
-            said = ("--declare", f"{self.about[reference]}={interest}", "--reason", "my sister")
-            self.at.verb("interest, own", member, "assess", f"{member}.panel", *said)
-        else:
-            self._typed_interest(self.about[reference], member, interest)
-
-    @rule(ruling=st.sampled_from(("stands", "again")), number=st.integers(0, 9), reference=REFERENCES, why=REASONS)
-    def rule_on_it(self, ruling: str, number: int, reference: str, why: str) -> None:
-        """moderate --late, of a late interest; one is declared first, where there is none."""
-        record = self.at.record("office")
-        gave = sorted({(of, member) for of, member, _ in record.given if of == self.about[reference]})
-        late = sorted(record.recused.intersection(gave))
-        if gave and not late:
-            late = [gave[number % len(gave)]]
-            self._typed_interest(*late[0], "hard")
-        for of, member in late[:1]:
-            said = ("--late", f"{of}/{member}", "--ruling", ruling, "--reason", why)
-            self.at.verb("ruling, of an interest", "office", "moderate", "office.panel", *said)
+    # Rulings
 
     @rule(reference=REFERENCES, why=REASONS)
     def rank_a_partial(self, reference: str, why: str) -> None:
@@ -202,21 +160,10 @@ class Meetings(ByPost):
         else:
             self.at.keys("move", person, lambda acts: AgendaActs(acts).move(reference, 1 if place > 2 else -1))
 
-    @rule(person=FILES, by=SCORERS, why=REASONS)
-    def call_out(self, person: str, by: str, why: str) -> None:
-        """agenda --call-out, of something in the consent block; an agenda is set first, where nothing is in it."""
-        block = self._block(person)
-        if not block:
-            self.at.keys("order", person, lambda acts: AgendaActs(acts).reorder("need"))
-            block = self._block(person)
-        for reference in block[:1]:
-            said = ("--call-out", reference, "--by", by, "--reason", why)
-            self.at.verb("call out", person, "agenda", f"{person}.panel", *said)
-
     @rule(person=FILES, door=DOORS)
     def agree_the_block(self, person: str, door: Door) -> None:
         """Y on the agenda; agenda --agree-consent. An agenda is set first, where none is."""
-        if not self._block(person):
+        if not self.block(person):
             self.at.keys("order", person, lambda acts: AgendaActs(acts).reorder("need"))
         if door == "key":
             self.at.keys("consent", person, lambda acts: AgendaActs(acts).agree_consent())
@@ -234,21 +181,17 @@ class Meetings(ByPost):
         elif door == "key":
             self.at.keys("approve", person, lambda acts: acts.approve(reference))
         else:
-            said = (f"--{part}", self._file("text.txt", text)) if part else ("--approve",)
+            said = (f"--{part}", self.file("text.txt", text)) if part else ("--approve",)
             kind = "statement, by command" if part else "approve, by command"
             self.at.verb(kind, person, "statement", f"{person}.panel", reference, *said)
 
     @rule(person=FILES, reference=REFERENCES, text=TEXTS)
     def state_by_table(self, person: str, reference: str, text: str) -> None:
         """A table of statements."""
-        table = self._file("statements.csv", "proposal,reasons,feedback", f"{self.about[reference]},{text or 'Yes.'},")
+        table = self.file("statements.csv", "proposal,reasons,feedback", f"{self.about[reference]},{text or 'Yes.'},")
         self.at.verb("statement, by table", person, "add", table, "--to", f"{person}.panel")
 
     # How it is said
-
-    def _typed_interest(self, reference: str, member: str, interest: str) -> None:
-        lines = ("member,proposal,interest,reason", f"{member},{reference},{interest},my cousin")
-        self.at.verb("interest, typed", "office", "add", self._file("late.csv", *lines), "--to", "office.panel")
 
     def _agree(self, person: str, reference: str, criterion: str, wanted: int, why: str, door: Door) -> None:
         score = self._score(person, reference, criterion, wanted)
@@ -261,13 +204,6 @@ class Meetings(ByPost):
     def _score(self, person: str, reference: str, criterion: str, wanted: int) -> int:
         middle = self.at.record(person).middle(reference, criterion)
         return int(middle or 0) if wanted == MIDDLE else wanted
-
-    def _block(self, person: str) -> tuple[str, ...]:
-        agendas = self.at.record(person).standing("agenda")
-        return tuple(agendas[0].value.get("consent", ())) if agendas else ()
-
-    def _file(self, name: str, *lines: str) -> str:
-        return self.evening.office.write(name, "\n".join([*lines, ""]))
 
 
 def _agree_the_medians(acts: TableActs, reference: str) -> None:
