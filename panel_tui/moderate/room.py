@@ -184,15 +184,18 @@ def who_settles(workspace: Workspace, standing: CallStanding, stage: str, refere
     """The member by whose word a proposal is settled: the chair or, where they must leave, the deputy; "" where the
     record names neither.
 
-    Raises BadInput where this file is theirs and they are recused, and where a meeting is at this proposal without a
-    quorum, or without anybody who may preside.
+    Raises BadInput where this file is theirs and they are recused, where all who preside are, and where a meeting is at
+    this proposal without a quorum, or without anybody who may preside.
     """
     if not workspace.is_office:
         needs_no_recusal(workspace, standing, reference)
         return workspace.member
     here = room(workspace, standing, stage)
     if here.item != reference:
-        able = {one.role: member for member, one in standing.people.items() if not standing.recused(reference, member)}
+        preside = {member: one.role for member, one in standing.people.items() if one.role in ("chair", "deputy")}
+        able = {role: member for member, role in preside.items() if not standing.recused(reference, member)}
+        if preside and not able:
+            raise BadInput(Fault(f"Whoever may preside has a hard interest in {reference}", "Name another deputy."))
         return able.get("chair") or able.get("deputy", "")
     if not here.is_quorate(reference):
         wrong = f"There is no quorum for {reference}: {len(here.counted(reference))} of {here.quorum} are there"

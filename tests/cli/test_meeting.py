@@ -96,6 +96,13 @@ def test_who_must_leave_leaves_and_comes_back_and_the_deputy_presides(meeting: M
     assert all(one["present"] for one in meeting.json("room", "office.panel")["people"])
 
 
+def test_nothing_is_settled_where_all_who_preside_are_recused(meeting: Meeting) -> None:
+    meeting.write("both.csv", "member,proposal,interest,reason\ndora,P-2,hard,a friend\n")
+    meeting.done("add", "both.csv", *meeting.to())
+    refused = meeting.run("moderate", "office.panel", "--agree", "P-2/NEED=3", "--reason", "Seen")
+    assert (refused.code, "Whoever may preside has a hard interest in P-2" in refused.err) == (2, True)
+
+
 def test_apologies_are_in_the_minutes_and_end_when_somebody_comes_after_all(meeting: Meeting) -> None:
     told = meeting.at("09:00").room("--apologies", "sam", "--apologies", "rufus", "--reason", "ill.")
     assert "Sam Osei, member: sends apologies: ill." in told

@@ -113,8 +113,8 @@ class Outcomes(ByPost):
 
     @rule(person=FILES, by=SCORERS, why=REASONS, door=DOORS)
     def call_out(self, person: str, by: str, why: str, door: Door) -> None:
-        """C on the agenda; agenda --call-out, of something in the consent block. An agenda is set first, where nothing is
-        in it."""
+        """C on the agenda; agenda --call-out, of something in the consent block. An agenda is set first, where nothing
+        is in it."""
         block = self.block(person)
         if not block:
             self.at.keys("order", person, lambda acts: AgendaActs(acts).reorder("need"))
