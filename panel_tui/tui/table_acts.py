@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal
 
-from panel_tui.call.changes import changes
 from panel_tui.call.intake.agreed import AgreedRow
-from panel_tui.faults import BadInput, Fault
-from panel_tui.house import open_workspace
 from panel_tui.journal import Register
 from panel_tui.moderate import agreeing, statements
 from panel_tui.moderate.record import is_the_chairs_own
 from panel_tui.moderate.table import ChairsTable
-from panel_tui.moderate.undoing import may_be_taken_back, restoring, stands
+from panel_tui.moderate.undoing import may_be_taken_back
 from panel_tui.store.rows import Saying
-from panel_tui.tui.acts import Acts
+from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
     from panel_tui.assess.counting import Place
@@ -25,47 +22,34 @@ if TYPE_CHECKING:
     from panel_tui.moderate.panel_record import PanelRecord
     from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.where import Whereabouts
-    from panel_tui.store.workspace import Workspace
 
-Made = TypeVar("Made")
 StatementPart = Literal["reasons", "feedback"]
 WHAT: dict[StatementPart, str] = {"reasons": "the statement", "feedback": "the feedback for the applicant"}
 
 
-class Past(NamedTuple):
-    """Something that was said in this sitting: where, what, in which words, and what would take it back."""
-
-    reference: str
-    criterion: str
-    what: str
-    said: tuple[Saying, ...]
-    back: tuple[Saying, ...]
-
-
-class TableActs(Acts):
+class TableActs(SittingActs):
     """The acts of whoever sits at the table. `table` is what they look at: it is read again after each act."""
 
     def __init__(self, path: Path, chance: Chance | None) -> None:
         """Raises BadInput where the workspace cannot be opened, or is a member's own."""
         super().__init__(path, chance)
-        self.workspace = open_workspace(path)
         try:
             self.table = ChairsTable(self.workspace)
         except BaseException:
             self.workspace.close()
             raise
-        self._past: list[Past] = []
         self.begun = self._begun()
         """The proposals whose statement was begun and not said, and which parts of it."""
 
-    def close(self) -> None:
-        """Write everything into the one file and let go of it."""
-        self.workspace.close()
-
-    def _opened(self, do: Callable[[Workspace], Made]) -> Made:
-        return do(self.workspace)
-
     # Saying
+
+    def read_again(self) -> None:
+        """Read what has been said since, here or elsewhere."""
+        self.table.look_again()
+
+    def may_be_taken_back(self, said: Sequence[Saying]) -> None:
+        """Raise BadInput where whoever settles its proposal may not do so now."""
+        may_be_taken_back(self.workspace, self.table.standing, said)
 
     def look_again(self) -> ChairsTable:
         """The table as it stands now: what is said is judged by that, not by what was there when it was last read."""
@@ -128,44 +112,9 @@ class TableActs(Acts):
         said = statements.approving(self.workspace, table.standing, table.stage, reference)
         return self.say(reference, "", "the approval of the statement", [said])
 
-    def undo(self) -> Past | None:
-        """Take back what was said last in this sitting; None where there is nothing left.
-
-        Raises BadInput where it cannot be taken back now: it would settle a proposal that nobody may settle; and where
-        it never will be, because something else has been said there since.
-        """
-        if not self._past:
-            return None
-        past = self._past[-1]
-        if not stands(self.workspace, past.said):
-            self._past.pop()
-            where = f" on {past.reference}" if past.reference else ""
-            raise BadInput(Fault(f"Something else has been said{where} since, and stays"))
-        may_be_taken_back(self.workspace, self.look_again().standing, past.said)
-        self._write(past.back)
-        self._past.pop()
-        return past
-
-    def say(self, reference: str, criterion: str, what: str, said: Sequence[Saying]) -> str:
-        """Say it, all in one go, and remember what would take it back: its effect, one of those of a change ("new",
-        "as it is" …)."""
-        self.look_again()
-        found = changes(self.workspace, [("", saying) for saying in said])
-        news = [change.saying for change in found if change.effect != "as it is"]
-        back = restoring(self.workspace, news)
-        if news:
-            self._write(news)
-            self._past.append(Past(reference, criterion, what, tuple(news), back))
-        effects = [change.effect for change in found if change.effect != "as it is"]
-        return effects[0] if effects else "as it is"
-
     def record(self, said: Sequence[Saying]) -> None:
         """Record what happens in the room: it is not taken back, but followed by what happens next."""
         self._write(said)
-
-    def _write(self, said: Sequence[Saying]) -> None:
-        self._written(lambda workspace, pen: workspace.entries.say(pen, *said))
-        self.table.said()
 
     # What is being written
 
@@ -187,19 +136,14 @@ class TableActs(Acts):
         about = {"stage": self.table.stage, "proposal": reference, "criterion": criterion}
         return Register.of("panel_score", **about, whose=member)
 
-    def drafted(self, register: Register) -> str | None:
-        """What was being written there and has not been said; None where nothing was."""
-        draft = self.workspace.drafts.get(register)
-        return None if draft is None else str(draft["text"])
-
     def keep(self, register: Register, text: str, going_on: bool) -> None:
         """Keep what is being written."""
-        self.workspace.drafts.put(register, {"text": text}, self.now(), going_on)
+        super().keep(register, text, going_on)
         self.begun = self._begun()
 
     def forget(self, register: Register) -> None:
         """Drop what was being written: it has been said, or is not wanted."""
-        self.workspace.drafts.forget(register)
+        super().forget(register)
         self.begun = self._begun()
 
     def _begun(self) -> dict[str, tuple[StatementPart, ...]]:
