@@ -28,9 +28,9 @@ KINDS: Mapping[Kind, str] = {
 class BoardRow:
     """One proposal. Money is in pence. `total` is its official total, `place` its place in its brief.
 
-    `before` is what the step before says (the line, the panel, the board; None where it says nothing), `given` what is
-    on record at this level; `running` adds up the awards of its brief down to here. `why` is why the line has it where
-    it is.
+    `is_above` where the line has it above; `before` is what the step before says (the line, the panel, the board; None
+    where it says nothing), `given` what is on record at this level; `running` adds up the awards of its brief down to
+    here. `why` is why the line has it where it is.
     """
 
     reference: str
@@ -40,6 +40,7 @@ class BoardRow:
     is_tied: bool
     total: Fraction | None
     ask: int
+    is_above: bool
     before: values.Recommendation | None
     given: values.Recommendation | None
     running: int
@@ -157,6 +158,7 @@ def _rows(
             is_tied=bool(row.tied_with),
             total=row.total,
             ask=row.ask,
+            is_above=row.outcome == "fund",
             before=earlier.get(row.reference),
             given=recorded.get(row.reference),
             running=0,

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from panel_tui.tui.keymap import Keymap
     from panel_tui.tui.screens.base import CommandScreen
 
-Which = Literal["", "desk", "table", "office"]
-"""A screen: the member's desk, the chair's table, the office's page; "" is the one of the file's owner."""
+Which = Literal["", "desk", "table", "office", "panel", "board", "decision"]
+"""A screen: the member's desk, the chair's table, the office's page, or the board's table at one of its levels; "" is
+the one of the file's owner."""
 
 
 def start(path: Path, which: Which = "", chance: Chance | None = None) -> int:
@@ -128,6 +129,11 @@ def _screen(path: Path, which: Which, chance: Chance | None, glance: Glance, act
         from panel_tui.tui.screens.office import OfficeScreen
 
         return OfficeScreen(OfficeActs(path, chance))
+    if which == "panel" or which == "board" or which == "decision":
+        from panel_tui.tui.board_acts import BoardActs
+        from panel_tui.tui.screens.board import BoardScreen
+
+        return BoardScreen(BoardActs(path, chance, which))
     from panel_tui.tui.screens.table import TableScreen
     from panel_tui.tui.table_acts import TableActs
 

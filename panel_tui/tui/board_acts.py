@@ -1,0 +1,81 @@
+"""What is said at the board's table: advice or decisions, of which each can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import Register
+from panel_tui.moderate.record import needs_the_record
+from panel_tui.recommend.advice import Level, sayings, wanted
+from panel_tui.recommend.board import Board, board
+from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.table import AdviceRow
+from panel_tui.tui.sitting_acts import SittingActs
+
+if TYPE_CHECKING:
+    from panel_tui.journal import Chance
+
+LEVELS: dict[Level, str] = {"panel": "the panel's advice", "board": "the board's advice", "decision": "the decision"}
+"""The levels in their order, and what is said at each."""
+ADVICE = frozenset({"recommendation", "decision"})
+
+
+class BoardActs(SittingActs):
+    """The acts at one level. `board` is the table as it stands: it is read again after each act."""
+
+    def __init__(self, path: Path, chance: Chance | None, level: Level) -> None:
+        """Raises BadInput where the workspace cannot be opened, or is a member's own."""
+        super().__init__(path, chance)
+        self.level = level
+        try:
+            needs_the_record(self.workspace)
+            self._size = -1
+            self.ranking: Ranking
+            self.board: Board
+            self.read_again()
+        except BaseException:
+            self.workspace.close()
+            raise
+
+    def read_again(self) -> None:
+        """Read what has been said since: all of it, where that was not only advice."""
+        news = self.workspace.entries.since(self._size) if self._size >= 0 else []
+        if self._size < 0 or not ADVICE.issuperset(one.kind for one in news):
+            self.ranking = ranking(self.workspace)
+        if self._size < 0 or news:
+            self.board = board(self.workspace, self.ranking, self.level)
+        self._size = len(self.workspace.entries)
+
+    def turn(self) -> Level:
+        """Go on to the next level."""
+        levels = list(LEVELS)
+        self.level = levels[(levels.index(self.level) + 1) % len(levels)]
+        self.board = board(self.workspace, self.ranking, self.level)
+        return self.level
+
+    def give(self, rows: Sequence[AdviceRow], follow: bool = False) -> str:
+        """Record what is advised or decided on proposals and, with `follow`, what the step before says on all others;
+        its effect, one of those of a change.
+
+        Raises BadInput where it departs from the step before without a reason, or an award does not fit.
+        """
+        self.read_again()
+        if self.level != "panel" and not self.workspace.is_office:
+            wrong = f"Only the office records {LEVELS[self.level]}"
+            raise BadInput(Fault(wrong, "Its own file has this table too: panel-tui recommend."))
+        given = {one.reference for one in self.board.rows.values() if one.given is not None}
+        chosen = wanted(rows, self.workspace, self.ranking, self.level, "", follow)
+        if follow:  # what is on record already stays as it is
+            chosen = {name: one for name, one in chosen.items() if name not in given}
+        said = [one for _, one in sayings(chosen, self.workspace, self.ranking.stage, self.level)]
+        about = rows[0].proposal if len(rows) == 1 else ""
+        return self.say(about, "", LEVELS[self.level], said) if said else "as it is"
+
+    def register(self, reference: str) -> Register:
+        """Where the draft of what is advised or decided is filed."""
+        if self.level == "decision":
+            return Register.of("decision", stage=self.ranking.stage, proposal=reference)
+        return Register.of("recommendation", stage=self.ranking.stage, proposal=reference, level=self.level)

@@ -1,0 +1,188 @@
+"""The board's table: what is advised or decided on each proposal, and the money as it adds up while that is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from panel_tui.figures.rounding import show_money
+from panel_tui.journal import Register
+from panel_tui.recommend.board import KINDS, BoardRow, Share
+from panel_tui.tui.board_acts import LEVELS, BoardActs
+from panel_tui.tui.commands.board import COMMANDS
+from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
+from panel_tui.tui.screens.page import Hanging
+from panel_tui.tui.screens.writing import WritingScreen
+from panel_tui.tui.widgets.bar import Bar
+from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
+from panel_tui.tui.widgets.chooser import Chooser
+from panel_tui.tui.widgets.drawer import Drawer
+
+DRAWER, LOW_DRAWER = 10, 7
+
+
+class BoardScreen(WritingScreen):
+    """The table at one level."""
+
+    COMMANDS_HERE = COMMANDS
+    GUIDE = "board"
+    STYLE = "board"
+    WRITING = ("reason",)
+    PLACES: ClassVar = {
+        "board": "On the board's table",
+        "reason": "While writing advice",
+        "follow": "Before the step before is followed",
+    }
+    acts: BoardActs
+
+    def __init__(self, acts: BoardActs) -> None:
+        super().__init__()
+        self.acts = acts
+        self.place = "board"
+        self.pane = BoardPane("board")
+        self.drawer = Drawer()
+        self._pending: tuple[Register, Callable[[str], None]] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, table, what is current, drawer, footer."""
+        yield Bar("header")
+        yield self.pane
+        yield Bar("current", "panel")
+        yield self.drawer
+        yield Bar("footer")
+        self.fit()
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show_all()
+
+    # What is current
+
+    @property
+    def row(self) -> BoardRow | None:
+        """The proposal under the cursor; None where there is none."""
+        return self.acts.board.rows.get(self.pane.current)
+
+    # Going
+
+    def move(self, steps: int) -> None:
+        """Move the cursor."""
+        self.pane.move(steps)
+        self.show_current()
+
+    def on_chooser_pointed(self, message: Chooser.Pointed) -> None:
+        """A row was clicked."""
+        if self.place == "board":
+            self.pane.go_to(message.key)
+            self.show_current()
+
+    # Writing
+
+    def ask(self, register: Register, title: str, text: str, say: Callable[[str], None]) -> None:
+        """Open the drawer; `say` is given what was written, stripped. It is kept as a draft until then."""
+        self._pending = (register, say)
+
+        def keep(words: str, going_on: bool) -> None:
+            self.acts.keep(register, words, going_on)
+
+        head: Row = [("─", "accent"), (cut_between(title, self.app.size.width - 4), "foreground bold")]
+        self.drawer.open(head, self.acts.drafted(register) or text, keep)
+        self.place = "reason"
+        self.show_all()
+
+    def said(self) -> None:
+        """Say what was written; what cannot be said is kept, to be mended."""
+        from panel_tui.faults import PanelError
+
+        assert self._pending is not None
+        register, say = self._pending
+        text = self.drawer.close().strip()
+        self.place, self._pending = "board", None
+        self.show_all()
+        try:
+            say(text)
+        except PanelError:
+            self.acts.keep(register, text, True)
+            raise
+        self.acts.forget(register)
+        self.show_all()
+
+    def leave(self) -> str:
+        """Let go of the file. Raises BadInput where what is being written cannot be kept."""
+        self.drawer.close()
+        self.acts.close()
+        board = self.acts.board
+        given = sum(row.given is not None for row in board.rows.values())
+        return f"{self.acts.path}: {LEVELS[board.level]} on {given} of {len(board.rows)} proposals is on record."
+
+    # Showing
+
+    def fit(self) -> None:
+        """Put the panes where this size has them."""
+        super().fit()
+        if self.is_mounted:
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        low = self.is_narrow or self.app.size.height < 30
+        self.drawer.display = self.drawer.is_open
+        self.drawer.styles.height = LOW_DRAWER if low else DRAWER
+        self.pane.show(self.acts.board, {})
+        self.show_header()
+        self.show_current()
+        self.show_hints()
+
+    def show_header(self) -> None:
+        """Show what this is, how the money stands, and whether all is saved."""
+        board = self.acts.board
+        left = f"{show_money(-board.left)} over" if board.left < 0 else f"{show_money(board.left)} left"
+        money = f"{show_money(board.allocated)} of {show_money(board.budget)}, {left}"
+        right: Row = [(money, "bad bold" if board.left < 0 else "good"), ("  ·  ", "muted")]
+        right.append((LEVELS[board.level], "foreground"))
+        if self.drawer.trouble:
+            right = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
+        start = "Board's table · "
+        room = self.app.size.width - len(start) - width_of(right) - 4
+        name = cut_between(self.acts.ranking.standing.call.title, room)
+        self.head([(start, "foreground bold"), (name, "muted")], right)
+
+    def show_current(self) -> None:
+        """Say what holds of the proposal under the cursor."""
+        width, bar = self.app.size.width, self.query_one("#current", Bar)
+        row = self.row
+        bar.display = row is not None and not self.drawer.is_open
+        if row is None:
+            return
+        name = cut_between(f" {row.reference}  {row.applicant}: {row.title}", width - 1)
+        rows: list[Row] = [[(name, "accent bold")]]
+        words = [f"The line: {row.why}."]
+        if row.given is not None:
+            level = LEVELS[self.acts.level].capitalize()
+            words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())
+            words += [f"Condition: {one}" for one in row.given.conditions]
+        else:
+            words.append(f"Nothing is on record here; {outcome_words(row.before)} by the step before.")
+        lines = [line for one in words for line in wrapped(one, width - 2, " ", " ")]
+        most = 3 if self.is_narrow else 5
+        rows += [[(line, "foreground")] for line in lines[:most]]
+        bar.styles.height = len(rows)
+        bar.show(*rows)
+
+    def share_rows(self) -> list[Row | Hanging | str]:
+        """How the awards are shared out, for a page."""
+        found: list[Row | Hanging | str] = []
+        board = self.acts.board
+        for kind, shares in board.shares.items():
+            found += ["", [(f" {KINDS[kind]}", "heading bold")]]
+            found += [_share(one, board.allocated, self.app.size.width - 20) for one in shares]
+        return [*found, ""] if found else ["", " No proposal says its region, kind of lead, strand or stage.", ""]
+
+
+def _share(one: Share, allocated: int, width: int) -> Row:
+    """A line of it: the money, its part of all, how many awards of how many proposals."""
+    part = f"{100 * one.money // allocated}%" if allocated else "–"
+    told = f"{show_money(one.money):>12} {part:>4}   {one.awards} of {one.proposals}"
+    return spread([(f"   {cut_between(one.name, max(10, width - 34))}", "foreground")], [(told, "foreground")], width)

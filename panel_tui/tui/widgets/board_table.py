@@ -1,0 +1,118 @@
+"""The board's table: a line a proposal under its brief, what is advised on it, and the money down to there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel_tui.figures.rounding import show_money, show_place, show_total
+from panel_tui.journal import values
+from panel_tui.recommend.advice import in_words
+from panel_tui.recommend.board import Board, BoardBrief, BoardRow
+from panel_tui.tui.paint import Row, cut_between, fitted, wrapped
+from panel_tui.tui.widgets.chooser import Chooser
+
+GLYPHS: Mapping[str, tuple[str, str]] = {
+    "fund": ("✔", "good"),
+    "fund with conditions": ("✎", "good"),
+    "fund in part": ("◐", "good"),
+    "reserve": ("◌", "warn"),
+    "defer": ("…", "warn"),
+    "decline": ("✘", "muted"),
+}
+SIGNS = (
+    "✔ fund · ✎ with conditions · ◐ in part · ◌ reserve · … defer · ✘ decline · ≠ departs · grey: not on record here"
+)
+MONEY = 12
+WIDE = 110
+"""From this width on the advice is told in words."""
+
+
+class BoardPane(Chooser):
+    """The table."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.is_active = True
+        self._board: Board | None = None
+        self._likely: Mapping[str, str] = {}
+
+    def show(self, board: Board, likely: Mapping[str, str]) -> None:
+        """Show a table; `likely` are the likely places of proposals, as far as they are known."""
+        self._board, self._likely = board, likely
+        self.choose_from(list(board.rows))
+
+    def lay_out_rows(self, width: int) -> None:
+        """What the signs mean, then brief by brief."""
+        if self._board is None:
+            return
+        if not self._board.rows:
+            for words in ("There is no proposal in this call yet.", "The office adds them: panel-tui add."):
+                self.say(words, width)
+            return
+        for part in wrapped(SIGNS, width - 1, " ", " "):
+            self.add([(part, "muted")])
+        for brief in self._board.briefs:
+            self._brief(brief, width)
+
+    def _brief(self, brief: BoardBrief, width: int) -> None:
+        over = brief.left < 0
+        left = f"{show_money(-brief.left)} over" if over else f"{show_money(brief.left)} left"
+        title = cut_between(f"{brief.id} {brief.title}", max(10, width - 60))
+        self.add([])
+        head = f" {title}: {show_money(brief.allocated)} of {show_money(brief.envelope)}, "
+        self.add([(head, "heading bold"), (left, "bad bold" if over else "heading bold")])
+        if not brief.rows:
+            self.add([(" No proposals.", "muted")])
+            return
+        self.add([(self._heads(width), "muted")])
+        drawn = False
+        for row in brief.rows:
+            if not drawn and not row.is_above and row.place is not None:
+                drawn = True
+                self.add([(f" {'╌' * 4} the line {'╌' * max(0, width - 17)}", "accent")])
+            self.put(row.reference, self._line(row, width))
+
+    def _heads(self, width: int) -> str:
+        name = self._name_width(width)
+        likely = f" {'likely':>7}" if self._likely else ""
+        words = f"     {'place':>5} {fitted('proposal', 10)}{fitted('applicant', name)}{'total':>6}{likely}"
+        advice = "  advice" if width >= WIDE else ""
+        return f"{words}{'asks':>{MONEY}}{'award':>{MONEY}}{'in all':>{MONEY}}{advice}"
+
+    def _name_width(self, width: int) -> int:
+        fixed = 5 + 6 + 10 + 6 + (8 if self._likely else 0) + 3 * MONEY + (2 + 24 if width >= WIDE else 0)
+        return max(0, min(44, width - 1 - fixed))
+
+    def _line(self, row: BoardRow, width: int) -> list[Row]:
+        now, recorded = row.now, row.given is not None
+        glyph, look = GLYPHS[now.outcome] if now else ("?", "bad bold")
+        look = look if recorded else "muted"
+        name = self._name_width(width)
+        line: Row = [
+            (f"{glyph}{'≠' if row.differs else ' '} ", look),
+            (f"{show_place(row.place, row.is_tied):>5} ", "foreground"),
+            (fitted(cut_between(row.reference, 9), 10), "foreground bold"),
+            (fitted(cut_between(row.applicant, max(0, name - 1)), name), "foreground"),
+            (f"{show_total(row.total):>6}", "foreground"),
+        ]
+        if self._likely:
+            line.append((f" {self._likely.get(row.reference, ''):>7}", "muted"))
+        line.append((f"{show_money(row.ask):>{MONEY}}", "muted"))
+        award = show_money(row.award) if row.award else "–"
+        line.append((f"{award:>{MONEY}}", look if row.award else "muted"))
+        line.append((f"{show_money(row.running):>{MONEY}}", "foreground" if row.award else "muted"))
+        if width >= WIDE:
+            line.append((f"  {fitted(cut_between(outcome_words(now), 24), 24)}", look))
+        return [line, *([(part, "warn")] for part in self._why(row, width))]
+
+    def _why(self, row: BoardRow, width: int) -> list[str]:
+        """Why it departs from the step before, under its line."""
+        if not row.differs or row.given is None:
+            return []
+        was = outcome_words(row.before) if row.before else "nothing"
+        return wrapped(f"≠ {was} before: {row.given.reason}", max(20, width - 14), " " * 9, " " * 11)
+
+
+def outcome_words(one: values.Recommendation | None) -> str:
+    """What is advised, in a few words."""
+    return in_words(one) if one is not None else "needs a decision"
