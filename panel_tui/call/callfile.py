@@ -54,6 +54,11 @@ def read_call(name: str, data: bytes, read: Callable[[str], bytes]) -> CallFile:
     return CallFile(Call(**said | {"briefs": tuple(rubric.id for rubric in rubrics)}), form.people, rubrics)
 
 
+def is_call(name: str, data: bytes) -> bool:
+    """Whether the TOML file `name` is meant as a call, and not as a rubric: it names briefs. Raises BadInput."""
+    return "briefs" in read_toml(name, data).data
+
+
 def call_document(call: Call) -> bytes:
     """`call` as canonical JSON, by whose hash it is known. It holds nobody's name but the funder's."""
     return write_document(call)

@@ -1,4 +1,4 @@
-"""The published rules of a portfolio in a call file: read with their amounts, kept in its document, refused in words."""
+"""The rules of a portfolio in a call file: read with their amounts, kept in its document, refused in words."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_the_document_keeps_rules_and_without_them_keeps_its_bytes() -> None:
 
 
 BAD = [
-    ('least = "130%"', 'r: least is 130% of the budget. Give more than 0% and at most 100%.'),
+    ('least = "130%"', "r: least is 130% of the budget. Give more than 0% and at most 100%."),
     ('most = "0%"', "r: most is 0% of the budget"),
     ('least = "50%"\nmost = "£900k"', "r: least (50%) is above most (£900,000)"),
     ("least = 3\nmost = 2", "r: least (3) is above most (2)"),
@@ -103,12 +103,15 @@ BAD = [
     ('region = "North East"', "r: the limit has no end. Say least, most, or both."),
     ('region = "North East"\nbrief = "SC"\nmost = 1', "r: it counts by brief and by region"),
     ('brief = "SX"\nmost = 1', "r: there is no brief SX. Known here: SC, TS."),
-    ('brief = 7\nmost = 1', "brief should be a list, but is 7"),
+    ("brief = 7\nmost = 1", "brief should be a list, but is 7"),
     ('region = [""]\nmost = 1', "region, number 1 is empty"),
     ('year = "2019-20"\nmost = "£1m"', "r: 2019-20 is no year of the budget. The years are 2017-18."),
     ('year = "2017-18"\nmost = 1', "r: awards are not counted by year"),
     ("", "r: it rules nothing. Say least or most, or exclusive = [ … ], or needs = { … }."),
-    ('most = 1\nexclusive = ["P-1", "P-2"]', "r: a limit and exclusive are two rules. Give each a [[rules]] of its own."),
+    (
+        'most = 1\nexclusive = ["P-1", "P-2"]',
+        "r: a limit and exclusive are two rules. Give each a [[rules]] of its own.",
+    ),
     ('exclusive = ["P-1", "P-1"]', "r: fewer than two proposals exclude one another"),
     ('needs = { proposal = "P-1", needed = "P-1" }', "r: P-1 needs itself"),
     ('needs = { proposal = "P-1" }', "needed is missing. Add needed = … here."),

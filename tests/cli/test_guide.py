@@ -11,9 +11,9 @@ import pytest
 from panel_tui.call.call_model import Call, MustDiscuss, Paper, Person, Stage
 from panel_tui.call.callfile import CallFile, read_call
 from panel_tui.call.intake.kinds import KINDS, kind_of
-from panel_tui.call.portfolio_rules import Dependence, PortfolioRule
 from panel_tui.call.intake.reading import Kind
 from panel_tui.call.part import Part
+from panel_tui.call.portfolio_rules import Dependence, PortfolioRule
 from panel_tui.call.rubric import Criterion, Gate, Level, Rubric, Scale, StageRule
 from panel_tui.call.rubric_file import read_rubric
 from panel_tui.cli.main import COMMANDS
