@@ -1,4 +1,4 @@
-"""recommend: the panel's advice on each proposal, beside the computed line, and what the chair puts in or leaves out."""
+"""recommend: the panel's advice on each proposal beside the computed line, and what the chair puts in or leaves out."""
 
 from __future__ import annotations
 
