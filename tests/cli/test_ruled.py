@@ -1,4 +1,4 @@
-"""The rules of a portfolio by commands: a call said anew, rules that came late, what the chair puts in or leaves out."""
+"""The rules of a portfolio by commands: a call said anew, rules that came late, what the chair puts in or out."""
 
 from __future__ import annotations
 
