@@ -125,6 +125,22 @@ def test_the_chair_puts_in_and_leaves_out_with_reasons(office: Office) -> None:
     assert office.json("recommend", "office.panel")["remarks"] == ["P-2 cannot be put in: withdrawn."]
 
 
+def test_the_chair_says_it_in_their_own_file_but_not_of_what_they_have_an_interest_in(office: Office) -> None:
+    scored(office)
+    office.write("late.csv", "member,proposal,interest,reason\ndee,P-1,hard,my employer\n")
+    office.done("add", "late.csv", "--to", "office.panel")
+    office.done("pack", "office.panel", "--scope", "chair", "-o", "packs")
+    office.done("open", "packs/homes-2017-dee.pack", "-o", "dee.panel", keys="dee")
+    told = office.run("recommend", "dee.panel", "--force", "P-1=in", "--reason", "Sound", keys="dee")
+    assert (told.code, "You have a hard interest in P-1. The deputy decides on it." in told.text) == (2, True)
+    office.done("recommend", "dee.panel", "--force", "P-2=out", "--reason", "Too dear", keys="dee")
+    office.done("return", "dee.panel", "-o", "dee.return", keys="dee")
+    office.done("merge", "dee.return", "--into", "office.panel")
+    assert [one["reason"] for one in office.json("recommend", "office.panel")["forced"]] == ["Too dear"]
+    told = office.run("recommend", "priya.panel", "--force", "P-2=in", "--reason", "r", keys="priya")
+    assert told.code == 2
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

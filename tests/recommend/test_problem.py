@@ -68,9 +68,9 @@ def test_options_are_what_the_lines_do_not_decline(tmp_path: Path) -> None:
     problem = problem_of(ranked(tmp_path, TWO_YEARS, PROPOSALS, threshold | {"SC.toml": STRANDS["SC.toml"]}))
     # P-1 makes 60 × 4/5 + 40 × 3/5, P-2 all, P-3 36 + 24; P-4 makes 24 + 8, below the threshold of 40.
     assert [(one.reference, one.merit, one.ask, one.least, one.place, one.by_year) for one in problem.options] == [
-        ("P-2", 100, 300_000_00, 300_000_00, 1, (300_000_00, 0)),
-        ("P-1", 72, 400_000_00, 250_000_00, 2, (100_000_00, 300_000_00)),
-        ("P-3", 60, 200_000_00, 200_000_00, 1, (0, 200_000_00)),
+        ("P-2", Fraction(100), 300_000_00, 300_000_00, 1, (300_000_00, 0)),
+        ("P-1", Fraction(72), 400_000_00, 250_000_00, 2, (100_000_00, 300_000_00)),
+        ("P-3", Fraction(60), 200_000_00, 200_000_00, 1, (0, 200_000_00)),
     ]
     assert problem.options[1].groups == {
         ("brief", "SC"),
