@@ -1,16 +1,44 @@
-"""Correcting a brief's rubric while its proposals are judged: weights, floors and words, but no scale under a score."""
+"""Correcting a call and its rubrics while proposals are judged: what may be said anew, and what not under a score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from panel_tui.call.adding import Said, in_force
+from panel_tui.call.call_model import DAYS, Call, Stage
 from panel_tui.call.call_rules import brief_findings
+from panel_tui.call.callfile import call_document
 from panel_tui.call.rubric import Criterion, Rubric
 from panel_tui.call.rubric_file import rubric_document
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import Faults
+from panel_tui.figures.rounding import show_count
 from panel_tui.store.workspace import Workspace
+
+SAID_ANEW = frozenset({"rules", "note", "paper"})
+"""What of a call may be another than before; so may the days of its stages. All else stands under scores and money."""
+CURE = "Only rules, the days of stages, the note and [paper] can be said anew."
+
+
+def call(name: str, new: Call, standing: CallStanding) -> tuple[Said, list[bytes]]:
+    """What saying the call anew says, as the file `name` has it; and its document.
+
+    Raises BadInput naming everything that is another than before and may not be.
+    """
+    faults, before = Faults(), standing.call
+    for field in Call.model_fields:
+        if field not in SAID_ANEW | {"stages"} and _other(getattr(before, field), getattr(new, field)):
+            faults.add(f"{field} is another than before", CURE, name)
+    if list(before.stages) != list(new.stages):
+        faults.add(f"the stages are others than before ({', '.join(before.stages)})", CURE, name)
+    for id_, stage in new.stages.items():
+        for field in Stage.model_fields if id_ in before.stages else ():
+            if field not in DAYS and getattr(stage, field) != getattr(before.stages[id_], field):
+                faults.add(f"{field} of the stage {id_} is another than before", CURE, name)
+    faults.stop()
+    document = call_document(new)
+    words = f"{new.id}  call with {show_count(len(new.rules), 'rule')} of a portfolio"
+    return [(words, in_force("call", "", document))], [document]
 
 
 def rubrics(
@@ -42,6 +70,13 @@ def rubrics(
         said.append((f"{rubric.id}  rubric of {rubric.title}", in_force("brief", rubric.id, documents[-1])))
     faults.stop()
     return said, documents
+
+
+def _other(before: object, new: object) -> bool:
+    """Whether they differ; of mappings the order counts too."""
+    if isinstance(before, Mapping) and isinstance(new, Mapping):
+        return list(before.items()) != list(new.items())
+    return before != new
 
 
 def _packs_have_gone_out(workspace: Workspace) -> bool:

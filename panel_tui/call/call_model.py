@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from panel_tui.call.part import Exact, Id, Line, Ordered, Part, Pence, Slug, Text
+from panel_tui.call.portfolio_rules import PortfolioRule
 
 Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
 """One step of the tie-break order.
@@ -72,6 +73,8 @@ class Paper(Part):
 class Call(Part):
     """One funding opportunity. `budget` is in pence by financial year; `briefs` are the ids of its rubrics."""
 
+    LATER: ClassVar[frozenset[str]] = frozenset({"rules"})
+
     id: Slug
     title: Line
     funder: Line
@@ -92,6 +95,8 @@ class Call(Part):
     must_discuss: MustDiscuss = MustDiscuss()
     paper: Paper = Paper()
     stages: Ordered[Stage]
+    rules: tuple[PortfolioRule, ...] = ()
+    """What a portfolio must keep to, beside the budget and the briefs' envelopes."""
 
     @property
     def whole_budget(self) -> int:

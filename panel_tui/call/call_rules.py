@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from panel_tui.call.call_model import DAYS, Call, Person
 from panel_tui.call.form import Finding
+from panel_tui.call.portfolio_rules import rule_findings
 from panel_tui.call.rubric import Rubric
 from panel_tui.call.rubric_rules import same_ids
 
@@ -20,6 +21,7 @@ def call_findings(call: Call) -> Iterator[Finding]:
     yield from _tie_break(call)
     yield from _budget(call)
     yield from _stages(call)
+    yield from rule_findings(call.rules, call.budget)
     if not call.briefs:
         yield ("briefs",), "there are no briefs", 'Name a rubric file for each: briefs = ["rubrics/one.toml"].'
     for number, brief in enumerate(call.briefs):

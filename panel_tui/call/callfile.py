@@ -9,6 +9,7 @@ from panel_tui.call.call_model import Call, Person
 from panel_tui.call.call_rules import brief_findings, call_findings, people_findings
 from panel_tui.call.document import read_document, write_document
 from panel_tui.call.form import read_form, tell
+from panel_tui.call.portfolio_rules import unknown_briefs
 from panel_tui.call.rubric import Rubric
 from panel_tui.call.rubric_file import read_rubric
 from panel_tui.faults import BadInput, Faults
@@ -45,11 +46,17 @@ def read_call(name: str, data: bytes, read: Callable[[str], bytes]) -> CallFile:
     if form:
         tell((*call_findings(form), *people_findings(form.people)), file, faults)
     if form and len(rubrics) == len(form.briefs):
-        tell(brief_findings(form, rubrics), file, faults)
+        briefs = [rubric.id for rubric in rubrics]
+        tell((*brief_findings(form, rubrics), *unknown_briefs(form.rules, briefs)), file, faults)
     faults.stop()
     assert form is not None
     said = {key: getattr(form, key) for key in Call.model_fields}
     return CallFile(Call(**said | {"briefs": tuple(rubric.id for rubric in rubrics)}), form.people, rubrics)
+
+
+def is_call(name: str, data: bytes) -> bool:
+    """Whether the TOML file `name` is meant as a call, and not as a rubric: it names briefs. Raises BadInput."""
+    return "briefs" in read_toml(name, data).data
 
 
 def call_document(call: Call) -> bytes:

@@ -127,6 +127,7 @@ def _annotation(model: type[Part], path: Path) -> object:
     kind: object = model
     for step in path:
         part = _part(kind)
+        kind = part if part and {*get_args(kind)} == {part, type(None)} else kind
         by_name = kind is part and part is not None
         kind = part.model_fields[str(step)].annotation if part and by_name and str(step) in part.model_fields else part
     return kind

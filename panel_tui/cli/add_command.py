@@ -7,7 +7,7 @@ from pathlib import Path
 
 from panel_tui.cli.common import opened, say
 
-WHAT = "a CSV file, a folder of Markdown texts, or a corrected rubric (TOML)"
+WHAT = "a CSV file, a folder of Markdown texts, or a corrected rubric or call (TOML)"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="X.panel", type=Path, required=True, dest="workspace", help="the workspace")
     parser.add_argument("--as", metavar="KIND", dest="kind", help="what a table holds, where its header does not tell")
     parser.add_argument(
-        "--reason", metavar="TEXT", default="", help="why a text or a rubric takes an earlier one's place"
+        "--reason", metavar="TEXT", default="", help="why a text, a rubric or a call takes an earlier one's place"
     )
     parser.add_argument("--dry-run", action="store_true", help="show row by row what would be taken; change nothing")
 

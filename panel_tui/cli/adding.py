@@ -9,6 +9,8 @@ from pathlib import Path
 
 from panel_tui.assess import score_table
 from panel_tui.call import adding, amending
+from panel_tui.call.call_model import Call
+from panel_tui.call.callfile import is_call, read_call
 from panel_tui.call.changes import Change, changes, make
 from panel_tui.call.intake.agreed import read_agreed
 from panel_tui.call.intake.assignments import read_assignments
@@ -35,8 +37,10 @@ from panel_tui.store.workspace import Workspace
 
 TEXTS = "texts"
 RUBRICS = "rubrics"
+CALLS = "calls"
 ORDER = (
     "members",
+    CALLS,
     RUBRICS,
     "proposals",
     TEXTS,
@@ -47,20 +51,21 @@ ORDER = (
     "agreed",
     "statements",
 )
-OFFICES = frozenset({"members", RUBRICS, "proposals", TEXTS, "assignments", "gates"})
+OFFICES = frozenset({"members", CALLS, RUBRICS, "proposals", TEXTS, "assignments", "gates"})
 CHAIRS = {"agreed": "agreed scores", "statements": "panel statements"}
 NOUNS = {"scores": ("score or comment", "scores and comments"), "agreed": ("agreed score", "agreed scores")}
 
 
 @dataclass(frozen=True)
 class Offered:
-    """A file that was read: a table, the texts of a folder by the names of their files, or a rubric."""
+    """A file that was read: a table, the texts of a folder by the names of their files, a rubric, or a call."""
 
     name: str
     kind: str
     table: Table | None = None
     texts: dict[str, tuple[Passage, ...]] | None = None
     rubric: Rubric | None = None
+    call: Call | None = None
 
 
 @dataclass(frozen=True)
@@ -90,11 +95,18 @@ class Added:
 
 
 def read(path: Path, kind: str | None) -> Offered:
-    """Read a table, a folder of texts, or a corrected rubric (TOML). Raises BadInput with all that is wrong in it."""
+    """Read a table, a folder of texts, or a corrected rubric or call (TOML), whose rubrics lie beside it.
+
+    Raises BadInput with all that is wrong in it.
+    """
     if path.is_dir():
         return Offered(path.name, TEXTS, texts=_texts(path))
     if path.suffix.lower() == ".toml":
-        return Offered(path.name, RUBRICS, rubric=read_rubric(path.name, read_bytes(path)))
+        data = read_bytes(path)
+        if is_call(path.name, data):
+            file = read_call(path.name, data, lambda beside: read_bytes(path.parent / beside))
+            return Offered(path.name, CALLS, call=file.call)
+        return Offered(path.name, RUBRICS, rubric=read_rubric(path.name, data))
     table = read_csv(path.name, read_bytes(path))
     names = [one.name for one in KINDS]
     if kind is not None and kind not in names:
@@ -105,7 +117,7 @@ def read(path: Path, kind: str | None) -> Offered:
 def add(workspace: Workspace, offered: Sequence[Offered], keep: bool, reason: str = "") -> list[Added]:
     """Take everything in, or raise BadInput and take nothing. Unless `keep`, only see what would come of it.
 
-    `reason` is why texts and rubrics take the place of earlier ones, as members will be told.
+    `reason` is why texts, rubrics and a call take the place of earlier ones, as members will be told.
 
     What others need to be there is taken in first; what came of each is told in the order in which they were offered.
     """
@@ -155,6 +167,8 @@ def _add(workspace: Workspace, one: Offered, pen: Pen, reason: str) -> Added:
         said, documents = adding.texts(one.texts, standing, one.name)
     elif one.rubric is not None:
         said, documents = amending.rubrics([(one.name, one.rubric)], workspace, standing)
+    elif one.call is not None:
+        said, documents = amending.call(one.name, one.call, standing)
     elif one.kind == "proposals":
         said, documents = adding.proposals(read_proposals(_table(one), standing.known), standing)
     else:

@@ -28,7 +28,7 @@ def advice_arguments(parser: argparse.ArgumentParser, follow: str, follow_help: 
     parser.add_argument("--set", metavar="PROPOSAL=OUTCOME", dest="one", help='for example TFO-003="fund in part"')
     parser.add_argument("--award", metavar="AMOUNT", default="", help="with --set: the award, for example £800k")
     parser.add_argument("--condition", metavar="TEXT", action="append", default=[], help="with --set (repeatable)")
-    parser.add_argument("--reason", metavar="TEXT", default="", help="with --set: why")
+    parser.add_argument("--reason", metavar="TEXT", default="", help="why, where one is said of one proposal")
     parser.add_argument("--by", metavar="NAME", default="", help="who advised or decided")
 
 
@@ -68,12 +68,14 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     """Print what is on record at `level`, and where nothing is, what the step before says."""
     from panel_tui.figures.rounding import show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, in_words
+    from panel_tui.recommend.ruled import Ruled
     from panel_tui.recommend.stale import stale, warning
 
     gone_stale = stale(workspace, ranked)
     recorded = advice(workspace, ranked.stage, level)
     earlier = before(workspace, ranked, level)
     spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
+    rules = Ruled.of(workspace, ranked)
     if as_json:
         say_json(
             {
@@ -81,6 +83,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
                 "spent": spent,
                 "proposals": [_keys(reference, recorded, ranked) for reference in ranked.rows],
                 "stale": [one.reference for one in gone_stale],
+                **rules.keys(),
             }
         )
         return 0
@@ -100,6 +103,8 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
     if gone_stale:
         say(warning(gone_stale))
+    for words in rules.sentences():
+        say(words)
     return 0
 
 

@@ -1,12 +1,20 @@
-"""recommend: the panel's advice on each proposal, beside the computed line."""
+"""recommend: the panel's advice on each proposal beside the computed line, and what the chair puts in or leaves out."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from panel_tui.cli.advising import advice_arguments, record, show, wants_record
-from panel_tui.cli.common import json_argument, opened, stage_argument, workspace_argument
+from panel_tui.cli.common import json_argument, opened, say, stage_argument, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import needs_the_chair
+from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
+
+if TYPE_CHECKING:
+    from panel_tui.recommend.lines import Ranking
+    from panel_tui.store.workspace import Workspace
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,15 +23,44 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     stage_argument(parser)
     json_argument(parser)
     advice_arguments(parser, "follow-line", "record the computed line for every proposal that is not named otherwise")
+    forced = parser.add_mutually_exclusive_group()
+    forced.add_argument(
+        "--force", metavar="PROPOSAL=in|out", help="put it in every portfolio, or in none; with --reason"
+    )
+    forced.add_argument("--unforce", metavar="PROPOSAL", help="choose it by its merit again")
 
 
 def run(given: argparse.Namespace) -> int:
-    """Record the panel's advice, or show it."""
+    """Record the panel's advice, or what the chair puts in or leaves out; or show it."""
     from panel_tui.recommend.lines import ranking
 
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
+        if given.force or given.unforce:
+            return _force(workspace, ranked, given)
         if wants_record(given):
             return record(workspace, ranked, "panel", given)
         return show(workspace, ranked, "panel", given.json, "By the line/Panel's advice")
+
+
+def _force(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
+    from panel_tui.call.changes import changes, make
+    from panel_tui.recommend.forcing import force, unforce
+
+    needs_the_chair(workspace, "puts a proposal in or leaves it out")
+    if wants_record(given):
+        raise BadInput(Fault("Advice is recorded by itself", "Leave --force and --unforce out, or give only them."))
+    reference, _, way = (given.force or "").partition("=")
+    if given.force and way not in ("in", "out"):
+        raise BadInput(Fault(f"{given.force!r} says neither in nor out", "Write it as P-1=in or P-1=out.", "--force"))
+    wanted = (
+        force(workspace, ranked, reference, way == "in", given.reason)
+        if given.force
+        else unforce(workspace, ranked, given.unforce)
+    )
+    found = changes(workspace, [wanted])
+    written(workspace, lambda pen: make(workspace, pen, found))
+    for change in found:
+        say(f"{change.words} ({change.effect})")
+    return 0

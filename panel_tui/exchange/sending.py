@@ -133,11 +133,13 @@ def _shown(workspace: Workspace, said: Said, member: str, sees: Sees) -> Entry:
 
 
 def _documents(workspace: Workspace, member: str, sees: Sees) -> tuple[bytes, ...]:
-    """The documents that are in force and may be seen, and the earlier texts that are cited in what may be seen."""
+    """The documents that are in force and may be seen, and of earlier ones the calls, which tell when each rule came,
+    and the texts that are cited in what may be seen."""
     standing = {said.id for kind in NAMING for said in workspace.entries.heads(kind) if not said.cleared}
     named = [said for kind in NAMING for said in workspace.entries.history(kind) if said.body and sees(said)]
     shown = {said.value["hash"] for said in named if said.id in standing}
     seen = [said for said in named if said.kind == "in_force"]
+    shown |= {said.value["hash"] for said in seen if said.about["document"] == "call" and not said.cleared}
     shown |= _earlier(
         workspace, {said.about["of"] for said in seen if said.about["document"] == "proposal"}, member, sees
     )

@@ -284,6 +284,13 @@ class Agenda(Value):
     called_out: Annotated[tuple[CalledOut, ...], Field(strict=False, max_length=10_000)] = ()
 
 
+class Forced(Value):
+    """That a proposal is in every portfolio, or in none, whatever its merit; and why."""
+
+    funded: bool
+    reason: Spoken
+
+
 class Recommendation(Value):
     """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list.
 

@@ -161,7 +161,7 @@ def test_one_bad_file_keeps_the_good_ones_out(shared: Office, refused: Refused) 
     ("words", "wrong"),
     [
         (("nowhere.csv",), "nowhere.csv: There is no such file"),
-        (("call.toml",), "call.toml"),
+        (("reasons.txt",), "reasons.txt"),
         (("office.panel",), "office.panel"),
         (("members.csv", "--as", "spells"), "'spells' is no kind of table"),
         (("keys",), "keys: There are no Markdown files in this folder"),

@@ -13,6 +13,7 @@ from panel_tui.call.callfile import CallFile, read_call
 from panel_tui.call.intake.kinds import KINDS, kind_of
 from panel_tui.call.intake.reading import Kind
 from panel_tui.call.part import Part
+from panel_tui.call.portfolio_rules import Dependence, PortfolioRule
 from panel_tui.call.rubric import Criterion, Gate, Level, Rubric, Scale, StageRule
 from panel_tui.call.rubric_file import read_rubric
 from panel_tui.cli.main import COMMANDS
@@ -55,7 +56,7 @@ def test_the_examples_of_a_call_and_a_rubric_load() -> None:
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("call-file", (Call, MustDiscuss, Paper, Stage, Person)),
+        ("call-file", (Call, MustDiscuss, Paper, Stage, Person, PortfolioRule, Dependence)),
         ("rubric-file", (Rubric, StageRule, Scale, Level, Gate, Criterion)),
     ],
 )

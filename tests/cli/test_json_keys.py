@@ -18,7 +18,7 @@ from panel_tui.journal import Chance
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.rows import Saying
 from tests.cli.guide import first_column, sections
-from tests.cli.office import Office
+from tests.cli.office import FILES, Office
 
 OPEN = ("clashes[].about", "erased[].about")
 """Keys whose own keys are names from the call."""
@@ -130,6 +130,11 @@ def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command
         called_out(eventful)
     if section == "letters":
         decided(eventful)
+    if section == "recommend":
+        rule = '[[rules]]\nid = "few"\nwords = "At most two awards"\nmost = 2\nregion = "North"\n'
+        eventful.write("call.toml", FILES["call.toml"] + rule)
+        eventful.done("add", "call.toml", "--to", "office.panel")
+        eventful.done("recommend", "office.panel", "--force", "P-1=out", "--reason", "Its lead has left")
     if section == "vote":
         eventful.done("vote", "office.panel", "P-1", "--motion", "Fund it", "--aye", "dee")
     if section == "moderate":

@@ -1,0 +1,56 @@
+"""The rules of a portfolio as they are told: what the call publishes, what came late, what the chair puts in or out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from panel_tui.call.portfolio_rules import PortfolioRule
+from panel_tui.journal.values import Forced
+from panel_tui.recommend.forcing import as_rules, forced_at
+from panel_tui.recommend.late_rules import late_rules
+from panel_tui.recommend.lines import Ranking
+from panel_tui.recommend.problem import remarks
+from panel_tui.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """The rules at a stage; `late` are the ids of those that came after scoring had begun."""
+
+    rules: Sequence[PortfolioRule]
+    late: Sequence[str]
+    forced: Mapping[str, Forced]
+    remarks: Sequence[str]
+
+    @classmethod
+    def of(cls, workspace: Workspace, ranking: Ranking) -> Ruled:
+        """Those on record at the stage of a ranking."""
+        forced = forced_at(workspace, ranking.stage)
+        late = late_rules(workspace, ranking.stage)
+        return cls(ranking.standing.call.rules, late, forced, remarks(ranking, as_rules(forced)))
+
+    def sentences(self) -> Iterator[str]:
+        """What to say of them, a sentence each."""
+        for rule in self.rules:
+            where = f"published: {rule.published}" if rule.published else "where it was published is not said"
+            late = "; it came after scoring had begun" if rule.id in self.late else ""
+            yield f"Rule {rule.id}: {rule.words} ({where}{late})."
+        for one in as_rules(self.forced):
+            yield f"{one.words.rstrip('.')}."
+        yield from self.remarks
+
+    def keys(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "rules": [
+                {"id": rule.id, "words": rule.words, "published": rule.published, "late": rule.id in self.late}
+                for rule in self.rules
+            ],
+            "forced": [
+                {"reference": reference, "funded": one.funded, "reason": one.reason}
+                for reference, one in self.forced.items()
+            ],
+            "remarks": list(self.remarks),
+        }
