@@ -1,0 +1,113 @@
+"""The board's table: advice and decisions by key, and the money as it adds up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
+from tests.tui.at_the_table import CHAIR, OFFICE, words
+from tests.tui.layout import faults
+from tests.tui.sitting import SIZES, sitting
+
+
+@pytest.fixture
+def held(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Meeting:  # noqa: F811
+    """P-1 (£400k) and P-2 (£700k) are agreed at 4 and 3 of 5; the brief has £1m. P-3 has no agreed score."""
+    monkeypatch.setenv("PANEL_TUI_KEYS", str(meeting.folder / "keys" / "office"))
+    for name, score in (("P-1", 4), ("P-2", 3), ("P-3", 5)):
+        for one in ("NEED", "IDEA"):
+            meeting.done("moderate", OFFICE.name, "--agree", f"{name}/{one}={score}", "--reason", "Seen")
+    return meeting
+
+
+def line_of(reference: str, lines: list[str]) -> str:
+    """The line of a proposal."""
+    return next(line for line in lines if f" {reference} " in line and "£" in line)
+
+
+async def test_the_money_follows_what_is_said(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+        # Of the £1m of the first brief P-1 takes £400,000: P-2 asks for £700,000, and is below the line.
+        assert "£400,000 of £1,000,000, £600,000 left" in words(desk)
+        assert "£600,000 of £2,000,000, £1,400,000 left" in words(desk), "P-3 is funded in the other brief"
+        await desk.press("i")
+        assert desk.footer == "P-1: fund, £400,000. u takes it back."
+        await desk.press("down", "a", *"The first phase", "up", "end", *"500k", "escape")
+        assert desk.footer == "P-2: fund in part, £500,000. u takes it back."
+        assert "£900,000 of £1,000,000, £100,000 left" in words(desk)
+        assert "≠ reserve 1 before: The first phase" in words(desk)
+        assert line_of("P-2", desk.lines).count("£900,000") == 1, "the money down to there"
+        await desk.press("enter", "down", "end", *["backspace"] * 4, *"00k", "escape")
+        await desk.press("u")
+        assert "Taken back: P-2" in desk.footer
+    found = held.json("recommend", OFFICE.name)
+    assert {one["reference"]: (one["outcome"], one["award"]) for one in found["proposals"]} == {
+        "P-1": ("fund", 40_000_000),
+        "P-2": ("fund in part", 50_000_000),
+        "P-3": (None, None),
+    }
+
+
+async def test_what_overdraws_is_told(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+        await desk.press("down", "i", *"It is the best", "escape")
+        assert "£1,100,000 of £1,000,000, £100,000 over" in words(desk)
+
+
+async def test_a_fault_is_told_and_the_text_is_there_again(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+        await desk.press("down", "a", *"Too dear", "up", "end", *"800k", "escape")
+        assert "the award of £800,000 is not between £0 and the ask of £700,000" in words(desk)
+        await desk.press("a")
+        assert "Award: £800k" in desk.text
+        assert "Reason: Too dear" in desk.text
+        await desk.press("escape")
+    assert {one["outcome"] for one in held.json("recommend", OFFICE.name)["proposals"]} == {None}
+
+
+async def test_each_level_stands_beside_the_one_before(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+        await desk.press("F")
+        assert desk.footer == "Follow the step before on 3 proposals? y yes · esc no"
+        await desk.press("escape", "F", "y")
+        assert desk.footer == "Recorded on 3 proposals as the step before says. u takes it back."
+        await desk.press("F")
+        assert desk.footer == "On every proposal something is on record already."
+        await desk.press("l")
+        assert desk.footer == "This is the board's advice now."
+        await desk.press("o", *"Too like P-2", "escape")
+        assert "≠ fund, £400,000 before: Too like P-2" in words(desk)
+    assert next(one for one in held.json("recommend", OFFICE.name)["proposals"])["outcome"] == "fund"
+    board = held.json("decide", OFFICE.name, "--level", "board")["proposals"]
+    assert {one["reference"]: one["outcome"] for one in board} == {"P-1": "decline", "P-2": None, "P-3": None}
+
+
+async def test_the_chairs_own_file_records_the_panels_advice_alone(demo: Path) -> None:
+    async with sitting(CHAIR, "panel", (120, 40)) as desk:
+        await desk.press("i")
+        assert "u takes it back." in desk.footer
+        await desk.press("l", "i")
+        assert desk.footer.startswith("Only the office records the board's advice.")
+
+
+async def test_how_the_awards_are_shared_out(demo: Path) -> None:
+    async with sitting(OFFICE, "panel", (120, 40)) as desk:
+        await desk.press("m")
+        text = words(desk)
+        assert "How the awards are shared out" in text
+        assert "By region" in text
+        assert "By kind of lead" in text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_table_looks_as_it_did(demo: Path, size: tuple[int, int]) -> None:
+    async with sitting(OFFICE, "panel", size) as desk:
+        await desk.press("i", "down", "down", "o", *"Too little evidence", "escape")
+        desk.is_as_kept("board-table")
+        assert faults(desk) == []
+        await desk.press("a")
+        desk.is_as_kept("board-writing")
+        await desk.press("escape", "m")
+        desk.is_as_kept("board-money")
