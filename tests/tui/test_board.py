@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from panel_tui.tui.screens.board import BoardScreen
 from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
 from tests.tui.at_the_table import CHAIR, OFFICE, words
 from tests.tui.layout import faults
@@ -104,6 +105,8 @@ async def test_how_the_awards_are_shared_out(demo: Path) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_table_looks_as_it_did(demo: Path, size: tuple[int, int]) -> None:
     async with sitting(OFFICE, "panel", size) as desk:
+        assert isinstance(desk.screen, BoardScreen)
+        await desk.is_done(desk.screen.jobs)
         await desk.press("i", "down", "down", "o", *"Too little evidence", "escape")
         desk.is_as_kept("board-table")
         assert faults(desk) == []

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.message import Message
 
 from panel_tui.figures.rounding import show_money
 from panel_tui.journal import Register
+from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
+from panel_tui.recommend.reckoning import Reckoning
 from panel_tui.tui.board_acts import LEVELS, BoardActs
 from panel_tui.tui.commands.board import COMMANDS
+from panel_tui.tui.jobs import Job, JobDone, Jobs
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
 from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.screens.writing import WritingScreen
@@ -20,7 +25,18 @@ from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.drawer import Drawer
 
+if TYPE_CHECKING:
+    from panel_tui.recommend.uncertain import Certainty
+
 DRAWER, LOW_DRAWER = 10, 7
+
+
+class LikelyKnown(Message):
+    """How sure the places are is known."""
+
+    def __init__(self, found: Certainty) -> None:
+        super().__init__()
+        self.found = found
 
 
 class BoardScreen(WritingScreen):
@@ -43,6 +59,8 @@ class BoardScreen(WritingScreen):
         self.place = "board"
         self.pane = BoardPane("board")
         self.drawer = Drawer()
+        self._certain: Certainty | None = None
+        self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
         self._pending: tuple[Register, Callable[[str], None]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -55,8 +73,27 @@ class BoardScreen(WritingScreen):
         self.fit()
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Show it, and reckon in the background how sure the places are."""
         self.show_all()
+        self.jobs.put(Job("Likely places", partial(self._reckon, Reckoning(self.acts.ranking))))
+
+    # How sure the places are
+
+    def _in_thread(self, do: Callable[[], None]) -> object:
+        return self.run_worker(do, thread=True, exit_on_error=False)
+
+    def _reckon(self, figures: Reckoning, job: Job) -> None:
+        job.step("Reckoning likely places")
+        self.post_message(LikelyKnown(figures.certainty("estimated", True)))
+
+    def on_likely_known(self, message: LikelyKnown) -> None:
+        """Show them."""
+        self._certain = message.found
+        self.show_all()
+
+    def on_job_done(self, message: JobDone) -> None:
+        """Go on; where nothing can be reckoned, the table stands without."""
+        self.jobs.done(message.job)
 
     # What is current
 
@@ -111,6 +148,7 @@ class BoardScreen(WritingScreen):
 
     def leave(self) -> str:
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""
+        self.jobs.stop()
         self.drawer.close()
         self.acts.close()
         board = self.acts.board
@@ -130,7 +168,8 @@ class BoardScreen(WritingScreen):
         low = self.is_narrow or self.app.size.height < 30
         self.drawer.display = self.drawer.is_open
         self.drawer.styles.height = LOW_DRAWER if low else DRAWER
-        self.pane.show(self.acts.board, {})
+        likely = self._certain.proposals if self._certain else {}
+        self.pane.show(self.acts.board, likely, beside(self.acts.ranking, self._certain))
         self.show_header()
         self.show_current()
         self.show_hints()
