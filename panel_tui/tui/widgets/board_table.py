@@ -47,8 +47,8 @@ class BoardPane(Chooser):
         self._sides: Mapping[str, Beside] = {}
 
     def show(self, board: Board, likely: Likely, sides: Mapping[str, Beside]) -> None:
-        """Show a table; `likely` is how sure the places of proposals are, as far as that is known, `sides` are the places
-        themselves."""
+        """Show a table; `likely` is how sure the places of proposals are, as far as that is known, `sides` are these
+        places themselves."""
         self._board, self._likely, self._sides = board, likely, sides
         self.choose_from(list(board.rows))
 
