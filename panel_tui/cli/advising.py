@@ -41,7 +41,7 @@ def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.
     """Record the advice that was given."""
     from panel_tui.call.changes import changes, make
     from panel_tui.figures.rounding import show_money
-    from panel_tui.recommend.advice import FUNDED, SAID_BEFORE, advice, before, departs, in_words, sayings, wanted
+    from panel_tui.recommend.advice import FUNDED, advice, before, departs, in_words, said_before, sayings, wanted
     from panel_tui.recommend.stale import stale, warning
 
     needs_the_chair(workspace, "records the panel's advice")
@@ -55,7 +55,7 @@ def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.
     for reference, one in chosen.items():
         was = earlier.get(reference)
         if was and departs(one, was):
-            say(f"{reference} differs from {SAID_BEFORE[level]} ({in_words(was)}): {one.reason}")
+            say(f"{reference} differs from {said_before(ranked.standing.call, level)} ({in_words(was)}): {one.reason}")
     money = sum(one.award for one in advice(workspace, ranked.stage, level).values() if one.outcome in FUNDED)
     say(f"Recorded: {show_money(money)} of {show_money(ranked.whole.budget)}.")
     gone_stale = stale(workspace, ranked)
@@ -64,7 +64,7 @@ def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.
     return 0
 
 
-def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, whose: str) -> int:
+def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, whose: tuple[str, str]) -> int:
     """Print what is on record at `level`, and where nothing is, what the step before says."""
     from panel_tui.figures.rounding import show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, in_words
@@ -96,7 +96,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
                 one.reason if one else (was.reason if was else ranked.rows[reference].reason),
             )
         )
-    say_table(("Reference", "Applicant", *whose.split("/"), "Why"), rows, below=4)
+    say_table(("Reference", "Applicant", *whose, "Why"), rows, below=4)
     say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
     if gone_stale:
         say(warning(gone_stale))

@@ -26,4 +26,4 @@ def run(given: argparse.Namespace) -> int:
         ranked = ranking(workspace, given.stage)
         if wants_record(given):
             return record(workspace, ranked, "panel", given)
-        return show(workspace, ranked, "panel", given.json, "By the line/Panel's advice")
+        return show(workspace, ranked, "panel", given.json, ("By the line", "Panel's advice"))
