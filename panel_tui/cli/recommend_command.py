@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from panel_tui.cli.advising import advice_arguments, record, show, wants_record
-from panel_tui.cli.common import json_argument, opened, stage_argument, workspace_argument
+from panel_tui.cli.common import json_argument, opened, say, stage_argument, workspace_argument
+from panel_tui.cli.hand import written
+from panel_tui.cli.people import needs_the_chair
+from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
+
+if TYPE_CHECKING:
+    from panel_tui.recommend.lines import Ranking
+    from panel_tui.store.workspace import Workspace
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +22,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)
+    parser.add_argument(
+        "--meets",
+        metavar="PROPOSAL=HOW",
+        help='say that it meets the criteria "fully", "partly" or "not", whatever its scores say; '
+        '"computed" takes that back; needs --reason',
+    )
     advice_arguments(parser, "follow-line", "record the computed line for every proposal that is not named otherwise")
 
 
@@ -24,6 +38,26 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
+        if given.meets:
+            return _meets(workspace, ranked, given)
         if wants_record(given):
             return record(workspace, ranked, "panel", given)
         return show(workspace, ranked, "panel", given.json, ("By the line", "Panel's advice"))
+
+
+def _meets(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
+    """Record how far the chair finds that a proposal meets the criteria."""
+    from panel_tui.call.changes import changes, make
+    from panel_tui.recommend.meeting import chair_says, meeting
+
+    needs_the_chair(workspace, "says how far a proposal meets the criteria")
+    if wants_record(given):
+        raise BadInput(Fault("--meets has a reason of its own", "Record advice by a command of its own.", "--meets"))
+    reference, _, word = given.meets.partition("=")
+    saying = chair_says(workspace, ranked, reference, word, given.reason)
+    (change,) = changes(workspace, [(reference, saying)])
+    written(workspace, lambda pen: make(workspace, pen, [change]))
+    now = meeting(workspace, ranked)[reference]
+    said, scores = now.meets or "nothing yet", now.computed or "nothing yet"
+    say(f"{reference} meets the criteria: {said} ({change.effect}); by its scores: {scores}.")
+    return 0

@@ -330,7 +330,7 @@ class Award(Value):
 class Condition(Value):
     """That a condition of an award is met, in the words in which it was decided."""
 
-    condition: Spoken
+    condition: Text
     reason: Spoken
 
 

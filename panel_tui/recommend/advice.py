@@ -176,7 +176,11 @@ def _check(
         faults.add("the conditions are missing", "Give at least one.", reference)
     if departs(one, earlier) and (not one.reason or one.follows):
         was = in_words(earlier) if earlier else "nothing"
-        faults.add(f"{in_words(one)} differs from {said_before(ranking.standing.call, level)} ({was})", "Give the reason for it.", reference)
+        faults.add(
+            f"{in_words(one)} differs from {said_before(ranking.standing.call, level)} ({was})",
+            "Give the reason for it.",
+            reference,
+        )
 
 
 def _in_order(chosen: Advice, fixed: Collection[str], ranking: Ranking) -> dict[str, values.Recommendation]:

@@ -50,9 +50,7 @@ class Letters:
 
     def is_sift(self, proposal: Proposal) -> bool:
         """Whether another stage follows at which this proposal would be judged: no money is given before it."""
-        stages = list(self.standing.call.stages)
-        later = stages[stages.index(self.stage) + 1 :]
-        return any(stage in self.standing.rubrics[proposal.brief].stages for stage in later)
+        return self.standing.is_sift(self.stage, proposal.reference)
 
 
 @dataclass(frozen=True)
