@@ -150,7 +150,7 @@ def _print(found: Awards) -> None:
         say_table(head, [_row(found, one, advised(one.decision.value)) for one in found.awards.values()], below=5)
         for line in _open_conditions(found):
             say(line)
-    for line in found.money_words():
+    for line in found.money_words().values():
         say(line)
     if found.until:
         say(f"The decisions are announced on {in_words(found.until)}.")

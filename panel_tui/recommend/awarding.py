@@ -30,7 +30,7 @@ def answered(
     if sum_ - award.taken > of.purse_of(reference).free and sum_ > award.taken:
         free = show_money(of.purse_of(reference).free)
         wrong = f"The money of {reference} has gone on: {free} is free in its brief"
-        raise BadInput(Fault(wrong, "Record what was decided instead.", reference))
+        raise BadInput(Fault(wrong, "Record what was decided instead."))
     value: dict[str, Any] = {"answer": answer, "decided": decision.award}
     value |= {"taken": sum_} if sum_ else {}
     value |= {"conditions": list(decision.conditions)} if decision.conditions else {}
@@ -41,7 +41,7 @@ def answered(
 def waiting(of: Awards, reference: str, reason: str) -> Saying:
     """That an award was neither accepted nor declined after all."""
     if _award(of, reference).state == "waiting":
-        raise BadInput(Fault(f"Nothing is on record of what became of the award of {reference}", "", reference))
+        raise BadInput(Fault(f"Nothing is on record of what became of the award of {reference}", ""))
     return _taken_back(_about(of, "award", reference), reason)
 
 
@@ -84,23 +84,23 @@ def promoted(
     decision = of.decisions.get(reference)
     if row is None or decision is None or decision.value.outcome != "reserve":
         there = f"the decision on it is {decision.value.outcome}" if decision else "no decision on it is on record"
-        raise BadInput(Fault(f"{reference} is not in the reserve: {there}", _next(purse.reserve), reference))
+        raise BadInput(Fault(f"{reference} is not in the reserve: {there}", _next(purse.reserve)))
     if reference not in purse.reserve:
-        raise BadInput(Fault(f"{reference} cannot be promoted: {row.reason}", _next(purse.reserve), reference))
+        raise BadInput(Fault(f"{reference} cannot be promoted: {row.reason}", _next(purse.reserve)))
     award = row.ask if sum_ is None else sum_
     if not 0 < award <= row.ask:
         wrong = f"{show_money(award)} is not between £0 and the ask of {show_money(row.ask)}"
         raise BadInput(Fault(wrong, "Give the award.", "--award"))
     if award > purse.free:
         wrong = f"{reference} needs {show_money(award)}, and {show_money(purse.free)} is free in its brief"
-        raise BadInput(Fault(wrong, "Wait until an award is declined, or give a smaller --award.", reference))
+        raise BadInput(Fault(wrong, "Wait until an award is declined, or give a smaller --award."))
     first = purse.reserve[: purse.reserve.index(reference)]
     if first and not reason:
         wrong = f"{' and '.join(first)} {'stands' if len(first) == 1 else 'stand'} before {reference} in the reserve"
-        raise BadInput(Fault(wrong, "Give the reason with --reason.", reference))
+        raise BadInput(Fault(wrong, "Give the reason with --reason."))
     if award < row.ask and not reason:
         wrong = f"{show_money(award)} is part of the ask of {show_money(row.ask)}"
-        raise BadInput(Fault(wrong, "Give the reason with --reason.", reference))
+        raise BadInput(Fault(wrong, "Give the reason with --reason."))
     outcome: values.Outcome = "fund in part" if award < row.ask else "fund with conditions" if conditions else "fund"
     one = values.Recommendation(
         outcome=outcome,
@@ -127,9 +127,9 @@ def _award(of: Awards, reference: str) -> Award:
     if found is None:
         decision = of.decisions.get(reference)
         there = f"the decision on it is {decision.value.outcome}" if decision else "no decision on it is on record"
-        raise BadInput(Fault(f"{reference} has no award: {there}", "panel-tui award lists them.", reference))
+        raise BadInput(Fault(f"{reference} has no award: {there}", "panel-tui award lists them."))
     if found.state == "withdrawn":
-        raise BadInput(Fault(f"{reference} is withdrawn, and its award is free", "", reference))
+        raise BadInput(Fault(f"{reference} is withdrawn, and its award is free", ""))
     return found
 
 
@@ -144,7 +144,7 @@ def _gives_money(of: Awards, reference: str) -> None:
 def _numbered(award: Award, number: int) -> None:
     if not 1 <= number <= len(award.terms):
         right = f"It has {len(award.terms)}." if award.terms else "It has none."
-        raise BadInput(Fault(f"{award.reference} has no condition {number}", right, award.reference))
+        raise BadInput(Fault(f"{award.reference} has no condition {number}", right))
 
 
 def _taken_back(register: Register, reason: str) -> Saying:

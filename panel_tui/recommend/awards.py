@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from panel_tui.call.standing import current
-from panel_tui.figures.rounding import show_money
+from panel_tui.figures.rounding import show_count, show_money
 from panel_tui.journal import values
 from panel_tui.recommend.advice import FUNDED
 from panel_tui.recommend.decided import Decided, decided
@@ -18,6 +18,7 @@ from panel_tui.recommend.lines import Ranking
 from panel_tui.store.workspace import Workspace
 
 State = Literal["waiting", "accepted", "declined", "withdrawn"]
+STATES: tuple[State, ...] = ("accepted", "waiting", "declined", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,6 @@ class Award:
         """How many of its conditions are met."""
         return sum(bool(term.met) for term in self.terms)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether something is still to come: an answer, or a condition of an award that is taken up."""
-        return self.state == "waiting" or (self.state == "accepted" and self.met < len(self.terms))
-
 
 @dataclass(frozen=True)
 class Purse:
@@ -75,6 +71,26 @@ class Awards:
     awards: Mapping[str, Award]
     until: date | None
 
+    def in_state(self, state: State) -> int:
+        """How many awards are in a state."""
+        return sum(one.state == state for one in self.awards.values())
+
+    @property
+    def terms(self) -> tuple[int, int]:
+        """How many conditions of awards that are not given up are met, and how many there are."""
+        alive = [one for one in self.awards.values() if one.state in ("waiting", "accepted")]
+        return sum(one.met for one in alive), sum(len(one.terms) for one in alive)
+
+    @property
+    def words(self) -> str:
+        """How far the awards are, in a sentence; "" before there is any."""
+        if not self.awards:
+            return ""
+        states = ", ".join(f"{number} {state}" for state in STATES if (number := self.in_state(state)))
+        met, terms = self.terms
+        conditions = f"; {met} of {show_count(terms, 'condition')} cleared" if terms else ""
+        return f"{show_count(len(self.awards), 'award')}: {states}{conditions}."
+
     @cached_property
     def purses(self) -> dict[str, Purse]:
         """Each brief's money."""
@@ -85,12 +101,19 @@ class Awards:
         """The money from which a proposal is funded."""
         return self.purses[self.ranked.standing.proposal(reference).brief]
 
-    def money_words(self) -> Iterator[str]:
-        """What is free in each brief and who is next in its reserve, a sentence each; nothing before any decision."""
+    def money_words(self) -> dict[str, str]:
+        """What is free in each brief and who is next in its reserve, in a sentence; none before any decision."""
+        found = {}
         for one in self.purses.values() if self.decisions else ():
             title = self.ranked.standing.rubrics[one.brief].title
             then = f"next in reserve is {one.reserve[0]}" if one.reserve else "nobody is in reserve"
-            yield f"{title}: {show_money(one.free)} of {show_money(one.money)} is free; {then}."
+            found[one.brief] = f"{title}: {show_money(one.free)} of {show_money(one.money)} is free; {then}."
+        return found
+
+    def may_promote(self, brief: str) -> bool:
+        """Whether the whole ask of the next in a brief's reserve is free."""
+        one = self.purses[brief]
+        return bool(one.reserve) and self.ranked.rows[one.reserve[0]].ask <= one.free
 
     def _purse(self, brief: str, left: int) -> Purse:
         line = self.ranked.lines[brief]
