@@ -134,7 +134,8 @@ def _award(of: Awards, reference: str) -> Award:
 
 
 def _gives_money(of: Awards, reference: str) -> None:
-    """Raise BadInput where the stage only says what goes on to the next."""
+    """Raise BadInput where there is no such proposal, or the stage only says what goes on to the next."""
+    of.ranked.standing.proposal(reference)
     if of.ranked.standing.is_sift(of.ranked.stage, reference):
         raise BadInput(
             Fault("No award is made at this stage", "Another follows it: name that with --stage.", reference)
