@@ -41,6 +41,7 @@ COMMANDS = {
     "rank": "the ranked list of each brief with its funding line",
     "recommend": "the panel's advice on each proposal",
     "decide": "the board's advice, and what was decided",
+    "award": "what follows the decision: accepted, declined, conditions met, a reserve promoted, the announcement",
     "report": "the board paper and its tables",
     "letters": "a letter to each applicant: the decision, and the panel's statement as it was approved",
     "certify": "at the end of a call: that its papers are destroyed, and deleting them",
@@ -66,6 +67,7 @@ The way the work flows:
   room, vote                  who is there, and what is put to the vote
   statement, minutes          what was settled, and why
   recommend, decide, report   advice, decisions and the board paper
+  award                       what became of the awards, and who is promoted from the reserve
   letters                     what applicants are told
   verify                      anybody, at any time
 

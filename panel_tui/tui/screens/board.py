@@ -14,7 +14,8 @@ from panel_tui.journal import Register
 from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
 from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.tui.board_acts import LEVELS, BoardActs
+from panel_tui.report.wording import capital
+from panel_tui.tui.board_acts import BoardActs
 from panel_tui.tui.commands.board import COMMANDS
 from panel_tui.tui.jobs import Job, JobDone, Jobs
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
@@ -153,7 +154,7 @@ class BoardScreen(WritingScreen):
         self.acts.close()
         board = self.acts.board
         given = sum(row.given is not None for row in board.rows.values())
-        return f"{self.acts.path}: {LEVELS[board.level]} on {given} of {len(board.rows)} proposals is on record."
+        return f"{self.acts.path}: {self.acts.told} on {given} of {len(board.rows)} proposals is on record."
 
     # Showing
 
@@ -180,7 +181,7 @@ class BoardScreen(WritingScreen):
         left = f"{show_money(-board.left)} over" if board.left < 0 else f"{show_money(board.left)} left"
         money = f"{show_money(board.allocated)} of {show_money(board.budget)}, {left}"
         right: Row = [(money, "bad bold" if board.left < 0 else "good"), ("  ·  ", "muted")]
-        right.append((LEVELS[board.level], "foreground"))
+        right.append((self.acts.told, "foreground"))
         if self.drawer.trouble:
             right = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
         start = "Board's table · "
@@ -199,7 +200,7 @@ class BoardScreen(WritingScreen):
         rows: list[Row] = [[(name, "accent bold")]]
         words = [f"The line: {row.why}."]
         if row.given is not None:
-            level = LEVELS[self.acts.level].capitalize()
+            level = capital(self.acts.told)
             words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())
             words += [f"Condition: {one}" for one in row.given.conditions]
         else:

@@ -167,11 +167,9 @@ class Level(BoardCommand):
 
     def run(self, screen: BoardScreen, key: str) -> None:
         """Go there."""
-        from panel_tui.tui.board_acts import LEVELS
-
-        level = screen.acts.turn()
+        screen.acts.turn()
         screen.show_all()
-        screen.notice(f"This is {LEVELS[level]} now.")
+        screen.notice(f"This is {screen.acts.told} now.")
 
 
 class Shares(BoardCommand):
