@@ -11,7 +11,7 @@ from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 
 if TYPE_CHECKING:
     from panel_tui.recommend.board import BoardRow
@@ -223,6 +223,7 @@ COMMANDS: tuple[Command[BoardScreen], ...] = (
     HELP,
     THEME,
     LEAVE,
+    HOW_TO_LEAVE,
 )
 
 
