@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from fractions import Fraction
 
-from panel_tui.figures.portfolio.model import Exclusive, Forced, Group, Limit, Needs, Option, Problem, Rule
+from panel_tui.figures.portfolio.checking import counted
+from panel_tui.figures.portfolio.model import Exclusive, Forced, Group, Limit, Needs, Problem, Rule
 from panel_tui.figures.portfolio.programme import Linear, Row
 
 THOUSAND = 100_000
@@ -112,7 +113,7 @@ class Model:
         columns, factors = [], []
         for number in self.members(limit):
             option = self.options[number]
-            least, ask = counted(option, limit, option.least), counted(option, limit, option.ask)
+            least, ask = counted(limit, option, option.least), counted(limit, option, option.ask)
             columns.append(number)
             factors.append(float(least))
             if limit.unit == "money" and number in self.part_of:
@@ -143,18 +144,3 @@ class Model:
         for number, option in enumerate(self.options):
             briefs[option.brief][option.place].append(number)
         return [[places[place] for place in sorted(places)] for _, places in sorted(briefs.items())]
-
-
-def counted(option: Option, limit: Limit, award: int) -> int | Fraction:
-    """What a limit counts of an option with this award: awards, its money, or its money of one year.
-
-    The money of a year is cut as the award is; a proposal that names no years counts in none.
-    """
-    if limit.unit == "number":
-        return 1
-    if limit.year is None:
-        return award
-    if limit.year >= len(option.by_year):
-        return 0
-    asked = option.by_year[limit.year]
-    return asked if award == option.ask else Fraction(asked * award, option.ask)
