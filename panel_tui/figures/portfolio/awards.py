@@ -46,16 +46,19 @@ def awards_of(problem: Problem, funded: Sequence[Option], seconds: float) -> Map
         return None
     drafted = {move.option.reference: move.start + part * move.step for move, part in zip(whole, parts, strict=True)}
     awards = {option.reference: _whole(option, drafted.get(option.reference, option.ask)) for option in funded}
-    between = [option for option in partial if option.least < awards[option.reference] < option.ask]
+    between = [option for option in partial if _is_between(option, awards)]
     if not between and not broken(problem, awards):
         return awards
-    for step, free in ((POUND, between), (PENNY, between), (PENNY, partial)):
+    rounded = [option for option in partial if _is_between(option, awards) or awards[option.reference] % POUND == 0]
+    for step, free in ((POUND, between), (POUND, rounded), (PENNY, partial)):
         moves = [_around(option, awards[option.reference], step) for option in free]
         for clear in (0, CLEAR):
             steps = _moved(problem, funded, moves, end, (True, step, clear))
             if steps is None:
                 break
-            moved = {move.option.reference: move.start + int(by) * move.step for move, by in zip(moves, steps, strict=True)}
+            moved = {
+                move.option.reference: move.start + int(by) * move.step for move, by in zip(moves, steps, strict=True)
+            }
             if not broken(problem, settled := {**awards, **moved}):
                 return settled
     return None
@@ -66,6 +69,10 @@ def _whole(option: Option, award: float) -> int:
     if award > option.ask - SAME:
         return option.ask
     return option.least if award < option.least + SAME else int(award)
+
+
+def _is_between(option: Option, awards: Mapping[str, int]) -> bool:
+    return option.least < awards[option.reference] < option.ask
 
 
 def _around(option: Option, award: int, step: int) -> Move:
@@ -92,7 +99,10 @@ def _moved(
         [whole] * len(moves),
         [move.lower for move in moves],
         [move.upper for move in moves],
-        [_row(limit, [(option, awards[option.reference]) for option in funded], moves, unit, clear) for limit in limits],
+        [
+            _row(limit, [(option, awards[option.reference]) for option in funded], moves, unit, clear)
+            for limit in limits
+        ],
     )
     if not moves:
         return []

@@ -102,7 +102,9 @@ class Model:
                 columns = sorted(self.at[one] for one in rule.references if one in self.at)
                 return Row(columns, [1.0] * len(columns), most=1)
             case Needs():
-                pairs = [(self.at[one], sign) for one, sign in ((rule.reference, 1), (rule.needed, -1)) if one in self.at]
+                pairs = [
+                    (self.at[one], sign) for one, sign in ((rule.reference, 1), (rule.needed, -1)) if one in self.at
+                ]
                 return Row([number for number, _ in pairs], [sign for _, sign in pairs], most=0)
             case Forced():
                 columns = [self.at[rule.reference]] if rule.reference in self.at else []

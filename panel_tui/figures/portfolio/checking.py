@@ -17,7 +17,9 @@ def broken(problem: Problem, awards: Mapping[str, int]) -> tuple[str, ...]:
     options = {option.reference: option for option in problem.options}
     found = [_outside(options.get(reference), reference, award) for reference, award in awards.items()]
     funded = [(options[reference], award) for reference, award in awards.items() if reference in options]
-    return tuple(sentence for sentence in (*found, *(_breaks(rule, funded, awards) for rule in problem.rules)) if sentence)
+    return tuple(
+        sentence for sentence in (*found, *(_breaks(rule, funded, awards) for rule in problem.rules)) if sentence
+    )
 
 
 def merit_of(problem: Problem, awards: Mapping[str, int]) -> Fraction:
@@ -101,7 +103,9 @@ def _outside(option: Option | None, reference: str, award: int) -> str:
 def _breaks(rule: Rule, funded: Collection[tuple[Option, int]], awards: Collection[str]) -> str:
     match rule:
         case Limit():
-            said = _off_limit(rule, total(counted(rule, option, award) for option, award in funded if counts(rule, option)))
+            said = _off_limit(
+                rule, total(counted(rule, option, award) for option, award in funded if counts(rule, option))
+            )
         case Exclusive():
             both = sorted(rule.references & set(awards))
             said = f"{' and '.join(both)} are funded" if len(both) > 1 else ""

@@ -54,8 +54,11 @@ class Rule:
 @dataclass(frozen=True)
 class Limit(Rule):
     """At least or at most so much money (pence) or so many awards for the proposals in any of `groups`, of all of them
-    where it is empty; None sets no such end. `year` counts the money of one year alone, by its number from 0: of an award
-    that is cut, in proportion; of a proposal that names no years, none."""
+    where it is empty; None sets no such end.
+
+    `year` counts the money of one year alone, by its number from 0: of an award that is cut, in proportion; of a
+    proposal that names no years, none.
+    """
 
     groups: frozenset[Group] = frozenset()
     unit: Unit = "money"

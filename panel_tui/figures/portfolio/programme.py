@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Linear:
-    """Columns between `lower` and `upper`, the `whole` ones in whole numbers, whose `worth` in all is to be the most."""
+    """Columns between `lower` and `upper`, the `whole` ones in whole numbers, of which the `worth` is to be the most."""
 
     worth: Sequence[float]
     whole: Sequence[bool]
@@ -93,4 +93,6 @@ def _ends(linear: Linear) -> tuple[Any, Any]:
     import numpy as np
 
     least = [-np.inf if row.least is None else row.least for row in linear.rows]
-    return np.asarray(least, float), np.asarray([np.inf if row.most is None else row.most for row in linear.rows], float)
+    return np.asarray(least, float), np.asarray(
+        [np.inf if row.most is None else row.most for row in linear.rows], float
+    )

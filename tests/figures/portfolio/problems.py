@@ -49,7 +49,10 @@ def more_rules(random: Random, budget: int, many: int) -> list[Rule]:
     group = frozenset({("lead_kind", "K0")})
     found.append(Limit("kind", "Leads of the first kind", groups=group, most=budget * 4 // 10))
     names = [f"P-{number:05}" for number in random.sample(range(many), min(many, 12 + many // 20))]
-    found += [Exclusive(f"one of {a}, {b}", "", references=frozenset({a, b})) for a, b in zip(names[4::2], names[5::2])]
+    found += [
+        Exclusive(f"one of {a}, {b}", "", references=frozenset({a, b}))
+        for a, b in zip(names[4::2], names[5::2], strict=False)
+    ]
     found.append(Needs("needs", "", reference=names[0], needed=names[1]))
     found.append(Forced("in", "", reference=names[2], funded=True))
     found.append(Forced("out", "", reference=names[3], funded=False))
