@@ -76,7 +76,9 @@ def _searched(
 def _with_fewer_jumps(model: Model, portfolio: Portfolio, end: float) -> Portfolio:
     """The portfolio of the same merit with the fewest jumped over, as far as there is time to find it."""
     try:
-        found = _searched(model, lambda given_up: model.fewest_jumped(portfolio.merit, given_up), end, 0)
+        found = _searched(
+            model, lambda given_up: model.fewer_jumped(portfolio.merit, len(portfolio.jumps), given_up), end, 0
+        )
     except (NotInTime, NotToThePenny):
         return portfolio
     other = None if found is None else _portfolio(model.problem, found[0], 0.0)
