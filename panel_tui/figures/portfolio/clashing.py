@@ -19,7 +19,7 @@ class NoPortfolio(BadInput):
             fault = Fault("No portfolio can keep this rule", "Change it, or what it is about.")
         else:
             fault = Fault(f"No portfolio can keep these {len(rules)} rules together", "Change one of them.")
-        super().__init__(fault, *(Fault(rule.words, place=rule.source) for rule in rules))
+        super().__init__(fault, *(Fault(rule.words or rule.id, place=rule.source) for rule in rules))
         self.rules = rules
 
     def __reduce__(self) -> tuple[Any, ...]:
