@@ -36,12 +36,21 @@ class Move:
     upper: int
 
 
+@dataclass(frozen=True)
+class Steps:
+    """Whether only whole steps are taken, in which unit of money limits are counted, and how clear of them to keep."""
+
+    whole: bool
+    unit: int
+    clear: float = 0.0
+
+
 def awards_of(problem: Problem, funded: Sequence[Option], seconds: float) -> Mapping[str, int] | None:
     """Awards for these options that keep every rule and count most; None where whole pence allow none."""
     end = monotonic() + seconds
     partial = [option for option in funded if option.least < option.ask]
     whole = [Move(option, option.least, option.ask - option.least, 0, 1) for option in partial]
-    parts = _moved(problem, funded, whole, end, (False, THOUSAND, 0))
+    parts = _moved(problem, [(option, option.ask) for option in funded], whole, end, Steps(False, THOUSAND))
     if parts is None:
         return None
     drafted = {move.option.reference: move.start + part * move.step for move, part in zip(whole, parts, strict=True)}
@@ -53,7 +62,9 @@ def awards_of(problem: Problem, funded: Sequence[Option], seconds: float) -> Map
     for step, free in ((POUND, between), (POUND, rounded), (PENNY, partial)):
         moves = [_around(option, awards[option.reference], step) for option in free]
         for clear in (0, CLEAR):
-            steps = _moved(problem, funded, moves, end, (True, step, clear))
+            steps = _moved(
+                problem, [(option, awards[option.reference]) for option in funded], moves, end, Steps(True, step, clear)
+            )
             if steps is None:
                 break
             moved = {
@@ -83,39 +94,36 @@ def _around(option: Option, award: int, step: int) -> Move:
 
 
 def _moved(
-    problem: Problem, funded: Sequence[Option], moves: Sequence[Move], end: float, how: tuple[bool, int, float]
+    problem: Problem, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], end: float, how: Steps
 ) -> Sequence[float] | None:
-    """By how many steps each award is moved so that they count most within the limits; None where it cannot be.
-
-    `how` says whether steps are whole, in which unit of money the limits are counted, and how clear of them to keep.
-    """
-    whole, unit, clear = how
+    """By how many steps each of these awards is moved so that they count most within the limits; None if it cannot be."""
     if any(move.lower > move.upper for move in moves):
         return None
-    awards = {option.reference: option.ask for option in funded} | {move.option.reference: move.start for move in moves}
-    limits = [rule for rule in problem.rules if isinstance(rule, Limit) and rule.unit == "money"]
+    if not moves:
+        return []
+    starts = {move.option.reference: move.start for move in moves}
+    from_here = [(option, starts.get(option.reference, award)) for option, award in awards]
     linear = Linear(
         [float(move.option.merit * move.step / move.option.ask) for move in moves],
-        [whole] * len(moves),
+        [how.whole] * len(moves),
         [move.lower for move in moves],
         [move.upper for move in moves],
         [
-            _row(limit, [(option, awards[option.reference]) for option in funded], moves, unit, clear)
-            for limit in limits
+            _row(rule, from_here, moves, how)
+            for rule in problem.rules
+            if isinstance(rule, Limit) and rule.unit == "money"
         ],
     )
-    if not moves:
-        return []
     found = best(linear, end - monotonic(), 0)
     return None if found is None else found.columns
 
 
-def _row(limit: Limit, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], unit: int, clear: float) -> Row:
+def _row(limit: Limit, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], how: Steps) -> Row:
     """What a limit leaves for moves from these awards, in units of money."""
     taken = total(counted(limit, option, award) for option, award in awards if counts(limit, option))
-    factors = [float(_by_step(limit, move) / unit) if counts(limit, move.option) else 0.0 for move in moves]
-    least = None if limit.least is None else float((limit.least - taken) / unit) + clear
-    most = None if limit.most is None else float((limit.most - taken) / unit) - clear
+    factors = [float(_by_step(limit, move) / how.unit) if counts(limit, move.option) else 0.0 for move in moves]
+    least = None if limit.least is None else float((limit.least - taken) / how.unit) + how.clear
+    most = None if limit.most is None else float((limit.most - taken) / how.unit) - how.clear
     return Row(range(len(moves)), factors, least, most)
 
 
