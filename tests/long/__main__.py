@@ -15,6 +15,7 @@ PROOFS = {
     "kills": "a sitting at the desk that is killed 200 times at random moments, and what is in the file each time",
     "commands": "a member and the office at work by commands, killed 200 times: adding, returning, merging, packing",
     "powercut": "the store at work on a disk whose power is cut 100 times, with its own setting and with a weaker one",
+    "portfolios": "hundreds of made-up calls: the best portfolio keeps every rule, reckoned anew in exact pence",
     "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",
 }
 

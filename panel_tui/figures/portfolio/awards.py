@@ -35,6 +35,13 @@ class Move:
     lower: int
     upper: int
 
+    def by(self, steps: float) -> int:
+        """The award after so many steps, as a solver means them: the least, the ask, or else pence rounded down."""
+        award = self.start + steps * self.step
+        if award > self.option.ask - SAME:
+            return self.option.ask
+        return self.option.least if award < self.option.least + SAME else int(award)
+
 
 @dataclass(frozen=True)
 class Steps:
@@ -53,33 +60,23 @@ def awards_of(problem: Problem, funded: Sequence[Option], seconds: float) -> Map
     parts = _moved(problem, [(option, option.ask) for option in funded], whole, end, Steps(False, THOUSAND))
     if parts is None:
         return None
-    drafted = {move.option.reference: move.start + part * move.step for move, part in zip(whole, parts, strict=True)}
-    awards = {option.reference: _whole(option, drafted.get(option.reference, option.ask)) for option in funded}
+    awards = {option.reference: option.ask for option in funded}
+    awards |= {move.option.reference: move.by(part) for move, part in zip(whole, parts, strict=True)}
     between = [option for option in partial if _is_between(option, awards)]
     if not between and not broken(problem, awards):
         return awards
     rounded = [option for option in partial if _is_between(option, awards) or awards[option.reference] % POUND == 0]
+    drafts = [(option, awards[option.reference]) for option in funded]
     for step, free in ((POUND, between), (POUND, rounded), (PENNY, partial)):
         moves = [_around(option, awards[option.reference], step) for option in free]
         for clear in (0, CLEAR):
-            steps = _moved(
-                problem, [(option, awards[option.reference]) for option in funded], moves, end, Steps(True, step, clear)
-            )
+            steps = _moved(problem, drafts, moves, end, Steps(True, step, clear))
             if steps is None:
                 break
-            moved = {
-                move.option.reference: move.start + int(by) * move.step for move, by in zip(moves, steps, strict=True)
-            }
-            if not broken(problem, settled := {**awards, **moved}):
+            settled = {**awards, **{move.option.reference: move.by(by) for move, by in zip(moves, steps, strict=True)}}
+            if not broken(problem, settled):
                 return settled
     return None
-
-
-def _whole(option: Option, award: float) -> int:
-    """An award as the solver means it: the least, the ask, or else pence rounded down."""
-    if award > option.ask - SAME:
-        return option.ask
-    return option.least if award < option.least + SAME else int(award)
 
 
 def _is_between(option: Option, awards: Mapping[str, int]) -> bool:
@@ -96,7 +93,7 @@ def _around(option: Option, award: int, step: int) -> Move:
 def _moved(
     problem: Problem, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], end: float, how: Steps
 ) -> Sequence[float] | None:
-    """By how many steps each of these awards is moved so that they count most within the limits; None if it cannot be."""
+    """By how many steps each award is moved so that they count most within the limits; None if none can be."""
     if any(move.lower > move.upper for move in moves):
         return None
     if not moves:

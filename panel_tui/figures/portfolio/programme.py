@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Linear:
-    """Columns between `lower` and `upper`, the `whole` ones in whole numbers, of which the `worth` is to be the most."""
+    """Columns between `lower` and `upper`, the `whole` ones in whole numbers, whose `worth` is to be the most."""
 
     worth: Sequence[float]
     whole: Sequence[bool]
@@ -63,6 +63,8 @@ def best(linear: Linear, seconds: float, gap: float) -> Found | None:
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 
+    if not linear.worth:  # of which milp knows nothing
+        return Found((), 0, 0) if all((row.least or 0) <= 0 <= (row.most or 0) for row in linear.rows) else None
     worth = np.asarray(linear.worth, float)
     result = milp(
         -worth,

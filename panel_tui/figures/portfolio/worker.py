@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from types import TracebackType
@@ -67,10 +68,8 @@ class Child:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         for pipe in (self.process.stdin, self.process.stdout):
-            try:
+            with suppress(OSError):  # what it was still to be told, nobody takes in any more
                 pipe.close()
-            except OSError:  # what it was still to be told, nobody takes in any more
-                pass
         self.process.wait()
 
     def ask(self, problem: Problem, seconds: float, gap: float, on_step: Callable[[str], None]) -> Portfolio:

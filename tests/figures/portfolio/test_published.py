@@ -23,7 +23,7 @@ MILLION = 100_000_000
 
 
 def knapsacks(text: str) -> Iterator[tuple[Linear, float]]:
-    """The problems of the OR-Library's file, each with its optimum: n, m, optimum, n profits, m × n weights, m limits."""
+    """The problems of the OR-Library's file with their optima: n, m, optimum, n profits, m × n weights, m limits."""
     numbers = iter([float(word) for word in text.split()])
     for _ in range(int(next(numbers))):
         many, limits, optimum = int(next(numbers)), int(next(numbers)), next(numbers)
