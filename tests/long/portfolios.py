@@ -1,7 +1,7 @@
 """Hundreds of made-up calls of 20 to 60 proposals, with rules of every kind: is every rule kept to the penny?
 
-Rules, merit and jumps are reckoned anew, apart from the program. Half of the proposals would do with a part of what they
-ask, and what each year may cost is limited; about a tenth of the calls have rules that cannot hold together.
+Rules, merit and jumps are reckoned anew, apart from the program. Half of the proposals would do with a part of their
+ask, and what the first year may cost is limited; about a tenth of the calls have rules that cannot hold together.
 """
 
 from __future__ import annotations
