@@ -24,7 +24,7 @@ def print_firm(firm: Firm, ranked: Ranking, names: bool) -> None:
     say(told.verdict_words(firm))
     if found.beyond:
         return
-    say(f"Each of these alone would have it {'not ' if found.funded else ''}funded:")
+    say(f"Each of these alone would {'leave it unfunded' if found.funded else 'have it funded'}:")
     say_table(told.COLUMNS, [told.firm_cells(one) for one in found.criteria], told.FIGURES)
     for sentence in told.firm_sentences(firm):
         say(sentence)
@@ -60,22 +60,22 @@ def print_stability(found: Stability, ranked: Ranking, names: bool) -> None:
     say(f"{call.title}, {call.stages[ranked.stage].title.lower()}: {count(found.awards, 'award')} by the line")
     say()
     say("── With another weight")
-    if found.weights:
-        say_table(told.WEIGHT_COLUMNS, [told.weight_cells(one) for one in found.weights])
-    else:
-        say("No criterion has a weight at this stage.")
+    weights = [told.weight_cells(one) for one in found.weights if one.number]
+    if weights:
+        say_table(told.WEIGHT_COLUMNS, weights)
+    say(told.others_words(len(weights), len(found.weights), told.WEIGHTS))
     say()
     say("── Without a member")
     if not names:
         say(f"{told.SECRET} The chair's own file names them with --names.")
-    shown = [
+    members = [
         (ranked.standing.name(one.member) if names else "a member", told.swing_words(one.swing))
         for one in found.members
         if one.swing.number
     ]
-    if shown:
-        say_table(told.MEMBER_COLUMNS, shown)
-    say(_the_others(len(found.members), len(shown)))
+    if members:
+        say_table(told.MEMBER_COLUMNS, members)
+    say(told.others_words(len(members), len(found.members), told.MEMBERS))
     say()
     say("── Over the plausible orders")
     say(told.drawn_words(found))
@@ -104,15 +104,6 @@ def say_stability_json(found: Stability, ranked: Ranking, mode: Mode | None, nam
             ],
         }
     )
-
-
-def _the_others(members: int, changing: int) -> str:
-    if not members:
-        return "Nobody has scored."
-    if not changing:
-        return "Whoever is left out, nothing changes."
-    rest = members - changing
-    return f"Without any one of the other {rest} nothing changes." if rest else "Each member changes something."
 
 
 def _on_criterion(one: OnCriterion, names: bool) -> dict[str, Any]:

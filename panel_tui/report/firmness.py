@@ -15,7 +15,7 @@ from panel_tui.recommend.stable import Drawn, Stability
 from panel_tui.report.how_sure import show_chance
 
 VERDICTS: dict[Verdict, str] = {"safe": "Safe", "fragile": "Fragile", "coin-toss": "A coin-toss"}
-COLUMNS = ("Criterion", "Score", "Turns at", "Levels", "Members alone", "Weight", "Turns with")
+COLUMNS = ("Criterion", "Score", "Turns at", "Levels", "Members alone", "Weight", "Turns by")
 FIGURES = (1, 2, 3, 4, 5, 6)
 """The columns that are figures."""
 WEIGHT_COLUMNS = ("Criterion", "A fifth less", "A fifth more")
@@ -23,6 +23,9 @@ MEMBER_COLUMNS = ("Without", "What changes")
 DRAWN_COLUMNS = ("Reference", "Brief", "Now", "In money")
 UNSURE = (0.1, 0.9)
 """Whose chances lie between these is listed; the others are nearly sure."""
+WEIGHTS = ("No criterion has a weight at this stage.", "weight", "Each weight changes something.")
+MEMBERS = ("Nobody has scored.", "member", "Each member changes something.")
+"""What is said of the rest: where there are none at all, what one of them is, and where none is left."""
 SECRET = "Members have no names here, and no letters: what a member changes would tell whose letter it is."
 
 
@@ -68,7 +71,7 @@ def firm_sentences(firm: Firm) -> Iterator[str]:
         less = f"{show_money(found.ask + change)}, {show_money(-change)} less"
         yield f"It asks {show_money(found.ask)}; at {less}, it would be funded."
     elif not found.beyond:
-        yield f"It asks {show_money(found.ask)}: no other ask turns it."
+        yield f"It asks {show_money(found.ask)}: no other ask would change that."
 
 
 def alone_sentences(firm: Firm, ranked: Ranking) -> Iterator[str]:
@@ -93,6 +96,17 @@ def swing_words(swing: Swing) -> str:
         return "nothing"
     parts = [f"{listed(who)} {way}" for who, way in ((swing.gained, "in"), (swing.lost, "out")) if who]
     return f"{swing.number}: {'; '.join(parts)}"
+
+
+def others_words(changing: int, all_: int, words: tuple[str, str, str]) -> str:
+    """What those change that are not in a table."""
+    none, one, each = words
+    if not all_:
+        return none
+    rest = all_ - changing
+    if not changing:
+        return f"No {one} of {rest} changes anything."
+    return f"The other {show_count(rest, one)}: nothing." if rest else each
 
 
 def drawn_cells(one: Drawn) -> tuple[str, ...]:
