@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +19,7 @@ from panel_tui.cli.common import (
     stage_argument,
     workspace_argument,
 )
+from panel_tui.cli.terminal import HowFar
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_chairs_own, needs_the_record
 
@@ -84,7 +86,10 @@ def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) 
     """Print how firm one outcome is, or how stable all are."""
     from panel_tui.cli import rank_firmness
     from panel_tui.moderate.drawing import slate_at
+    from panel_tui.moderate.panel_record import panel_record
+    from panel_tui.report.firmness import cautions_of
 
+    cautions = cautions_of(panel_record(workspace, ranked.standing, ranked.stage, ranked.counts))
     slate = slate_at(workspace, ranked.standing, ranked.stage, ranked.schemes, ranked.figures)
     certain = _certainty(ranked, given.mode)
     chances = certain.proposals if certain else {}
@@ -95,17 +100,17 @@ def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) 
         one = chances.get(given.firm)
         found = firm(slate, ranked, given.firm, one.chance_in_money if one else None)
         if given.json:
-            rank_firmness.say_firm_json(found, ranked, mode, given.names)
+            rank_firmness.say_firm_json(found, ranked, mode, cautions, given.names)
         else:
-            rank_firmness.print_firm(found, ranked, given.names)
+            rank_firmness.print_firm(found, ranked, cautions, given.names)
         return 0
     from panel_tui.recommend.stable import stable
 
-    whole = stable(slate, ranked, chances)
+    whole = stable(slate, ranked, chances, HowFar("Leaving out each member", sys.stderr))
     if given.json:
-        rank_firmness.say_stability_json(whole, ranked, mode, given.names)
+        rank_firmness.say_stability_json(whole, ranked, mode, cautions, given.names)
     else:
-        rank_firmness.print_stability(whole, ranked, given.names)
+        rank_firmness.print_stability(whole, ranked, cautions, given.names)
     return 0
 
 

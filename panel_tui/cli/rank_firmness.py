@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from panel_tui.cli.common import count, say, say_json, say_table
@@ -14,7 +15,7 @@ from panel_tui.recommend.stable import Stability
 from panel_tui.report import firmness as told
 
 
-def print_firm(firm: Firm, ranked: Ranking, names: bool) -> None:
+def print_firm(firm: Firm, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:
     """What would turn one outcome, in words."""
     found, row = firm.found, ranked.rows[firm.found.reference]
     proposal = ranked.standing.proposals[row.reference]
@@ -22,6 +23,8 @@ def print_firm(firm: Firm, ranked: Ranking, names: bool) -> None:
     say(f"{row.reference}  {proposal.applicant}, {ranked.standing.rubrics[proposal.brief].title}: {outcome}")
     say(f"{row.reason[:1].upper()}{row.reason[1:]}.")
     say(told.verdict_words(firm))
+    for caution in cautions:
+        say(caution)
     if found.beyond:
         return
     say(f"Each of these alone would {'leave it unfunded' if found.funded else 'have it funded'}:")
@@ -32,13 +35,14 @@ def print_firm(firm: Firm, ranked: Ranking, names: bool) -> None:
         say(sentence)
 
 
-def say_firm_json(firm: Firm, ranked: Ranking, mode: Mode | None, names: bool) -> None:
+def say_firm_json(firm: Firm, ranked: Ranking, mode: Mode | None, cautions: Sequence[str], names: bool) -> None:
     """The same as JSON."""
     found, row = firm.found, ranked.rows[firm.found.reference]
     say_json(
         {
             "stage": ranked.stage,
             "mode": mode,
+            "cautions": list(cautions),
             "proposal": row.reference,
             "brief": ranked.standing.proposals[row.reference].brief,
             "funded": found.funded,
@@ -54,10 +58,12 @@ def say_firm_json(firm: Firm, ranked: Ranking, mode: Mode | None, names: bool) -
     )
 
 
-def print_stability(found: Stability, ranked: Ranking, names: bool) -> None:
+def print_stability(found: Stability, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:
     """How stable all awards are, in words."""
     call = ranked.standing.call
     say(f"{call.title}, {call.stages[ranked.stage].title.lower()}: {count(found.awards, 'award')} by the line")
+    for caution in cautions:
+        say(caution)
     say()
     say("── With another weight")
     weights = [told.weight_cells(one) for one in found.weights if one.number]
@@ -83,12 +89,15 @@ def print_stability(found: Stability, ranked: Ranking, names: bool) -> None:
         say_table(told.DRAWN_COLUMNS, [told.drawn_cells(one) for one in unsure], (3,))
 
 
-def say_stability_json(found: Stability, ranked: Ranking, mode: Mode | None, names: bool) -> None:
+def say_stability_json(
+    found: Stability, ranked: Ranking, mode: Mode | None, cautions: Sequence[str], names: bool
+) -> None:
     """The same as JSON."""
     say_json(
         {
             "stage": ranked.stage,
             "mode": mode,
+            "cautions": list(cautions),
             "awards": found.awards,
             "weights": [_weighed(one) for one in found.weights],
             "members": [_left_out(one, ranked, names) for one in found.members],

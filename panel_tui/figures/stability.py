@@ -55,7 +55,7 @@ def by_weight(slate: Slate, choose: Choose) -> Iterator[Weighed]:
     now = choose(slate)
     shared: dict[tuple[str, str], list[str]] = {}
     for brief, contest in slate.contests.items():
-        if contest.scheme.total == "weighted":
+        if contest.bids and contest.scheme.total == "weighted":
             for measure in contest.scheme.counting:
                 shared.setdefault((measure.id, measure.title), []).append(brief)
     for (criterion, title), briefs in shared.items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panel_tui.figures.slate import Slate, chosen_by_line
-from panel_tui.figures.stability import LeftOut, Weighed, by_weight, without_each
+from panel_tui.figures.stability import LeftOut, Weighed, by_weight, scorers, without_each
 from panel_tui.recommend.lines import Ranking
 
 if TYPE_CHECKING:
@@ -45,15 +45,27 @@ class Stability:
         return sum(1.0 - chance for chance in funded) if funded else None
 
 
-def stable(slate: Slate, ranked: Ranking, certain: Mapping[str, Uncertain]) -> Stability:
-    """How stable the awards by the line are; `slate` is that of `ranked`, `certain` its certainty, by reference."""
+def stable(
+    slate: Slate,
+    ranked: Ranking,
+    certain: Mapping[str, Uncertain],
+    heard: Callable[[int, int], None] = lambda done, of: None,
+) -> Stability:
+    """How stable the awards by the line are; `slate` is that of `ranked`, `certain` its certainty, by reference.
+
+    `heard` hears how many members, of how many, have been left out so far.
+    """
     weights = sorted(by_weight(slate, chosen_by_line), key=lambda one: -one.number)
-    members = sorted(without_each(slate, ranked.sheet, chosen_by_line), key=_told)
+    members, number = [], len(scorers(slate, ranked.sheet))
+    for one in without_each(slate, ranked.sheet, chosen_by_line):
+        members.append(one)
+        heard(len(members), number)
+    members.sort(key=_told)
     drawn = []
     for brief, line in ranked.lines.items():
         for row in line.rows:
-            one = certain.get(row.reference)
-            drawn.append(Drawn(row.reference, brief, row.outcome == "fund", one.chance_in_money if one else None))
+            sure = certain.get(row.reference)
+            drawn.append(Drawn(row.reference, brief, row.outcome == "fund", sure.chance_in_money if sure else None))
     return Stability(sum(one.funded for one in drawn), tuple(weights), tuple(members), tuple(drawn))
 
 

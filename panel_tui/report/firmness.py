@@ -9,6 +9,7 @@ from panel_tui.call.intake.known import listed
 from panel_tui.figures.fragile import OnCriterion
 from panel_tui.figures.rounding import NONE, show_count, show_money, show_number, show_rounded
 from panel_tui.figures.stability import Swing, Weighed
+from panel_tui.moderate.panel_record import PanelRecord
 from panel_tui.recommend.firm import Firm, Reason, Verdict
 from panel_tui.recommend.lines import Ranking
 from panel_tui.recommend.stable import Drawn, Stability
@@ -27,6 +28,13 @@ WEIGHTS = ("No criterion has a weight at this stage.", "weight", "Each weight ch
 MEMBERS = ("Nobody has scored.", "member", "Each member changes something.")
 """What is said of the rest: where there are none at all, what one of them is, and where none is left."""
 SECRET = "Members have no names here, and no letters: what a member changes would tell whose letter it is."
+
+
+def cautions_of(record: PanelRecord) -> tuple[str, ...]:
+    """What holds for all that is said, a sentence each."""
+    if not record.hidden:
+        return ()
+    return (f"This file does not hold the others' scores of {listed(record.hidden)}: all is said without them.",)
 
 
 def verdict_words(firm: Firm) -> str:
@@ -104,9 +112,10 @@ def others_words(changing: int, all_: int, words: tuple[str, str, str]) -> str:
     if not all_:
         return none
     rest = all_ - changing
-    if not changing:
-        return f"No {one} of {rest} changes anything."
-    return f"The other {show_count(rest, one)}: nothing." if rest else each
+    if not rest:
+        return each
+    who = f"{rest} {one}s" if rest > 1 else one
+    return f"The other {who}: nothing." if changing else f"The {'' if rest > 1 else 'only '}{who}: nothing."
 
 
 def drawn_cells(one: Drawn) -> tuple[str, ...]:

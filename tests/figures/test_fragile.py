@@ -37,6 +37,11 @@ FOUR = Small(
 )
 
 
+def turning(one: OnCriterion) -> tuple[str, str, int | None]:
+    """The score, the point that turns it, and how many levels away that is."""
+    return str(one.score), str(one.to), one.levels
+
+
 def firm(small: Small, reference: str, by_order: bool = True) -> Firmness:
     points = {one.id: [Fraction(point) for point in range(int(one.top) + 1)] for one in small.scheme.measures}
     return firmness(small.slate, small.sheet, reference, points, funded_by_line, by_order)
@@ -57,8 +62,8 @@ def test_who_just_misses_the_money_by_hand() -> None:
     assert found.ask_change == -100 * POUND
     need, idea = on(found, "need"), on(found, "idea")
     # Need 4 makes 80, idea 5 makes 76: both above the 72 of B, and £400 + £300 fits.
-    assert (need.score, need.to, need.levels) == (3, 4, 1)
-    assert (idea.score, idea.to, idea.levels) == (4, 5, 1)
+    assert turning(need) == ("3", "4", 1)
+    assert turning(idea) == ("4", "5", 1)
     # One of the two threes moved to 4 makes the median of 3 3 4 a 4; of 4 4 4 it stays 4 whoever moves.
     assert need.alone == (Alone("m1", Fraction(3), Fraction(4)), Alone("m2", Fraction(3), Fraction(4)))
     assert idea.alone == ()
@@ -75,7 +80,7 @@ def test_who_is_just_in_the_money_by_hand() -> None:
     # Behind A £600 is left: £200 more fits, a penny more does not.
     assert found.ask_change == 200 * POUND + 1
     # Need 3 makes 60, idea 2 makes 64: both below the 68 of C, and then £300 is left for £400.
-    assert [(one.to, one.levels) for one in found.criteria] == [(3, 1), (2, 1)]
+    assert [turning(one) for one in found.criteria] == [("4", "3", 1), ("3", "2", 1)]
     assert [one.alone for one in found.criteria] == [
         (Alone("m1", Fraction(4), Fraction(3)),),
         (Alone("m1", Fraction(3), Fraction(2)),),
@@ -87,10 +92,10 @@ def test_who_is_just_in_the_money_by_hand() -> None:
 def test_the_best_and_the_last_by_hand() -> None:
     best, last = firm(FOUR, "A"), firm(FOUR, "D")
     # Need 2 makes 64, behind B and C, which leave £300. Idea 1 makes 68, level with C: £700 do not fit into £600.
-    assert [(one.to, one.levels) for one in best.criteria] == [(2, 3), (1, 4)]
+    assert [turning(one) for one in best.criteria] == [("5", "2", 3), ("5", "1", 4)]
     assert best.ask_change == 600 * POUND + 1
     # Need 5 makes 76, ahead of B; with idea 5 it has 64, and stays behind C, where the line is drawn whatever it asks.
-    assert [(one.to, one.levels) for one in last.criteria] == [(5, 3), (None, None)]
+    assert [turning(one) for one in last.criteria] == [("2", "5", 3), ("2", "None", None)]
     assert last.ask_change is None
     # A is better than all on both, D worse: no weight changes that.
     assert [one.weight_change for one in (*best.criteria, *last.criteria)] == [None] * 4
@@ -102,7 +107,7 @@ def test_a_score_between_two_points_moves_to_the_next_point() -> None:
     sheet = given_by({"A": {"need": "3", "idea": "4"}, "B": {"need": "3 4", "idea": "3 3"}})
     found = firm(Small(sheet, SCHEME, {"A": 6, "B": 6}, 6), "B")
     need = on(found, "need")
-    assert (need.score, need.to, need.levels) == (Fraction(7, 2), 4, 1)
+    assert turning(need) == ("7/2", "4", 1)
     assert [one.member for one in need.alone] == ["m1", "m2"]
 
 
@@ -114,7 +119,7 @@ def test_a_floor_and_a_threshold_turn_an_outcome_too() -> None:
     assert found.funded
     assert found.ask_change == 6
     # Need 1 is below the floor; idea 4 makes 56, below the threshold.
-    assert [(each.to, each.levels) for each in found.criteria] == [(1, 1), (4, 1)]
+    assert [turning(each) for each in found.criteria] == [("2", "1", 1), ("5", "4", 1)]
     # (60 (1 + d) 2/5 + 40) × 100 / (100 + 60 d) < 60 where 400 < 1,200 d: a third more, 33.4%. And with idea's weight
     # (24 + 40 (1 + d)) × 100 / (100 + 40 d) < 60 where 1,600 d < -400: a quarter less is just 60, 25.1% is below.
     assert [each.weight_change for each in found.criteria] == [Fraction(334, 1000), Fraction(-251, 1000)]
