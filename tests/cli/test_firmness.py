@@ -166,7 +166,7 @@ def test_chances_are_those_of_rank_and_what_would_be_lost_is_their_sum(tmp_path:
 
 
 def test_a_chance_between_40_and_60_of_100_tells_of_a_coin_toss(tmp_path: Path) -> None:
-    office = scored(tmp_path, EVERY, proposals={f"P-{number}": "HOMES,£300k,," for number in range(1, 9)})
+    office = scored(tmp_path, EVERY, proposals={f"P-{number}": "HOMES,£250k,," for number in range(1, 9)})
     tossed = set()
     for one in told(office, "--stability")["proposals"]:
         firm = told(office, "--firm", one["reference"])
@@ -177,7 +177,7 @@ def test_a_chance_between_40_and_60_of_100_tells_of_a_coin_toss(tmp_path: Path) 
             assert firm["verdict"] == "coin-toss"
             said = office.done("rank", "office.panel", "--firm", one["reference"])
             assert f"A coin-toss: the money reaches it in {one['chance_in_money'] * 100:.0f} of 100" in said
-    assert tossed
+    assert tossed  # Two share the fourth place, and only four fit: the money may well reach either.
 
 
 DOWN = (

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from panel_tui.figures.line import Bid, FailedGate
-from panel_tui.figures.order import TieBreak
+from panel_tui.figures.order import Step, TieBreak
 from panel_tui.figures.scheme import Measure, Scheme
 from panel_tui.figures.sheet import Cell, Mark, ScoreSheet, State, scored
 from panel_tui.figures.slate import Contest, Slate
@@ -91,7 +91,8 @@ def given_by(scores: Mapping[str, Mapping[str, str]]) -> ScoreSheet:
 
 
 SCORES = st.integers(0, 3)
-STEPS = st.lists(st.sampled_from(["gap", "priority", "lowest", "smaller_ask", "lots"]), unique=True, max_size=3)
+TRIED: tuple[Step, ...] = ("gap", "priority", "lowest", "smaller_ask", "lots")
+STEPS = st.lists(st.sampled_from(TRIED), unique=True, max_size=3)
 
 
 @st.composite
