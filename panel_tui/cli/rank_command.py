@@ -89,9 +89,10 @@ def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) 
     from panel_tui.moderate.panel_record import panel_record
     from panel_tui.report.firmness import cautions_of
 
-    cautions = cautions_of(panel_record(workspace, ranked.standing, ranked.stage, ranked.counts))
     slate = slate_at(workspace, ranked.standing, ranked.stage, ranked.schemes, ranked.figures)
     certain = _certainty(ranked, given.mode)
+    record = panel_record(workspace, ranked.standing, ranked.stage, ranked.counts)
+    cautions = cautions_of(record, without_numbers=certain is None)
     chances = certain.proposals if certain else {}
     mode = certain.mode if certain else None
     if given.firm:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from panel_tui.cli.common import count, say, say_json, say_table
-from panel_tui.figures.calibration import Mode
 from panel_tui.figures.fragile import OnCriterion
 from panel_tui.figures.stability import LeftOut, Swing, Weighed
 from panel_tui.recommend.firm import Firm
 from panel_tui.recommend.lines import Ranking
 from panel_tui.recommend.stable import Stability
 from panel_tui.report import firmness as told
+
+if TYPE_CHECKING:
+    from panel_tui.figures.calibration import Mode
 
 
 def print_firm(firm: Firm, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:

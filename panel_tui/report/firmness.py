@@ -12,6 +12,7 @@ from panel_tui.figures.stability import Swing, Weighed
 from panel_tui.moderate.panel_record import PanelRecord
 from panel_tui.recommend.firm import Firm, Reason, Verdict
 from panel_tui.recommend.lines import Ranking
+from panel_tui.recommend.reckoning import MISSING
 from panel_tui.recommend.stable import Drawn, Stability
 from panel_tui.report.how_sure import show_chance
 
@@ -30,11 +31,15 @@ MEMBERS = ("Nobody has scored.", "member", "Each member changes something.")
 SECRET = "Members have no names here, and no letters: what a member changes would tell whose letter it is."
 
 
-def cautions_of(record: PanelRecord) -> tuple[str, ...]:
-    """What holds for all that is said, a sentence each."""
+def cautions_of(record: PanelRecord, without_numbers: bool) -> tuple[str, ...]:
+    """What holds for all that is said, a sentence each; `without_numbers` where no chance could be worked out."""
+    missing = (f"{MISSING.wrong}. {MISSING.right}",) if without_numbers else ()
     if not record.hidden:
-        return ()
-    return (f"This file does not hold the others' scores of {listed(record.hidden)}: all is said without them.",)
+        return missing
+    return (
+        *missing,
+        f"This file does not hold the others' scores of {listed(record.hidden)}: all is said without them.",
+    )
 
 
 def verdict_words(firm: Firm) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +227,21 @@ def test_where_there_is_little_to_say_little_is_said(tmp_path: Path, case: str) 
     if case == "one proposal":
         # Without the only member who read it there is no score left.
         assert (stable["members"][0]["lost"], stable["awards"]) == (["P-1"], 1)
+
+
+WITHOUT_NUMPY = (
+    "import sys; sys.modules['numpy'] = None; from panel_tui.cli.main import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+def test_without_numpy_all_but_the_chances_is_there_and_it_is_said(by_hand: Office) -> None:
+    for words in (["--firm", "P-3"], ["--stability"]):
+        command = [sys.executable, "-c", WITHOUT_NUMPY, "rank", "office.panel", *words]
+        said = subprocess.run(command, cwd=by_hand.folder, capture_output=True, text=True, check=True).stdout
+        assert "numpy and scipy, which are not installed. Run: pip install 'panel-tui[office]'." in said
+        whole = by_hand.done("rank", "office.panel", *words)
+        # There were no chances with them either: the rest is the same.
+        assert [line for line in said.splitlines() if "numpy" not in line] == whole.splitlines()
 
 
 def test_a_proposal_that_is_not_there_and_options_that_do_not_fit_are_refused(by_hand: Office) -> None:
