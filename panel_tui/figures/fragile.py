@@ -159,10 +159,8 @@ class _One:
         return (None, None) if found is None else (onward[found - 1], found)
 
     def _alone(self, measure: Measure) -> Iterator[Alone]:
-        settled = self.bid.figures.settled[measure.id]
-        if settled.how != "median":
-            return
-        turning: dict[Fraction | None, bool] = {settled.value: False}
+        # Where the panel agreed on a score, that stands whatever a member gave, and nothing turns.
+        turning: dict[Fraction | None, bool] = {self.score(measure): False}
         for member, before in self.own.scores(self.reference, measure.id).items():
             onward = self._onward(measure, before)
             if not onward:
