@@ -121,6 +121,8 @@ def awarded(office: Office) -> None:
         ("moderate", "moderate office.panel"),
         ("reconcile", "reconcile office.panel"),
         ("rank", "rank office.panel"),
+        ("rank, how firm one outcome is", "rank office.panel --firm P-1"),
+        ("rank, how stable all awards are", "rank office.panel --stability"),
         ("recommend", "recommend office.panel"),
         ("recommend", "decide office.panel --level board"),
         ("recommend", "decide office.panel --level decision"),
