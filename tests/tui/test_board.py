@@ -53,8 +53,12 @@ async def test_the_money_follows_what_is_said(held: Meeting) -> None:
 
 async def test_what_overdraws_is_told(held: Meeting) -> None:
     async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        assert "broken" not in desk.text
         await desk.press("down", "i", *"It is the best", "escape")
         assert "£1,100,000 of £1,000,000, £100,000 over" in words(desk)
+        assert "1 rule broken: m" in desk.text
+        await desk.press("m")
+        assert "£1,100,000; at most £1,000,000" in words(desk)
 
 
 async def test_a_fault_is_told_and_the_text_is_there_again(held: Meeting) -> None:
@@ -97,7 +101,9 @@ async def test_how_the_awards_are_shared_out(demo: Path) -> None:
     async with sitting(OFFICE, "board", (120, 40)) as desk:
         await desk.press("m")
         text = words(desk)
-        assert "How the awards are shared out" in text
+        assert "The rules, and how the awards are shared out" in text
+        await desk.press("end")
+        text += words(desk)
         assert "By region" in text
         assert "By kind of lead" in text
 
@@ -112,5 +118,5 @@ async def test_the_table_looks_as_it_did(demo: Path, size: tuple[int, int]) -> N
         assert faults(desk) == []
         await desk.press("a")
         desk.is_as_kept("board-writing")
-        await desk.press("escape", "m")
+        await desk.press("escape", "escape", "m")
         desk.is_as_kept("board-money")

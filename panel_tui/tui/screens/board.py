@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.message import Message
 
-from panel_tui.figures.rounding import show_money
+from panel_tui.figures.rounding import NONE, show_count, show_money, show_percent
 from panel_tui.journal import Register
 from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
@@ -181,6 +181,8 @@ class BoardScreen(WritingScreen):
         left = f"{show_money(-board.left)} over" if board.left < 0 else f"{show_money(board.left)} left"
         money = f"{show_money(board.allocated)} of {show_money(board.budget)}, {left}"
         right: Row = [(money, "bad bold" if board.left < 0 else "good"), ("  ·  ", "muted")]
+        if board.broken:
+            right += [(f"{show_count(len(board.broken), 'rule')} broken: m", "bad bold"), ("  ·  ", "muted")]
         right.append((self.acts.told, "foreground"))
         if self.drawer.trouble:
             right = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
@@ -212,17 +214,22 @@ class BoardScreen(WritingScreen):
         bar.show(*rows)
 
     def share_rows(self) -> list[Row | Hanging | str]:
-        """How the awards are shared out, for a page."""
-        found: list[Row | Hanging | str] = []
+        """How the awards stand against the rules and how they are shared out, for a page."""
         board = self.acts.board
+        found: list[Row | Hanging | str] = ["", [(" Against the rules", "heading bold")]]
+        for rule in board.rules:
+            found.append(Hanging((" ✘ " if rule.broken else " ✔ ", "bad bold" if rule.broken else "good"), rule.words))
+            late = "; it came after scoring had begun" if rule.is_late else ""
+            source = f" ({rule.published})" if rule.published else ""
+            found.append(Hanging(("   ", "muted"), f"{rule.told}{source}{late}", "bad" if rule.broken else "muted"))
         for kind, shares in board.shares.items():
             found += ["", [(f" {KINDS[kind]}", "heading bold")]]
             found += [_share(one, board.allocated, self.app.size.width - 20) for one in shares]
-        return [*found, ""] if found else ["", " No proposal says its region, kind of lead, strand or stage.", ""]
+        return [*found, ""]
 
 
 def _share(one: Share, allocated: int, width: int) -> Row:
     """A line of it: the money, its part of all, how many awards of how many proposals."""
-    part = f"{100 * one.money // allocated}%" if allocated else "–"
+    part = show_percent(one.money, allocated) if allocated else NONE
     told = f"{show_money(one.money):>12} {part:>4}   {one.awards} of {one.proposals}"
     return spread([(f"   {cut_between(one.name, max(10, width - 34))}", "foreground")], [(told, "foreground")], width)

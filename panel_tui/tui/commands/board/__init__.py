@@ -176,14 +176,14 @@ class Shares(BoardCommand):
     """Shows how the awards are shared out."""
 
     keys, show, label = "m", "m", "money"
-    help = "See how the awards are shared out: by region, kind of lead, strand and stage of innovation"
+    help = "See how the awards stand against the rules, and how they are shared out by region, kind of lead and strand"
     where = footer = "board"
 
     def run(self, screen: BoardScreen, key: str) -> None:
         """Show it."""
         from panel_tui.tui.screens.page import Page
 
-        screen.app.push_screen(Page("How the awards are shared out", screen.share_rows()))
+        screen.app.push_screen(Page("The rules, and how the awards are shared out", screen.share_rows()))
 
 
 class Move(OnProposal):
