@@ -188,6 +188,7 @@ def test_a_condition_is_cleared_by_number_and_stays_so_while_its_words_stay(sett
     # The second condition has other words now, and what was accepted was another decision.
     now = award_of(settled, "P-1")
     assert (now["state"], [one["cleared"] for one in now["conditions"]]) == ("waiting", [False, False])
+    assert now["why"] == "accepted before the decision was changed"
 
 
 def test_following_the_board_again_leaves_who_was_promoted(settled: Office) -> None:
@@ -265,6 +266,8 @@ def test_a_promoted_reserve_has_a_letter_of_its_own(settled: Office) -> None:
     settled.done(*AWARD, "--promote", "P-2")
     settled.done("letters", "office.panel", "-o", "letters", "--proposal", "P-2")
     letter = text(settled, "letters/homes-2017-letter-P-2+award.md")
+    state(settled, "P-1")
+    assert "its applicant has declined the award" in settled.done("letters", "office.panel", "--proposal", "P-1")
     assert "Ministers decided to fund your proposal." in letter
     assert "It was on the reserve list, and money has become available since." in letter
     assert "£700,000" in letter
