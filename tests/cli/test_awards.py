@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from panel_tui.house import open_workspace
 from tests.cli.decided import state, text
 from tests.cli.office import CALL, Office
 
@@ -302,3 +303,17 @@ def test_nothing_is_on_record_before_the_decision(office: Office) -> None:
     assert "No award is on record" in office.done(*AWARD)
     assert office.json(*AWARD)["awards"] == []
     assert "no decision on it is on record" in refused(office, *AWARD, "--promote", "P-2")
+
+
+def test_no_member_learns_of_awards(settled: Office) -> None:
+    """Priya's later pack and receipt hold none of what was said of awards, and not the day of the announcement."""
+    settled.done(*AWARD, "P-1", "--declined", "--reason", "They merged")
+    settled.done(*AWARD, "--announce", "2099-07-01")
+    settled.done(*AWARD, "P-1", "--cleared", "1", "--reason", "Plan received")
+    settled.done("pack", "office.panel", "--member", "priya", "-o", "packs")
+    settled.done("open", "packs/homes-2017-priya.pack", "-o", "priya.panel", keys="priya")
+    settled.done("receipt", "office.panel", "--member", "priya", "-o", "p.receipt")
+    settled.done("open", "p.receipt", "-o", "priya.panel", keys="priya")
+    with open_workspace(settled.folder / "priya.panel") as space:
+        for kind in ("award", "condition", "embargo", "decision", "recommendation", "meets"):
+            assert not space.entries.history(kind)
