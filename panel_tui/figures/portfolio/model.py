@@ -54,7 +54,11 @@ class Rule:
 @dataclass(frozen=True)
 class Limit(Rule):
     """At least or at most so much money (pence) or so many awards for the proposals in any of `groups`, of all of them
-    where it is empty; None sets no such end. `year` counts the money of one year alone, by its number from 0."""
+    where it is empty; None sets no such end.
+
+    `year` counts the money of one year alone, by its number from 0: of an award that is cut, in proportion; of a
+    proposal that names no years, none.
+    """
 
     groups: frozenset[Group] = frozenset()
     unit: Unit = "money"
@@ -92,7 +96,8 @@ class Problem:
 
     Chosen is the set of awards with the most merit, where an award counts as merit × ((1 − share) + share × award ÷
     ask): with a share of 0 a part counts as much as the whole, with 1 in proportion. Of those with the same merit it is
-    the one with the fewest jumps over better placed proposals of the same brief.
+    the one in which the fewest proposals are jumped over: unfunded though one behind them in their brief is funded.
+    Awards are as large as the rules allow, and those that are cut are whole pounds where whole pounds keep the rules.
     """
 
     options: tuple[Option, ...]
@@ -105,7 +110,7 @@ class Portfolio:
     """Awards in pence by reference, in the order of the options; their `merit` as the problem counts it, exactly.
 
     `gap` is by which part of its merit a better one might beat it at most, 0 where it is proven to be the best;
-    `jumps` are (funded, unfunded) pairs of one brief, the funded behind the unfunded.
+    `jumps` has a pair (funded, unfunded) for each proposal that is jumped over, with the next funded one behind it.
     """
 
     awards: Mapping[str, int]
