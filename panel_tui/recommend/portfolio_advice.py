@@ -1,0 +1,40 @@
+"""A portfolio as the panel's advice: what departs from the line says by which rule it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from panel_tui.journal import values
+from panel_tui.recommend.advice import FUNDED, advice, computed, departs
+from panel_tui.recommend.portfolio import Chosen, ChosenRow, in_words
+from panel_tui.recommend.table import AdviceRow
+from panel_tui.store.workspace import Workspace
+
+AS_PUBLISHED = "The portfolio under the call's rules"
+
+
+def advice_rows(workspace: Workspace, chosen: Chosen, reason: str, whose: str = AS_PUBLISHED) -> Iterator[AdviceRow]:
+    """What a portfolio advises on each proposal; nothing on those that need a ruling first.
+
+    Where a rule makes it depart from the line, that is the reason, begun by `whose` portfolio it is; else `reason`.
+    Conditions that are on record for what is funded stay.
+    """
+    lines = computed(chosen.ranking)
+    recorded = advice(workspace, chosen.ranking.stage, "panel")
+    for reference, row in chosen.rows.items():
+        if row.outcome is None:
+            continue
+        conditions = _conditions(recorded.get(reference)) if row.outcome in FUNDED else ()
+        one = values.Recommendation(outcome=row.outcome, award=row.award, reason="")
+        why = (f"{whose}: {_told(row)}" if row.rules else reason) if departs(one, lines.get(reference)) else ""
+        outcome = "fund with conditions" if conditions else row.outcome
+        yield AdviceRow(reference, outcome, row.award or None, row.place, conditions, why)
+
+
+def _conditions(one: values.Recommendation | None) -> tuple[str, ...]:
+    return one.conditions if one is not None and one.outcome == "fund with conditions" else ()
+
+
+def _told(row: ChosenRow) -> str:
+    """Why it is so; what it would need is told with the rule that says so."""
+    return f"{row.why}: {in_words(row.rules)}" if row.needs else row.why
