@@ -1,4 +1,4 @@
-"""What the rules leave beside a portfolio: which of them would break if it were a little otherwise, and what is short."""
+"""What the rules leave beside a portfolio: which would break if it were a little otherwise, and what is short."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from panel_tui.figures.portfolio.checking import counted, counts
+from panel_tui.figures.portfolio.checking import counted, counts, total
 from panel_tui.figures.portfolio.model import Exclusive, Forced, Limit, Needs, Option, Portfolio, Problem, Rule
 from panel_tui.figures.rounding import show_count, show_money
 
@@ -33,8 +33,8 @@ class Room:
         self._taken: dict[Rule, Fraction] = {}
         for rule in problem.rules:
             if isinstance(rule, Limit):
-                parts = (self._counted(rule, reference, award) for reference, award in portfolio.awards.items())
-                self._taken[rule] = sum(parts, start=Fraction(0))
+                counting = (self._counted(rule, one, award) for one, award in portfolio.awards.items())
+                self._taken[rule] = total(counting)
 
     def broken(self, put: Mapping[str, int] = NOTHING, out: Collection[str] = ()) -> tuple[Rule, ...]:
         """The rules that break where these awards stand instead of what is there now, and those `out` get none."""

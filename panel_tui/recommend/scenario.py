@@ -53,7 +53,8 @@ def problem_with(ranking: Ranking, forced: Sequence[Forced], scenario: values.Sc
 
 def check(ranking: Ranking, forced: Sequence[Forced], scenario: values.Scenario) -> None:
     """Raise BadInput for what the scenario names and is not there, or cannot be."""
-    ids = dict.fromkeys(rule.id for rule in problem_with(ranking, forced, scenario.model_copy(update={"without": ()})).rules)
+    with_all = problem_with(ranking, forced, scenario.model_copy(update={"without": ()}))
+    ids = dict.fromkeys(rule.id for rule in with_all.rules)
     for rule in scenario.without:
         if rule not in ids:
             raise BadInput(Fault(f"There is no rule {rule!r} at this stage", f"There are {listed(ids)}.", "--without"))
