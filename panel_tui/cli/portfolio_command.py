@@ -57,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
         problem = problem_with(ranked, forced, scenario.value)
         with solving(given.seconds) as searching:
             try:
-                chosen = Chosen(ranked, problem, searching.solve(problem))
+                chosen = Chosen(ranked, problem, searching.solve(problem), late)
             except NoPortfolio as none:
                 if given.json:
                     say_json(clash_keys(ranked.stage, none.rules, late))
@@ -71,13 +71,13 @@ def run(given: argparse.Namespace) -> int:
     told = remarks(ranked, forced)
     if why is not None:
         if given.json:
-            say_json(why_keys(chosen, why, late))
+            say_json(why_keys(chosen, why))
         else:
             print_why(chosen, why)
     elif given.json:
-        say_json(keys(chosen, scenario, computed(ranked), panel, late, told))
+        say_json(keys(chosen, scenario, computed(ranked), panel, told))
     else:
-        print_portfolio(chosen, scenario, computed(ranked), panel, late, told)
+        print_portfolio(chosen, scenario, computed(ranked), panel, told)
     return 0
 
 

@@ -19,7 +19,6 @@ def keys(
     scenario: Named,
     lines: Mapping[str, Recommendation],
     panel: Mapping[str, Recommendation],
-    late: Collection[str],
     remarks: Sequence[str],
 ) -> dict[str, Any]:
     """A portfolio with all that is said of it."""
@@ -35,12 +34,12 @@ def keys(
         "jumps": [
             {"funded": one.funded, "over": one.over, "rules": [rule.id for rule in one.rules]} for one in chosen.jumps
         ],
-        "rules": rules(chosen.problem.rules, late),
+        "rules": rules(chosen.problem.rules, chosen.late),
         "remarks": list(remarks),
     }
 
 
-def why_keys(chosen: Chosen, why: WhyNot, late: Collection[str]) -> dict[str, Any]:
+def why_keys(chosen: Chosen, why: WhyNot) -> dict[str, Any]:
     """Why a proposal is in or out."""
     return {
         "stage": chosen.ranking.stage,
@@ -51,7 +50,7 @@ def why_keys(chosen: Chosen, why: WhyNot, late: Collection[str]) -> dict[str, An
         "lost": list(why.lost),
         "gained": list(why.gained),
         "changed": [{"reference": one, "before": before, "after": after} for one, before, after in why.changed],
-        "rules": rules(why.rules, late),
+        "rules": rules(why.rules, chosen.late),
     }
 
 
@@ -90,4 +89,4 @@ def _row(
 
 
 def _need(need: Need) -> dict[str, Any]:
-    return {"rule": need.rule.id, "words": need.words, "money": need.money}
+    return {"rule": need.rule.id, "words": need.words, "money": need.money, "least": need.least}

@@ -6,13 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from panel_tui.cli.common import say, say_table
 from panel_tui.figures.portfolio.clashing import NoPortfolio
-from panel_tui.figures.portfolio.model import Rule
 from panel_tui.figures.portfolio.why import WhyNot
 from panel_tui.figures.rounding import show_count, show_money, show_place, show_total
 from panel_tui.journal.values import Recommendation
 from panel_tui.recommend.advice import departs, in_words
-from panel_tui.recommend.portfolio import Chosen, ChosenRow
-from panel_tui.recommend.portfolio import cited as cited_rule
+from panel_tui.recommend.portfolio import Chosen, ChosenRow, cited
 from panel_tui.recommend.scenario import AS_IS, Named
 from panel_tui.recommend.scenario import in_words as otherwise
 
@@ -20,9 +18,7 @@ Advice = Mapping[str, Recommendation]
 SAME = "the same"
 
 
-def print_portfolio(
-    chosen: Chosen, scenario: Named, lines: Advice, panel: Advice, late: Collection[str], remarks: Sequence[str]
-) -> None:
+def print_portfolio(chosen: Chosen, scenario: Named, lines: Advice, panel: Advice, remarks: Sequence[str]) -> None:
     """Brief by brief what it would fund, then the sums, the jumps and the rules."""
     ranking, portfolio = chosen.ranking, chosen.portfolio
     if scenario.value != AS_IS:
@@ -51,7 +47,7 @@ def print_portfolio(
     for jump in chosen.jumps:
         say(f"{jump.words}.")
     for rule in chosen.problem.rules:
-        say(f"Rule {rule.id}: {cited(rule, late)}.")
+        say(f"Rule {rule.id}: {cited(rule, chosen.late)}.")
     for remark in remarks:
         say(remark)
 
@@ -63,7 +59,7 @@ def print_why(chosen: Chosen, why: WhyNot) -> None:
     if why.instead is None:
         say(f"It cannot be {'left out' if why.funded else 'funded'}, for the sake of:")
         for rule in why.rules:
-            say(f"  {cited_rule(rule)}")
+            say(f"  {cited(rule, chosen.late)}")
         return
     say(f"Were it {'left out' if why.funded else 'funded'}, {show_total(why.cost)} points of merit would be lost.")
     for words, references in (("No longer funded", why.lost), ("Funded instead", why.gained)):
@@ -79,11 +75,6 @@ def print_clash(none: NoPortfolio, late: Collection[str]) -> None:
     for rule in none.rules:
         say(f"  {rule.id}: {cited(rule, late)}")
     say(none.faults[0].right)
-
-
-def cited(rule: Rule, late: Collection[str]) -> str:
-    """A rule with where it was published, and whether it came late."""
-    return cited_rule(rule) + ("; it came after scoring had begun" if rule.id in late else "")
 
 
 def outcome(row: ChosenRow) -> str:

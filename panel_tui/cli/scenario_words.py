@@ -7,16 +7,14 @@ from typing import Any
 
 from panel_tui.cli.common import say, say_table
 from panel_tui.cli.portfolio_keys import number, rules
-from panel_tui.cli.portfolio_words import cited
 from panel_tui.figures.rounding import show_money, show_total
 from panel_tui.journal.values import Choice
+from panel_tui.recommend.portfolio import cited
 from panel_tui.recommend.scenario import ALWAYS, in_words
 from panel_tui.recommend.side_by_side import Column, Cost, Shift
 
-HEADER = ("Scenario", "Awards", "Money", "Merit", "Differs from as is")
 
-
-def print_columns(columns: Sequence[Column], choice: Choice | None) -> None:
+def print_columns(columns: Sequence[Column], choice: Choice | None, late: Collection[str]) -> None:
     """The scenarios beside each other, what is otherwise in those that were saved, and which is chosen."""
     rows = []
     for one in columns:
@@ -26,13 +24,14 @@ def print_columns(columns: Sequence[Column], choice: Choice | None) -> None:
         found = one.portfolio
         merit = show_total(one.merit) + ("" if not found.gap else " or more")
         shifts = "; ".join(_shift(shift) for shift in one.shifts)
-        rows.append((one.scenario.value.title, str(len(found.awards)), show_money(found.spent), merit, shifts))
-    say_table(HEADER, rows, (1, 2, 3), 4)
+        differs = f"against as is: {shifts}" if shifts else ""
+        rows.append((one.scenario.value.title, str(len(found.awards)), show_money(found.spent), merit, differs))
+    say_table(("Scenario", "Awards", "Money", "Merit", "What changes"), rows, (1, 2, 3), 4)
     for one in columns:
         if one.scenario.id not in ALWAYS:
             say(f"{one.scenario.value.title}: {in_words(one.scenario.value)}.")
         for rule in one.clash:
-            say(f"{one.scenario.value.title}: {cited(rule, ())} cannot hold together with what else is named here.")
+            say(f"{one.scenario.value.title} cannot be with {rule.id}: {cited(rule, late)}")
     if choice is not None:
         titles = {one.scenario.id: one.scenario.value.title for one in columns}
         say(
@@ -72,8 +71,9 @@ def print_costs(costs: Iterable[Cost], late: Collection[str]) -> None:
             merit = show_total(one.merit)
         else:
             merit = "all: none is possible with it" if one.frees else "not to be told: none is possible"
-        rows.append((one.rule.id, merit, cited(one.rule, late), "; ".join(_shift(shift) for shift in one.shifts)))
-    say_table(("Rule", "Costs", "Words", "Without it"), rows, (), 3)
+        shifts = "; ".join(_shift(shift) for shift in one.shifts)
+        rows.append((one.rule.id, merit, cited(one.rule, late), f"without it: {shifts}" if shifts else ""))
+    say_table(("Rule", "Costs in merit", "What it says", "What changes"), rows, (), 3)
 
 
 def cost_keys(stage: str, costs: Iterable[Cost], late: Collection[str]) -> dict[str, Any]:

@@ -96,10 +96,11 @@ def _side_by_side(workspace: Workspace, ranked: Ranking, searching: Solving, giv
         wanted.append(Named("", tried))
     columns = side_by_side(ranked, forced, wanted, searching.solve, searching.on_each)
     chosen = choice(workspace, ranked.stage)
+    late = late_rules(workspace, ranked.stage)
     if given.json:
-        say_json(column_keys(ranked.stage, columns, chosen, late_rules(workspace, ranked.stage)))
+        say_json(column_keys(ranked.stage, columns, chosen, late))
     else:
-        print_columns(columns, chosen)
+        print_columns(columns, chosen, late)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -37,28 +37,27 @@ class ChosenRow:
 class Jump:
     """That one proposal is funded before another of its brief that has a better place.
 
-    `rules` are those that would break if the better one stood in its stead; none where that would only cost merit.
+    `rules` are those that would break if the better one stood in its stead, with the least that it can use; none where
+    that would only cost merit. `words` are a sentence without a full stop.
     """
 
     funded: str
     over: str
     rules: tuple[Rule, ...]
-
-    @property
-    def words(self) -> str:
-        """It as a sentence without a full stop."""
-        if not self.rules:
-            return f"{self.funded} is funded before {self.over}: that makes more merit of the money"
-        return f"{self.funded} is funded before {self.over}: in its stead that would break {in_words(self.rules)}"
+    words: str
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """A portfolio with what it was chosen from, for all proposals of a ranking."""
+    """A portfolio with what it was chosen from, for all proposals of a ranking.
+
+    `late` are the ids of rules that came after scoring had begun.
+    """
 
     ranking: Ranking
     problem: Problem
     portfolio: Portfolio
+    late: frozenset[str] = frozenset()
 
     @cached_property
     def rows(self) -> Mapping[str, ChosenRow]:
@@ -74,7 +73,7 @@ class Chosen:
     @cached_property
     def jumps(self) -> tuple[Jump, ...]:
         """Each proposal that is jumped over, and by which."""
-        return tuple(Jump(by, over, self._instead(by, over)) for by, over in self.portfolio.jumps)
+        return tuple(self._jump(by, over) for by, over in self.portfolio.jumps)
 
     @property
     def gap_in_words(self) -> str:
@@ -112,28 +111,39 @@ class Chosen:
         reference = option.reference
         if award < option.ask:
             rules = self._room.broken({reference: option.ask})
-            why = f"{show_money(option.ask - award)} less than it asks for: {in_words(rules)}"
+            why = f"{show_money(option.ask - award)} less than it asks for: {self.cited(rules)}"
             return ChosenRow(reference, "fund in part", why, award, rules=rules)
         put_in = self._room.is_put_in(reference)
         if put_in is not None:
             return ChosenRow(reference, "fund", put_in.words, award, rules=(put_in,))
         holding = self._room.broken(out=(reference,))
         if holding:
-            return ChosenRow(reference, "fund", f"without it {in_words(holding)} would break", award, rules=holding)
-        over = next((one for one in self.jumps if one.funded == reference), None)
+            return ChosenRow(reference, "fund", f"without it {self.cited(holding)} would break", award, rules=holding)
+        over = self._before(option)
         if over is not None:
-            return ChosenRow(reference, "fund", over.words, award, rules=over.rules)
+            jump = self._jump(reference, over)
+            return ChosenRow(reference, "fund", jump.words, award, rules=jump.rules)
         return ChosenRow(reference, "fund", "within the money and the rules", award)
 
-    def _instead(self, funded: str, over: str) -> tuple[Rule, ...]:
-        return self._room.broken({over: self._options[over].least}, (funded,))
+    def _before(self, option: Option) -> str | None:
+        """The last one before it in its brief that is not funded."""
+        ahead = [one for one in self.problem.options if one.brief == option.brief and one.place < option.place]
+        unfunded = [one for one in ahead if one.reference not in self.portfolio.awards]
+        return max(unfunded, key=lambda one: one.place).reference if unfunded else None
+
+    def _jump(self, funded: str, over: str) -> Jump:
+        rules = self._room.broken({over: self._options[over].least}, (funded,))
+        why = (
+            f"that one in its stead would break {self.cited(rules)}" if rules else "that makes more merit of the money"
+        )
+        return Jump(funded, over, rules, f"{funded} is funded before {over}: {why}")
+
+    def cited(self, rules: Iterable[Rule]) -> str:
+        """Rules as a board reads them."""
+        return "; ".join(cited(rule, self.late) for rule in rules)
 
 
-def in_words(rules: tuple[Rule, ...]) -> str:
-    """Rules as they are cited: each in its words, and where it was published."""
-    return "; ".join(cited(rule) for rule in rules)
-
-
-def cited(rule: Rule) -> str:
-    """A rule in its words, and where it was published."""
-    return f"“{rule.words}” ({rule.source or 'where it was published is not said'})"
+def cited(rule: Rule, late: Collection[str]) -> str:
+    """A rule in its words, where it was published, and whether that was after scoring had begun."""
+    came = "; it came after scoring had begun" if rule.id in late else ""
+    return f"“{rule.words}” ({rule.source or 'where it was published is not said'}{came})"

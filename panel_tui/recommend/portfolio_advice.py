@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from panel_tui.journal import values
 from panel_tui.recommend.advice import FUNDED, advice, computed, departs
-from panel_tui.recommend.portfolio import Chosen, ChosenRow, in_words
+from panel_tui.recommend.portfolio import Chosen, ChosenRow
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.store.workspace import Workspace
 
@@ -16,7 +16,8 @@ AS_PUBLISHED = "The portfolio under the call's rules"
 def advice_rows(workspace: Workspace, chosen: Chosen, reason: str, whose: str = AS_PUBLISHED) -> Iterator[AdviceRow]:
     """What a portfolio advises on each proposal; nothing on those that need a ruling first.
 
-    Where a rule makes it depart from the line, that is the reason, begun by `whose` portfolio it is; else `reason`.
+    Where a rule makes it depart from the line, that is the reason, begun by `whose` portfolio it is. Where none does,
+    and where the line leaves a tie to be decided by people, it is `reason`.
     Conditions that are on record for what is funded stay.
     """
     lines = computed(chosen.ranking)
@@ -26,15 +27,18 @@ def advice_rows(workspace: Workspace, chosen: Chosen, reason: str, whose: str = 
             continue
         conditions = _conditions(recorded.get(reference)) if row.outcome in FUNDED else ()
         one = values.Recommendation(outcome=row.outcome, award=row.award, reason="")
-        why = (f"{whose}: {_told(row)}" if row.rules else reason) if departs(one, lines.get(reference)) else ""
+        line = lines.get(reference)
+        by_rule = f"{whose}: {_told(chosen, row)}" if row.rules and line is not None else reason
         outcome = "fund with conditions" if conditions else row.outcome
-        yield AdviceRow(reference, outcome, row.award or None, row.place, conditions, why)
+        yield AdviceRow(
+            reference, outcome, row.award or None, row.place, conditions, by_rule if departs(one, line) else ""
+        )
 
 
 def _conditions(one: values.Recommendation | None) -> tuple[str, ...]:
     return one.conditions if one is not None and one.outcome == "fund with conditions" else ()
 
 
-def _told(row: ChosenRow) -> str:
+def _told(chosen: Chosen, row: ChosenRow) -> str:
     """Why it is so; what it would need is told with the rule that says so."""
-    return f"{row.why}: {in_words(row.rules)}" if row.needs else row.why
+    return f"{row.why}: {chosen.cited(row.rules)}" if row.needs else row.why

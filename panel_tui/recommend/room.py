@@ -16,11 +16,13 @@ NOTHING: Mapping[str, int] = {}
 
 @dataclass(frozen=True)
 class Need:
-    """What a proposal would need of one rule: in words, and where it is money, how many pence more."""
+    """What a proposal would need of one rule, in words. Where it is money, how many pence more for its whole ask, and how
+    many for the least that it can use."""
 
     rule: Rule
     words: str
     money: int | None = None
+    least: int | None = None
 
 
 class Room:
@@ -70,9 +72,9 @@ class Room:
         if limit.unit == "number":
             return Need(limit, f"{show_count(ceil(1 - left), 'more award', 'more awards')} under “{limit.words}”")
         money = ceil(counted(limit, option, option.ask) - left)
-        least = ceil(counted(limit, option, option.least) - left)
-        part = f" ({show_money(max(least, 0))} for the least it can use)" if option.least < option.ask else ""
-        return Need(limit, f"{show_money(money)} more {_where(limit)}{part}", money)
+        least = max(0, ceil(counted(limit, option, option.least) - left))
+        part = f" ({show_money(least) if least else 'none'} for the least it can use)" if least < money else ""
+        return Need(limit, f"{show_money(money)} more {_where(limit)}{part}", money, least)
 
     def _breaks(self, rule: Rule, funded: Collection[str], put: Mapping[str, int], gone: Collection[str]) -> bool:
         match rule:
