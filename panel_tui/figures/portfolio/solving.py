@@ -18,6 +18,8 @@ ATTEMPTS = 5
 """How often a choice is given up that floating point allows and whole pence do not."""
 PROVEN = 2e-6
 """The part of a point of merit to which a solver can prove anything."""
+CLASHES = 3
+"""How many times as long as for a portfolio may be looked for the rules that clash, if there is none."""
 Step = Callable[[str], None]
 
 
@@ -45,7 +47,7 @@ def solve(problem: Problem, seconds: float = 10, gap: float = 0.0, on_step: Step
     found = _searched(model, model.most_merit, end, gap)
     if found is None:
         on_step("looking for the rules that cannot hold together")
-        raise NoPortfolio(clash(model, seconds))
+        raise NoPortfolio(clash(model, CLASHES * seconds))
     portfolio = _portfolio(problem, *found)
     if portfolio.jumps and not portfolio.gap:
         on_step("looking for the fewest jumps")
@@ -68,7 +70,7 @@ def _searched(
         awards = awards_of(model.problem, [model.options[number] for number in funded], max(1, end - monotonic()))
         if awards is not None:
             short = found.bound - found.worth
-            return awards, 0.0 if short < PROVEN else short / abs(found.worth)
+            return awards, 0.0 if short < PROVEN else short / max(found.worth, PROVEN)
         given_up.append(model.another_than(funded))
     raise NotToThePenny
 

@@ -21,9 +21,10 @@ import panel_tui
 from panel_tui.faults import Fault, PanelError
 from panel_tui.figures.portfolio.model import Portfolio, Problem
 from panel_tui.figures.portfolio.programme import NotInTime
+from panel_tui.figures.portfolio.solving import CLASHES
 
 GRACE = 5.0
-"""Seconds beyond those of both searches, for the portfolio and for what clashes, after which a process is given up."""
+"""Seconds beyond those of both searches, for a portfolio and for what clashes, after which a process is given up."""
 COMMAND = (sys.executable, "-P", "-m", "panel_tui.figures.portfolio.child")
 
 
@@ -124,7 +125,7 @@ class Worker:
         """
         with self._one_at_a_time:
             child = self._living()
-            timer = Timer(2 * seconds + GRACE, child.end, ("late",))
+            timer = Timer((1 + CLASHES) * seconds + GRACE, child.end, ("late",))
             timer.daemon = True
             timer.start()
             try:
