@@ -31,7 +31,7 @@ class NoPortfolio(BadInput):
 
 
 def clash(model: Model, seconds: float) -> tuple[Rule, ...]:
-    """Rules that cannot hold together, in their order, of which no part clashes.
+    """Rules that cannot hold together, in their order, of which no part clashes; none where all can.
 
     The first rule that is hopeless alone is named alone. Otherwise they are looked for by halves, as Junker's
     QuickXplain does: for a few rules among hundreds only tens of sets are tried. Sets for which there is no time left
@@ -42,7 +42,9 @@ def clash(model: Model, seconds: float) -> tuple[Rule, ...]:
     for rule in rules:
         if broken(replace(model.problem, rules=(rule,)), {}) and not _hold(model, (rule,), end):
             return (rule,)
-    found = {id(rule) for rule in _clashing(model, end, (), rules, added=False)}
+    if monotonic() < end and _hold(model, rules, end):
+        return ()
+    found = {id(rule) for rule in _clashing(model, end, (), rules, added=False)} if rules else set()
     return tuple(rule for rule in rules if id(rule) in found)
 
 

@@ -24,10 +24,10 @@ Step = Callable[[str], None]
 
 
 class NotToThePenny(PanelError):
-    """What a solver found breaks a rule in exact pence, and nothing near it keeps them all."""
+    """No portfolio was found that keeps every rule in exact pence, though floating point knows of no rules that clash."""
 
     def __init__(self) -> None:
-        wrong = "The portfolio that was found breaks a rule by pence, and none near it keeps them all"
+        wrong = "No portfolio was found that keeps every rule to the penny, though no rules were found to clash"
         super().__init__(Fault(wrong, "Allow a little room between the sums in the rules."))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -47,7 +47,8 @@ def solve(problem: Problem, seconds: float = 10, gap: float = 0.0, on_step: Step
     found = _searched(model, model.most_merit, end, gap)
     if found is None:
         on_step("looking for the rules that cannot hold together")
-        raise NoPortfolio(clash(model, CLASHES * seconds))
+        rules = clash(model, CLASHES * seconds)
+        raise NoPortfolio(rules) if rules else NotToThePenny
     portfolio = _portfolio(problem, *found)
     if portfolio.jumps and not portfolio.gap:
         on_step("looking for the fewest jumps")

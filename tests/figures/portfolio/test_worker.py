@@ -15,8 +15,10 @@ from threading import Event, Thread
 import pytest
 
 from panel_tui.faults import PanelError
+from panel_tui.figures.portfolio import worker as worker_module
 from panel_tui.figures.portfolio.clashing import NoPortfolio
 from panel_tui.figures.portfolio.model import Limit, Problem
+from panel_tui.figures.portfolio.programme import NotInTime
 from panel_tui.figures.portfolio.solving import solve
 from panel_tui.figures.portfolio.worker import Cancelled, Worker, WorkerLost
 from tests.figures.portfolio.problems import made_up
@@ -74,6 +76,16 @@ def test_a_process_that_is_lost_between_two_problems_is_not_missed() -> None:
         os.kill(_process(worker), signal.SIGKILL)
         os.waitid(os.P_PID, _process(worker), os.WEXITED | os.WNOWAIT)
         assert worker.solve(made_up(30, 1)) == solve(made_up(30, 1))
+
+
+def test_a_process_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "GRACE", 0.1)
+    with Worker() as worker:
+        worker.solve(made_up(30, 1), seconds=PATIENCE)
+        os.kill(_process(worker), signal.SIGSTOP)
+        with pytest.raises(NotInTime, match=r"No portfolio was found within 0\.1 seconds\. Allow more time\."):
+            worker.solve(made_up(30, 1), seconds=0.1)
+        assert worker.solve(made_up(30, 1), seconds=PATIENCE) == solve(made_up(30, 1))
 
 
 def test_closing_ends_it_in_the_middle_of_a_search() -> None:
