@@ -28,7 +28,7 @@ def keys(
         "scenario": scenario.value.title,
         "spent": portfolio.spent,
         "awards": len(portfolio.awards),
-        "merit": number(portfolio.merit),
+        "merit": number(chosen.merit),
         "gap": portfolio.gap,
         "proposals": [_row(chosen, row, lines, panel) for row in chosen.rows.values()],
         "jumps": [

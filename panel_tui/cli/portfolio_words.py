@@ -42,7 +42,7 @@ def print_portfolio(chosen: Chosen, scenario: Named, lines: Advice, panel: Advic
         say_table(("Place", "Reference", "Asks", "Portfolio", "By the line", "Panel's advice", "Why"), rows, (0, 2), 6)
     say(
         f"{show_count(len(portfolio.awards), 'award')}, {show_money(portfolio.spent)}; "
-        f"merit {show_total(portfolio.merit)}, {chosen.gap_in_words}."
+        f"merit {show_total(chosen.merit)}, {chosen.gap_in_words}."
     )
     for jump in chosen.jumps:
         say(f"{jump.words}.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from panel_tui.figures.line import Row
-from panel_tui.figures.portfolio.model import Option, Portfolio, Problem, Rule
+from panel_tui.figures.portfolio.checking import merit_of
+from panel_tui.figures.portfolio.model import HALF, Option, Portfolio, Problem, Rule
 from panel_tui.figures.rounding import show_money
 from panel_tui.recommend.lines import Ranking
 from panel_tui.recommend.room import Need, Room
@@ -76,6 +78,11 @@ class Chosen:
         return tuple(self._jump(by, over) for by, over in self.portfolio.jumps)
 
     @property
+    def merit(self) -> Fraction:
+        """Its merit, counted alike whatever the scenario."""
+        return merit_of(replace(self.problem, share=HALF), self.portfolio.awards)
+
+    @property
     def gap_in_words(self) -> str:
         """How sure it is that no portfolio is better."""
         gap = self.portfolio.gap
@@ -134,9 +141,9 @@ class Chosen:
     def _jump(self, funded: str, over: str) -> Jump:
         rules = self._room.broken({over: self._options[over].least}, (funded,))
         why = (
-            f"that one in its stead would break {self.cited(rules)}" if rules else "that makes more merit of the money"
+            f", which in its stead would break {self.cited(rules)}" if rules else ": that makes more merit of the money"
         )
-        return Jump(funded, over, rules, f"{funded} is funded before {over}: {why}")
+        return Jump(funded, over, rules, f"{funded} is funded before {over}{why}")
 
     def cited(self, rules: Iterable[Rule]) -> str:
         """Rules as a board reads them."""

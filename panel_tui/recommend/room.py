@@ -16,8 +16,8 @@ NOTHING: Mapping[str, int] = {}
 
 @dataclass(frozen=True)
 class Need:
-    """What a proposal would need of one rule, in words. Where it is money, how many pence more for its whole ask, and how
-    many for the least that it can use."""
+    """What a proposal would need of one rule, in words. Where it is money, how many pence more for its whole ask
+    (`money`), and how many for the least that it can use."""
 
     rule: Rule
     words: str

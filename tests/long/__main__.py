@@ -16,6 +16,7 @@ PROOFS = {
     "commands": "a member and the office at work by commands, killed 200 times: adding, returning, merging, packing",
     "powercut": "the store at work on a disk whose power is cut 100 times, with its own setting and with a weaker one",
     "meetings": "a thousand random meetings (or --runs N), by keys and commands: what no act of moderation may do",
+    "portfolios": "hundreds of made-up calls: the best portfolio keeps every rule, reckoned anew in exact pence",
     "truth": "hundreds of panels with a known truth: how near calibrated orders come, and what intervals hold",
 }
 OPTIONS = {"fuzz": "--minutes", "meetings": "--runs"}

@@ -35,40 +35,48 @@ class Move:
     lower: int
     upper: int
 
+    def by(self, steps: float) -> int:
+        """The award after so many steps, as a solver means them: the least, the ask, or else pence rounded down."""
+        award = self.start + steps * self.step
+        if award > self.option.ask - SAME:
+            return self.option.ask
+        return self.option.least if award < self.option.least + SAME else int(award)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Whether only whole steps are taken, in which unit of money limits are counted, and how clear of them to keep."""
+
+    whole: bool
+    unit: int
+    clear: float = 0.0
+
 
 def awards_of(problem: Problem, funded: Sequence[Option], seconds: float) -> Mapping[str, int] | None:
     """Awards for these options that keep every rule and count most; None where whole pence allow none."""
     end = monotonic() + seconds
     partial = [option for option in funded if option.least < option.ask]
     whole = [Move(option, option.least, option.ask - option.least, 0, 1) for option in partial]
-    parts = _moved(problem, funded, whole, end, (False, THOUSAND, 0))
+    parts = _moved(problem, [(option, option.ask) for option in funded], whole, end, Steps(False, THOUSAND))
     if parts is None:
         return None
-    drafted = {move.option.reference: move.start + part * move.step for move, part in zip(whole, parts, strict=True)}
-    awards = {option.reference: _whole(option, drafted.get(option.reference, option.ask)) for option in funded}
+    awards = {option.reference: option.ask for option in funded}
+    awards |= {move.option.reference: move.by(part) for move, part in zip(whole, parts, strict=True)}
     between = [option for option in partial if _is_between(option, awards)]
     if not between and not broken(problem, awards):
         return awards
     rounded = [option for option in partial if _is_between(option, awards) or awards[option.reference] % POUND == 0]
+    drafts = [(option, awards[option.reference]) for option in funded]
     for step, free in ((POUND, between), (POUND, rounded), (PENNY, partial)):
         moves = [_around(option, awards[option.reference], step) for option in free]
         for clear in (0, CLEAR):
-            steps = _moved(problem, funded, moves, end, (True, step, clear))
+            steps = _moved(problem, drafts, moves, end, Steps(True, step, clear))
             if steps is None:
                 break
-            moved = {
-                move.option.reference: move.start + int(by) * move.step for move, by in zip(moves, steps, strict=True)
-            }
-            if not broken(problem, settled := {**awards, **moved}):
+            settled = {**awards, **{move.option.reference: move.by(by) for move, by in zip(moves, steps, strict=True)}}
+            if not broken(problem, settled):
                 return settled
     return None
-
-
-def _whole(option: Option, award: float) -> int:
-    """An award as the solver means it: the least, the ask, or else pence rounded down."""
-    if award > option.ask - SAME:
-        return option.ask
-    return option.least if award < option.least + SAME else int(award)
 
 
 def _is_between(option: Option, awards: Mapping[str, int]) -> bool:
@@ -83,39 +91,36 @@ def _around(option: Option, award: int, step: int) -> Move:
 
 
 def _moved(
-    problem: Problem, funded: Sequence[Option], moves: Sequence[Move], end: float, how: tuple[bool, int, float]
+    problem: Problem, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], end: float, how: Steps
 ) -> Sequence[float] | None:
-    """By how many steps each award is moved so that they count most within the limits; None where it cannot be.
-
-    `how` says whether steps are whole, in which unit of money the limits are counted, and how clear of them to keep.
-    """
-    whole, unit, clear = how
+    """By how many steps each award is moved so that they count most within the limits; None if none can be."""
     if any(move.lower > move.upper for move in moves):
         return None
-    awards = {option.reference: option.ask for option in funded} | {move.option.reference: move.start for move in moves}
-    limits = [rule for rule in problem.rules if isinstance(rule, Limit) and rule.unit == "money"]
+    if not moves:
+        return []
+    starts = {move.option.reference: move.start for move in moves}
+    from_here = [(option, starts.get(option.reference, award)) for option, award in awards]
     linear = Linear(
         [float(move.option.merit * move.step / move.option.ask) for move in moves],
-        [whole] * len(moves),
+        [how.whole] * len(moves),
         [move.lower for move in moves],
         [move.upper for move in moves],
         [
-            _row(limit, [(option, awards[option.reference]) for option in funded], moves, unit, clear)
-            for limit in limits
+            _row(rule, from_here, moves, how)
+            for rule in problem.rules
+            if isinstance(rule, Limit) and rule.unit == "money"
         ],
     )
-    if not moves:
-        return []
     found = best(linear, end - monotonic(), 0)
     return None if found is None else found.columns
 
 
-def _row(limit: Limit, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], unit: int, clear: float) -> Row:
+def _row(limit: Limit, awards: Sequence[tuple[Option, int]], moves: Sequence[Move], how: Steps) -> Row:
     """What a limit leaves for moves from these awards, in units of money."""
     taken = total(counted(limit, option, award) for option, award in awards if counts(limit, option))
-    factors = [float(_by_step(limit, move) / unit) if counts(limit, move.option) else 0.0 for move in moves]
-    least = None if limit.least is None else float((limit.least - taken) / unit) + clear
-    most = None if limit.most is None else float((limit.most - taken) / unit) - clear
+    factors = [float(_by_step(limit, move) / how.unit) if counts(limit, move.option) else 0.0 for move in moves]
+    least = None if limit.least is None else float((limit.least - taken) / how.unit) + how.clear
+    most = None if limit.most is None else float((limit.most - taken) / how.unit) - how.clear
     return Row(range(len(moves)), factors, least, most)
 
 

@@ -47,8 +47,8 @@ class Model:
         """The programme in which any awards will do that keep these rules."""
         return self._linear([0.0] * self.many, rules, ())
 
-    def fewest_jumped(self, merit: Fraction, extra: Iterable[Row] = ()) -> Linear:
-        """The programme with at least this merit in which the fewest proposals are jumped over.
+    def fewer_jumped(self, merit: Fraction, than: int, extra: Iterable[Row] = ()) -> Linear:
+        """The programme with at least this merit in which the fewest proposals are jumped over, and fewer than so many.
 
         For each place of a brief a column says whether any proposal there or behind is funded, and for each option
         that has others behind it a column whether it is jumped: unfunded, though one behind it is funded.
@@ -68,6 +68,7 @@ class Model:
                 rows += [Row((here, number), (1, -1), least=0) for number in numbers]
                 rows += [] if behind is None else [Row((here, behind), (1, -1), least=0)]
                 behind = here
+        rows.append(Row(jumped, [1.0] * len(jumped), most=than - 1))
         worth = [0.0] * many
         for column in jumped:
             worth[column] = -1

@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Linear:
-    """Columns between `lower` and `upper`, the `whole` ones in whole numbers, of which the `worth` is to be the most."""
+    """Columns between `lower` and `upper`, the `whole` ones in whole numbers, whose `worth` is to be the most."""
 
     worth: Sequence[float]
     whole: Sequence[bool]
@@ -54,21 +54,24 @@ class Found:
     bound: float
 
 
-def best(linear: Linear, seconds: float, gap: float, presolve: bool = False) -> Found | None:
+def best(linear: Linear, seconds: float, gap: float) -> Found | None:
     """The best values within so many seconds, proven to within `gap` of their worth; None where the rows allow none.
 
-    Whole columns are whole to the last digit; rows are kept as exactly as floating point does.
+    Whole columns are whole to the last digit; rows are kept as exactly as floating point does. HiGHS' presolve takes
+    longer than it saves: of 10,000 proposals most are decided by the first relaxation.
     """
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 
+    if not linear.worth:  # of which milp knows nothing
+        return Found((), 0, 0) if all((row.least or 0) <= 0 <= (row.most or 0) for row in linear.rows) else None
     worth = np.asarray(linear.worth, float)
     result = milp(
         -worth,
         integrality=np.asarray(linear.whole, int),
         bounds=Bounds(np.asarray(linear.lower, float), np.asarray(linear.upper, float)),
         constraints=LinearConstraint(_matrix(linear), *_ends(linear)) if linear.rows else (),
-        options={"time_limit": max(ENOUGH, seconds), "mip_rel_gap": gap, "presolve": presolve},
+        options={"time_limit": max(ENOUGH, seconds), "mip_rel_gap": gap, "presolve": False},
     )
     if result.status == INFEASIBLE:
         return None
@@ -86,7 +89,9 @@ def _matrix(linear: Linear) -> Any:
     ends = np.cumsum([0, *(len(row.columns) for row in linear.rows)])
     columns = np.fromiter((column for row in linear.rows for column in row.columns), np.int64, ends[-1])
     factors = np.fromiter((factor for row in linear.rows for factor in row.factors), float, ends[-1])
-    return csr_array((factors, columns, ends), shape=(len(linear.rows), len(linear.worth)))
+    matrix = csr_array((factors, columns, ends), shape=(len(linear.rows), len(linear.worth)))
+    matrix.sum_duplicates()  # of a proposal that needs itself, for one
+    return matrix
 
 
 def _ends(linear: Linear) -> tuple[Any, Any]:

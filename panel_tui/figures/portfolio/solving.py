@@ -18,14 +18,16 @@ ATTEMPTS = 5
 """How often a choice is given up that floating point allows and whole pence do not."""
 PROVEN = 2e-6
 """The part of a point of merit to which a solver can prove anything."""
+CLASHES = 3
+"""How many times as long as for a portfolio may be looked for the rules that clash, if there is none."""
 Step = Callable[[str], None]
 
 
 class NotToThePenny(PanelError):
-    """What a solver found breaks a rule in exact pence, and nothing near it keeps them all."""
+    """No portfolio was found that keeps every rule in exact pence, though floating point knows of no rules that clash."""
 
     def __init__(self) -> None:
-        wrong = "The portfolio that was found breaks a rule by pence, and none near it keeps them all"
+        wrong = "No portfolio was found that keeps every rule to the penny, though no rules were found to clash"
         super().__init__(Fault(wrong, "Allow a little room between the sums in the rules."))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -45,7 +47,8 @@ def solve(problem: Problem, seconds: float = 10, gap: float = 0.0, on_step: Step
     found = _searched(model, model.most_merit, end, gap)
     if found is None:
         on_step("looking for the rules that cannot hold together")
-        raise NoPortfolio(clash(model, seconds))
+        rules = clash(model, CLASHES * seconds)
+        raise NoPortfolio(rules) if rules else NotToThePenny
     portfolio = _portfolio(problem, *found)
     if portfolio.jumps and not portfolio.gap:
         on_step("looking for the fewest jumps")
@@ -68,7 +71,7 @@ def _searched(
         awards = awards_of(model.problem, [model.options[number] for number in funded], max(1, end - monotonic()))
         if awards is not None:
             short = found.bound - found.worth
-            return awards, 0.0 if short < PROVEN else short / abs(found.worth)
+            return awards, 0.0 if short < PROVEN else short / max(found.worth, PROVEN)
         given_up.append(model.another_than(funded))
     raise NotToThePenny
 
@@ -76,7 +79,9 @@ def _searched(
 def _with_fewer_jumps(model: Model, portfolio: Portfolio, end: float) -> Portfolio:
     """The portfolio of the same merit with the fewest jumped over, as far as there is time to find it."""
     try:
-        found = _searched(model, lambda given_up: model.fewest_jumped(portfolio.merit, given_up), end, 0)
+        found = _searched(
+            model, lambda given_up: model.fewer_jumped(portfolio.merit, len(portfolio.jumps), given_up), end, 0
+        )
     except (NotInTime, NotToThePenny):
         return portfolio
     other = None if found is None else _portfolio(model.problem, found[0], 0.0)

@@ -52,6 +52,10 @@ def why_not(problem: Problem, portfolio: Portfolio, reference: str, solve: Calla
         portfolio.merit - instead.merit,
         tuple(one for one in others if one in before and one not in after),
         tuple(one for one in others if one in after and one not in before),
-        tuple((one, before[one], after[one]) for one in others if one in before and before[one] != after.get(one, before[one])),
+        tuple(
+            (one, before[one], after[one])
+            for one in others
+            if one in before and before[one] != after.get(one, before[one])
+        ),
         instead=instead,
     )

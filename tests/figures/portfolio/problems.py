@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from random import Random
 
@@ -16,19 +17,24 @@ def made_up(many: int, seed: int, *, parts: bool = True, rules: bool = True) -> 
     random = Random(seed)
     merits = [Fraction(random.randint(250, 900), 10) for _ in range(many)]
     areas = [random.randrange(AREAS) for _ in range(many)]
+    ahead = {
+        area: sorted((-merit for merit, where in zip(merits, areas, strict=True) if where == area))
+        for area in range(AREAS)
+    }
     options = []
     for number, (merit, area) in enumerate(zip(merits, areas, strict=True)):
         ask = random.randrange(20_000, 900_000, 250) * POUND
         least = ask * random.choice((6, 7, 8)) // 10 if parts and random.random() < 0.5 else ask
         first = ask * random.randint(30, 60) // 100
-        ahead = sum(other > merit for other, where in zip(merits, areas, strict=True) if where == area)
         groups = {
             ("brief", f"B{area}"),
             ("region", f"R{random.randrange(REGIONS)}"),
             ("lead_kind", f"K{random.randrange(KINDS)}"),
         }
         years = (first, ask - first)
-        options.append(Option(f"P-{number:05}", merit, ask, least, frozenset(groups), ahead + 1, years))
+        options.append(
+            Option(f"P-{number:05}", merit, ask, least, frozenset(groups), bisect_left(ahead[area], -merit) + 1, years)
+        )
     asked = sum(option.ask for option in options)
     budget = asked * 3 // 10
     found: list[Rule] = [Limit("budget", "The budget", most=budget)]
@@ -50,10 +56,10 @@ def more_rules(random: Random, budget: int, many: int) -> list[Rule]:
     found.append(Limit("kind", "Leads of the first kind", groups=group, most=budget * 4 // 10))
     names = [f"P-{number:05}" for number in random.sample(range(many), min(many, 12 + many // 20))]
     found += [
-        Exclusive(f"one of {a}, {b}", "", references=frozenset({a, b}))
+        Exclusive(f"one of {a}, {b}", f"Either {a} or {b}", references=frozenset({a, b}))
         for a, b in zip(names[4::2], names[5::2], strict=False)
     ]
-    found.append(Needs("needs", "", reference=names[0], needed=names[1]))
-    found.append(Forced("in", "", reference=names[2], funded=True))
-    found.append(Forced("out", "", reference=names[3], funded=False))
+    found.append(Needs("needs", f"{names[0]} needs {names[1]}", reference=names[0], needed=names[1]))
+    found.append(Forced("in", f"{names[2]} is in", reference=names[2], funded=True))
+    found.append(Forced("out", f"{names[3]} is out", reference=names[3], funded=False))
     return found
