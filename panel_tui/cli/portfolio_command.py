@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.cli.common import json_argument, opened, say_json, stage_argument, workspace_argument
 from panel_tui.cli.people import needs_the_chair
+from panel_tui.cli.scenario_given import takes_minus
 from panel_tui.cli.solving import seconds_argument, solving
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
+    takes_minus(parser)
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)

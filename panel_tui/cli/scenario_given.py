@@ -18,18 +18,23 @@ MOST = 1_000
 """Percent by which a budget may change."""
 
 
+def takes_minus(parser: argparse.ArgumentParser) -> None:
+    """Have a command take "-10%" for a word and no option, as argparse does with what it knows for a number."""
+    parser._negative_number_matcher = re.compile(r"-[£0-9.]")
+
+
 def changes_anything(given: argparse.Namespace) -> bool:
     """Whether anything is to be otherwise than it is."""
     return bool(given.budget or given.without or given.move or given.awards != "as is")
 
 
-def scenario_given(given: argparse.Namespace, title: str) -> values.Scenario:
-    """The scenario that is meant. Raises BadInput for what cannot be read, or where nothing is otherwise."""
+def scenario_given(given: argparse.Namespace) -> values.Scenario:
+    """The scenario that is meant, until it has a name called “tried”. Raises BadInput for what cannot be read, or where nothing is otherwise."""
     if not changes_anything(given):
         raise BadInput(Fault("Nothing is otherwise in this scenario", "Say --budget, --without, --move or --awards."))
     percent, pence = _budget(given.budget)
     return values.Scenario(
-        title=title,
+        title="tried",
         percent=percent,
         pence=pence,
         without=tuple(dict.fromkeys(given.without)),

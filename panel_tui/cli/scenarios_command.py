@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from typing import TYPE_CHECKING
 
 from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_the_chair
-from panel_tui.cli.scenario_given import changes_anything, scenario_given
+from panel_tui.cli.scenario_given import changes_anything, scenario_given, takes_minus
 from panel_tui.cli.solving import Solving, seconds_argument, solving
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    # argparse takes "-10%" for an option unless it looks like a number to it.
-    parser._negative_number_matcher = re.compile(r"-[£0-9.]")
+    takes_minus(parser)
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)
@@ -68,7 +66,7 @@ def _said(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> i
     needs_the_chair(workspace, "saves and chooses scenarios")
     if given.save is not None:
         forced = as_rules(forced_at(workspace, ranked.stage))
-        wanted = save(workspace, ranked, forced, scenario_given(given, given.save))
+        wanted = save(workspace, ranked, forced, given.save, scenario_given(given))
     elif given.drop is not None:
         wanted = drop(workspace, ranked.stage, given.drop)
     else:
@@ -91,7 +89,7 @@ def _side_by_side(workspace: Workspace, ranked: Ranking, searching: Solving, giv
     forced = as_rules(forced_at(workspace, ranked.stage))
     wanted = list(scenarios(workspace, ranked.stage))
     if changes_anything(given):
-        tried = scenario_given(given, "tried")
+        tried = scenario_given(given)
         check(ranked, forced, tried)
         wanted.append(Named("", tried))
     columns = side_by_side(ranked, forced, wanted, searching.solve, searching.on_each)

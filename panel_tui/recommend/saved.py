@@ -45,13 +45,13 @@ def choice(workspace: Workspace, stage: str) -> values.Choice | None:
 
 
 def save(
-    workspace: Workspace, ranking: Ranking, forced: Sequence[Forced], scenario: values.Scenario
+    workspace: Workspace, ranking: Ranking, forced: Sequence[Forced], name: str, scenario: values.Scenario
 ) -> tuple[str, Saying]:
-    """That a scenario is saved under its title, with words for it.
+    """That a scenario is saved under a name, with words for it.
 
     Raises BadInput where the name is taken by one that always stands there or is chosen, or the scenario cannot be.
     """
-    title = " ".join(scenario.title.split())
+    title = " ".join(name.split())
     if not title or len(title) > LONGEST:
         raise BadInput(Fault("The name of a scenario is missing or too long", f"Use 1 to {LONGEST} characters."))
     if id_of(title) in ALWAYS:
