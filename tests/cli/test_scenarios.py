@@ -149,9 +149,10 @@ def test_a_scenario_is_advised_under_its_name(tmp_path: Path) -> None:
     office = funded(tmp_path)
     office.done("portfolio", "office.panel", "--scenario", "-10%", "--advise")
     advised = {one["reference"]: one for one in office.json("recommend", "office.panel")["proposals"]}
+    # With P-2 instead of P-3 it would be £1.1m in HOMES and £2m in all.
+    budget = "“The whole budget: at most £1,800,000” (the call)"
     envelope = "“The envelope of Homes: at most £900,000” (the rubric of Homes)"
-    # P-2 is out; 700 + 300 are above £900k for P-1, and 700 + 400 for P-3.
-    because = f"P-3 is funded before P-2, which in its stead would break {envelope}"
+    because = f"P-3 is funded before P-2, which in its stead would break {budget}; {envelope}"
     assert advised["P-3"]["reason"] == f"The portfolio of the scenario “-10%”: {because}"
 
 
