@@ -73,13 +73,15 @@ class Paper(Part):
 class Call(Part):
     """One funding opportunity. `budget` is in pence by financial year; `briefs` are the ids of its rubrics."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"rules"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"rules", "decides_first"})
 
     id: Slug
     title: Line
     funder: Line
     authority: Line
-    """Who decides, such as "Ministers"."""
+    """Who decides, such as "Ministers"; where several decide in steps, whoever has the last word."""
+    decides_first: tuple[Line, ...] = ()
+    """Who decides before the authority, in their order, such as "Minister for Children"."""
     board: Line
     """Who advises those who decide, such as "Investment Board"."""
     marking: Line

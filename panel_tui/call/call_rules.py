@@ -18,6 +18,7 @@ YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 def call_findings(call: Call) -> Iterator[Finding]:
     """Everything that is wrong with `call` by itself."""
+    yield from _steps(call)
     yield from _tie_break(call)
     yield from _budget(call)
     yield from _stages(call)
@@ -60,6 +61,16 @@ def brief_findings(call: Call, rubrics: Sequence[Rubric]) -> Iterator[Finding]:
             if stage not in call.stages:
                 wrong = f"its rubric {rubric.id} has the stage {stage}, which the call does not have"
                 yield ("briefs", number), wrong, f"The call's stages are {', '.join(call.stages)}."
+
+
+def _steps(call: Call) -> Iterator[Finding]:
+    """Each step of the decision is asked for by its name, beside the words "board" and "decision"."""
+    taken = {"panel", "board", "decision", call.authority.casefold()}
+    for number, name in enumerate(call.decides_first):
+        if name.casefold() in taken:
+            wrong = f"{name} is there twice, or is the authority or the name of another step"
+            yield ("decides_first", number), wrong, "Name here only who decides before the authority, each once."
+        taken.add(name.casefold())
 
 
 def _tie_break(call: Call) -> Iterator[Finding]:

@@ -52,6 +52,11 @@ class Scale(Part):
         return self.low <= score <= self.high and (score - self.low) % self.step == 0
 
     @property
+    def points(self) -> tuple[Fraction, ...]:
+        """Its points, the lowest number first."""
+        return tuple(self.low + self.step * number for number in range(int((self.high - self.low) / self.step) + 1))
+
+    @property
     def words(self) -> str:
         """The scale as a person would say it: "0 to 5", "1 (best) to 9 in steps of 0.5"."""
         best = " (best)" if self.best < self.worst else ""

@@ -117,6 +117,12 @@ class CallStanding:
             f"gate {self.gate_name(reference, gate)} failed" for gate in self.failed_gates(stage, reference)
         )
 
+    def is_sift(self, stage: str, reference: str) -> bool:
+        """Whether another stage follows `stage` at which a proposal would be judged: no money is given before it."""
+        stages = list(self.call.stages)
+        later = stages[stages.index(stage) + 1 :]
+        return any(one in self.rubric_of(reference).stages for one in later)
+
     def gate_name(self, reference: str, gate: str) -> str:
         """A gate of a proposal's brief as a reader knows it: “Eligible body” (G1)."""
         titles = {one.id: one.title for one in self.rubric_of(reference).gates}

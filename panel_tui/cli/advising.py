@@ -14,8 +14,9 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.files.disk import read_bytes
 
 if TYPE_CHECKING:
-    from panel_tui.recommend.advice import Level
+    from panel_tui.recommend.advice import Advice, Level
     from panel_tui.recommend.lines import Ranking
+    from panel_tui.recommend.meeting import Meeting
     from panel_tui.recommend.table import AdviceRow
     from panel_tui.store.workspace import Workspace
 
@@ -50,7 +51,7 @@ def record_rows(
     """Record the advice of these rows, with `follow` that of the step before for all others."""
     from panel_tui.call.changes import changes, make
     from panel_tui.figures.rounding import show_money
-    from panel_tui.recommend.advice import FUNDED, SAID_BEFORE, advice, before, departs, in_words, sayings, wanted
+    from panel_tui.recommend.advice import FUNDED, advice, before, departs, in_words, said_before, sayings, wanted
     from panel_tui.recommend.stale import stale, warning
 
     chosen = wanted(rows, workspace, ranked, level, by, follow)
@@ -62,7 +63,7 @@ def record_rows(
     for reference, one in chosen.items():
         was = earlier.get(reference)
         if was and departs(one, was):
-            say(f"{reference} differs from {SAID_BEFORE[level]} ({in_words(was)}): {one.reason}")
+            say(f"{reference} differs from {said_before(ranked.standing.call, level)} ({in_words(was)}): {one.reason}")
     money = sum(one.award for one in advice(workspace, ranked.stage, level).values() if one.outcome in FUNDED)
     say(f"Recorded: {show_money(money)} of {show_money(ranked.whole.budget)}.")
     gone_stale = stale(workspace, ranked)
@@ -71,15 +72,16 @@ def record_rows(
     return 0
 
 
-def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, whose: str) -> int:
+def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, whose: tuple[str, str]) -> int:
     """Print what is on record at `level`, and where nothing is, what the step before says."""
-    from panel_tui.figures.rounding import show_money
+    from panel_tui.figures.rounding import NONE, show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, in_words
+    from panel_tui.recommend.meeting import meeting
     from panel_tui.recommend.ruled import Ruled
     from panel_tui.recommend.stale import stale, warning
 
     gone_stale = stale(workspace, ranked)
-    recorded = advice(workspace, ranked.stage, level)
+    recorded, met = advice(workspace, ranked.stage, level), meeting(workspace, ranked)
     earlier = before(workspace, ranked, level)
     spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
     rules = Ruled.of(workspace, ranked)
@@ -88,7 +90,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
             {
                 "budget": ranked.whole.budget,
                 "spent": spent,
-                "proposals": [_keys(reference, recorded, ranked) for reference in ranked.rows],
+                "proposals": [_keys(reference, recorded, ranked, met[reference]) for reference in ranked.rows],
                 "stale": [one.reference for one in gone_stale],
                 **rules.keys(),
             }
@@ -103,10 +105,12 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
                 ranked.standing.proposals[reference].applicant,
                 in_words(was) if was else ("needs a decision" if level == "panel" else "not yet"),
                 in_words(one) if one else "not yet",
+                (met[reference].meets or NONE) + (" (chair)" if met[reference].is_the_chairs else ""),
+                met[reference].money or NONE,
                 one.reason if one else (was.reason if was else ranked.rows[reference].reason),
             )
         )
-    say_table(("Reference", "Applicant", *whose.split("/"), "Why"), rows, below=4)
+    say_table(("Reference", "Applicant", *whose, "Criteria", "Money", "Why"), rows, below=6)
     say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
     if gone_stale:
         say(warning(gone_stale))
@@ -115,7 +119,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     return 0
 
 
-def _keys(reference: str, recorded: Any, ranked: Ranking) -> dict[str, Any]:
+def _keys(reference: str, recorded: Advice, ranked: Ranking, met: Meeting) -> dict[str, Any]:
     one = recorded.get(reference)
     return {
         "reference": reference,
@@ -127,6 +131,10 @@ def _keys(reference: str, recorded: Any, ranked: Ranking) -> dict[str, Any]:
         "by": one.by if one else None,
         "computed": ranked.rows[reference].outcome,
         "why": ranked.rows[reference].reason,
+        "meets": met.meets,
+        "meets_computed": met.computed,
+        "meets_why": met.why,
+        "fits": met.fits,
     }
 
 

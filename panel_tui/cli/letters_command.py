@@ -46,6 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the letters that can go, or list them; then tell which are held back, and why."""
+    from panel_tui.files.blocks import day as in_words
+    from panel_tui.recommend.embargo import embargoed
     from panel_tui.report.letters import letters
 
     at = chance().now()
@@ -55,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
         raise BadInput(Fault("The decisions are of a later day than the letters", "Check both days.", "--decided"))
     with opened(given.workspace) as workspace:
         needs_the_office(workspace, "writes letters to applicants")
-        found = letters(workspace, given.stage, given.proposal)
+        found = letters(workspace, given.stage, day, given.proposal)
         posted = None
         if given.output:
             from panel_tui.report.write import write_letters
@@ -66,6 +68,9 @@ def run(given: argparse.Namespace) -> int:
         say_json(_keys(found, posted, leftover))
     else:
         _print(found, posted, leftover)
+        if embargoed(found.embargo, datetime.fromisoformat(at).date()):
+            assert found.embargo is not None
+            say(f"Embargoed until {in_words(found.embargo)}: send no letter before.")
     return 1 if given.output and given.proposal and found.held else 0
 
 
@@ -117,6 +122,7 @@ def _listed(paths: tuple[Path, ...]) -> str:
 def _keys(found: Letters, posted: Posted | None, leftover: dict[str, tuple[Path, ...]]) -> dict[str, Any]:
     return {
         "stage": found.stage,
+        "announced": found.embargo.isoformat() if found.embargo else None,
         "letters": [_ready_keys(one, posted) for one in found.ready],
         "held": [_held_keys(one, leftover) for one in found.held],
     }

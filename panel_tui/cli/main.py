@@ -43,6 +43,7 @@ COMMANDS = {
     "portfolio": "the awards with the most merit that the money and the published rules allow, and why each",
     "scenarios": "portfolios side by side: less or more money, without a rule, fewer or more awards; one is chosen",
     "decide": "the board's advice, and what was decided",
+    "award": "what follows the decision: accepted, declined, conditions met, a reserve promoted, the announcement",
     "report": "the board paper and its tables",
     "letters": "a letter to each applicant: the decision, and the panel's statement as it was approved",
     "certify": "at the end of a call: that its papers are destroyed, and deleting them",
@@ -69,6 +70,7 @@ The way the work flows:
   statement, minutes          what was settled, and why
   portfolio, scenarios        what money and rules allow, and what if they were otherwise
   recommend, decide, report   advice, decisions and the board paper
+  award                       what became of the awards, and who is promoted from the reserve
   letters                     what applicants are told
   verify                      anybody, at any time
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -18,8 +19,9 @@ from panel_tui.cli.common import (
     stage_argument,
     workspace_argument,
 )
+from panel_tui.cli.terminal import HowFar
 from panel_tui.faults import BadInput, Fault
-from panel_tui.moderate.record import needs_the_record
+from panel_tui.moderate.record import needs_the_chairs_own, needs_the_record
 
 if TYPE_CHECKING:
     from panel_tui.figures.calibration import Mode
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from panel_tui.recommend.beside import Beside
     from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.uncertain import Certainty
+    from panel_tui.store.workspace import Workspace
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +38,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     stage_argument(parser)
     json_argument(parser)
     mode_argument(parser)
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--firm", metavar="PROPOSAL", help="the smallest changes that would turn its outcome")
+    instead.add_argument(
+        "--stability", action="store_true", help="which awards change with a weight, without a member, by chance"
+    )
+    parser.add_argument("--names", action="store_true", help="name members in these; in the chair's own file alone")
+    instead.add_argument(
         "--earlier",
         metavar="FILE",
         type=Path,
@@ -52,13 +61,57 @@ def run(given: argparse.Namespace) -> int:
 
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
+        if given.names:
+            _fits_names(workspace, given)
         ranked = ranking(workspace, given.stage)
+        if given.firm or given.stability:
+            return _firmness(workspace, ranked, given)
     certain = _certainty(ranked, given.mode)
     found = _Found(ranked, certain, beside(ranked, certain), _percentiles(ranked, given.earlier))
     if given.json:
         say_json(_content(found))
         return 0
     _print(found)
+    return 0
+
+
+def _fits_names(workspace: Workspace, given: argparse.Namespace) -> None:
+    """Raise BadInput unless there are names to tell, and this is a file in which they may be told."""
+    if not (given.firm or given.stability):
+        raise BadInput(Fault("--names says nothing alone", "It goes with --firm PROPOSAL or --stability."))
+    needs_the_chairs_own(workspace, "use the chair's own file, or leave out --names.")
+
+
+def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
+    """Print how firm one outcome is, or how stable all are."""
+    from panel_tui.cli import rank_firmness
+    from panel_tui.moderate.drawing import slate_at
+    from panel_tui.moderate.panel_record import panel_record
+    from panel_tui.report.firmness import cautions_of
+
+    slate = slate_at(workspace, ranked.standing, ranked.stage, ranked.schemes, ranked.figures)
+    certain = _certainty(ranked, given.mode)
+    record = panel_record(workspace, ranked.standing, ranked.stage, ranked.counts)
+    cautions = cautions_of(record, without_numbers=certain is None)
+    chances = certain.proposals if certain else {}
+    mode = certain.mode if certain else None
+    if given.firm:
+        from panel_tui.recommend.firm import firm
+
+        one = chances.get(given.firm)
+        found = firm(slate, ranked, given.firm, one.chance_in_money if one else None)
+        if given.json:
+            rank_firmness.say_firm_json(found, ranked, mode, cautions, given.names)
+        else:
+            rank_firmness.print_firm(found, ranked, cautions, given.names)
+        return 0
+    from panel_tui.recommend.stable import stable
+
+    whole = stable(slate, ranked, chances, HowFar("Leaving out each member", sys.stderr))
+    if given.json:
+        rank_firmness.say_stability_json(whole, ranked, mode, cautions, given.names)
+    else:
+        rank_firmness.print_stability(whole, ranked, cautions, given.names)
     return 0
 
 

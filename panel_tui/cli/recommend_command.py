@@ -6,9 +6,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from panel_tui.cli.advising import advice_arguments, record, show, wants_record
-from panel_tui.cli.common import json_argument, opened, say, stage_argument, workspace_argument
+from panel_tui.cli.common import CHANCE, json_argument, opened, say, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_the_chair
+from panel_tui.cli.terminal import on_a_terminal
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
 
@@ -22,6 +23,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     workspace_argument(parser)
     stage_argument(parser)
     json_argument(parser)
+    parser.add_argument("--list", action="store_true", help="print what is on record, in plain lines")
+    parser.add_argument(
+        "--meets",
+        metavar="PROPOSAL=HOW",
+        help='say that it meets the criteria "fully", "partly" or "not", whatever its scores say; '
+        '"computed" takes that back; needs --reason',
+    )
     advice_arguments(parser, "follow-line", "record the computed line for every proposal that is not named otherwise")
     forced = parser.add_mutually_exclusive_group()
     forced.add_argument(
@@ -39,9 +47,15 @@ def run(given: argparse.Namespace) -> int:
         ranked = ranking(workspace, given.stage)
         if given.force or given.unforce:
             return _force(workspace, ranked, given)
+        if given.meets:
+            return _meets(workspace, ranked, given)
         if wants_record(given):
             return record(workspace, ranked, "panel", given)
-        return show(workspace, ranked, "panel", given.json, "By the line/Panel's advice")
+        if given.list or given.json or given.stage or not on_a_terminal():
+            return show(workspace, ranked, "panel", given.json, ("By the line", "Panel's advice"))
+    from panel_tui.tui.start import start
+
+    return start(given.workspace, "board", CHANCE.get())
 
 
 def _force(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
@@ -63,4 +77,22 @@ def _force(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> 
     written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:
         say(f"{change.words} ({change.effect})")
+    return 0
+
+
+def _meets(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
+    """Record how far the chair finds that a proposal meets the criteria."""
+    from panel_tui.call.changes import changes, make
+    from panel_tui.recommend.meeting import chair_says, meeting
+
+    needs_the_chair(workspace, "says how far a proposal meets the criteria")
+    if wants_record(given):
+        raise BadInput(Fault("--meets has a reason of its own", "Record advice by a command of its own.", "--meets"))
+    reference, _, word = given.meets.partition("=")
+    saying = chair_says(workspace, ranked, reference, word, given.reason)
+    (change,) = changes(workspace, [(reference, saying)])
+    written(workspace, lambda pen: make(workspace, pen, [change]))
+    now = meeting(workspace, ranked)[reference]
+    said, scores = now.meets or "nothing yet", now.computed or "nothing yet"
+    say(f"{reference} meets the criteria: {said} ({change.effect}); by its scores: {scores}.")
     return 0

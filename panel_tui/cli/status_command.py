@@ -94,8 +94,21 @@ def _print_json(found: Overview) -> None:
             if found.statements
             else None,
             "stale": found.stale or None,
+            "awards": _award_keys(found) if found.statements else None,
         }
     )
+
+
+def _award_keys(found: Overview) -> dict[str, Any]:
+    awards = found.awards
+    met, terms = awards.terms if awards else (0, 0)
+    return {
+        "accepted": awards.in_state("accepted") if awards else 0,
+        "waiting": awards.in_state("waiting") if awards else 0,
+        "declined": awards.in_state("declined") + awards.in_state("withdrawn") if awards else 0,
+        "conditions": terms,
+        "cleared": met,
+    }
 
 
 def _print(found: Overview) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from time import perf_counter
+from typing import TextIO
 
 from panel_tui.faults import BadInput, Fault
 
@@ -13,6 +15,8 @@ USUAL = 100
 """How wide to print where nobody says: into a file, or through a pipe."""
 NARROWEST = 8
 GAP = "  "
+PATIENCE = 1.0
+"""After how many seconds it is told how far work is."""
 
 
 def on_a_terminal() -> bool:
@@ -95,6 +99,24 @@ def broken(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
     lines = wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
     return lines or [first.rstrip()]
+
+
+class HowFar:
+    """How far work is on which somebody waits: one line on a terminal, from the second second on, gone at the end."""
+
+    def __init__(self, what: str, stream: TextIO | None, clock: Callable[[], float] = perf_counter) -> None:
+        self._what, self._stream, self._clock = what, stream, clock
+        self._start = clock()
+        self._shown = ""
+
+    def __call__(self, done: int, of: int) -> None:
+        """Say that so many are done."""
+        stream = self._stream
+        if stream is None or not stream.isatty() or self._clock() - self._start < PATIENCE:
+            return
+        gone = " " * len(self._shown)
+        self._shown = f"{self._what}: {done:,} of {of:,}" if done < of else ""
+        print(f"\r{gone}\r{self._shown}", end="", file=stream, flush=True)
 
 
 def table_lines(

@@ -39,6 +39,10 @@ class Measure:
         """`score` so that higher is better: as it is, or mirrored (1 of 1-9 becomes 9) where the scale runs down."""
         return self.worst + self.best - score if self.runs_down else score
 
+    def in_upper_half(self, score: Fraction) -> bool:
+        """Whether `score` lies in the better half of the scale: at its middle or better."""
+        return 2 * self.upright(score) >= self.worst + self.best
+
     def below_floor(self, score: Fraction) -> bool:
         """Whether the unweighted `score` is worse than the floor: under it, or over it where the scale runs down."""
         return self.floor is not None and self.upright(score) < self.upright(self.floor)

@@ -137,6 +137,16 @@ class ScoreSheet:
         """Who has a mark of any state on `proposal` and is not recused from it, sorted."""
         return self._assessors.get(proposal, ())
 
+    def only(self, proposal: str) -> ScoreSheet:
+        """The same of one proposal alone."""
+
+        def its(marks: Mapping[Cell, Mark]) -> dict[Cell, Mark]:
+            return {cell: mark for cell, mark in marks.items() if cell.proposal == proposal}
+
+        agreed = {place: score for place, score in self.agreed.items() if place[0] == proposal}
+        conflicted = frozenset(pair for pair in self.conflicted if pair[0] == proposal)
+        return ScoreSheet(its(self.first), its(self.latest), its(self.panel), agreed, conflicted)
+
     @cached_property
     def _assessors(self) -> Mapping[str, tuple[str, ...]]:
         found: defaultdict[str, set[str]] = defaultdict(set)

@@ -6,7 +6,7 @@ The method is `agreed_else_median`: on each criterion the agreed score, else the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import median
 from typing import Literal
@@ -71,9 +71,21 @@ class Official:
 def official(sheet: ScoreSheet, proposal: str, scheme: Scheme) -> Official:
     """The official figures of `proposal`, exactly."""
     settled = {one.id: settle(sheet, proposal, one.id) for one in scheme.measures}
+    assessors = len({one for criterion in settled for one in sheet.scores(proposal, criterion)})
+    return _made_of(proposal, settled, scheme, member_totals(sheet, proposal, scheme), assessors)
+
+
+def with_score(figures: Official, criterion: str, score: Fraction, scheme: Scheme) -> Official:
+    """The same with another score standing on `criterion`; members' own totals stay as they gave them."""
+    settled = {**figures.settled, criterion: replace(figures.settled[criterion], value=score)}
+    return _made_of(figures.proposal, settled, scheme, figures.members, figures.assessors)
+
+
+def _made_of(
+    proposal: str, settled: Mapping[str, Settled], scheme: Scheme, members: Mapping[str, Fraction], assessors: int
+) -> Official:
     scores = {criterion: one.value for criterion, one in settled.items() if one.value is not None}
     total = scheme.total_of(scores)
-    members = member_totals(sheet, proposal, scheme)
     whole = all(one.id in scores for one in scheme.needed)
     return Official(
         proposal=proposal,
@@ -86,7 +98,7 @@ def official(sheet: ScoreSheet, proposal: str, scheme: Scheme) -> Official:
         members=members,
         mean=sum(members.values(), Fraction(0)) / len(members) if members else None,
         median=median(members.values()) if members else None,
-        assessors=len({one for criterion in settled for one in sheet.scores(proposal, criterion)}),
+        assessors=assessors,
     )
 
 

@@ -88,16 +88,28 @@ KINDS: Mapping[str, Kind] = {
         _kind("recommendation", "stage proposal level", values.Recommendation, CHAIR, "office"),
         _kind("recommendation/board", "stage proposal level", values.Recommendation, OFFICE),
         _kind("decision", "stage proposal", values.Recommendation, OFFICE),
+        _kind("decision/step", "stage proposal level", values.Recommendation, OFFICE),
+        _kind("meets", "stage proposal", values.Meets, CHAIR, "office"),
+        _kind("award", "stage proposal", values.Award, OFFICE),
+        _kind("condition", "stage proposal condition", values.Condition, OFFICE),
+        _kind("embargo", "stage", values.Embargo, OFFICE),
     )
 }
 GOVERNING = frozenset({"call", "device", "member", "invitation", "role_end", "device_end"})
 """The kinds that say who may say what."""
+VARIED = frozenset(name.partition("/")[0] for name in KINDS if "/" in name)
+"""The kinds of which some registers follow rules of their own: what such a register is about says which."""
 
 
 def kind_of(register: Register) -> Kind | None:
-    """The kind of `register`; None where this version does not know it. A board's advice has owners of its own."""
+    """The kind of `register`; None where this version does not know it.
+
+    A board's advice has owners of its own; a decision of a step before the last is about its level too.
+    """
     if register.kind == "recommendation" and register.part("level") == "board":
         return KINDS["recommendation/board"]
+    if register.kind == "decision" and register.part("level"):
+        return KINDS["decision/step"]
     return KINDS.get(register.kind)
 
 

@@ -323,7 +323,8 @@ class Choice(Value):
 class Recommendation(Value):
     """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list.
 
-    `follows` where outcome and reason were taken over from the step before: the line, or earlier advice.
+    `follows` where outcome and reason were taken over from the step before: the line, or earlier advice. `promoted`
+    where a decision takes a proposal up from the reserve.
     """
 
     outcome: Outcome
@@ -333,6 +334,47 @@ class Recommendation(Value):
     reason: Text
     by: Words = ""
     follows: bool = False
+    promoted: bool = False
+
+
+class Meets(Value):
+    """How far the panel finds that a proposal meets the criteria, where that is not what its scores say."""
+
+    meets: Literal["fully", "partly", "not"]
+    reason: Spoken
+
+
+class Award(Value):
+    """That an applicant accepted or declined an award. It answers the sum `decided` and these `conditions`: once the
+    decision has others, it answers nothing any more. `taken` is what they take up, in pence."""
+
+    answer: Literal["accepted", "declined"]
+    decided: Pence
+    taken: Pence = 0
+    conditions: Many = ()
+    reason: Words = ""
+
+    @model_validator(mode="after")
+    def _fits_the_decision(self) -> Award:
+        if (self.answer == "accepted") != (self.taken > 0) or self.taken > self.decided:
+            raise ValueError("what is taken up is a part of what was decided, and nothing where it is declined")
+        if not self.reason.strip() and self.taken < self.decided:
+            raise ValueError("an award that is not taken up in full needs a reason")
+        return self
+
+
+class Condition(Value):
+    """That a condition of an award is met, in the words in which it was decided."""
+
+    condition: Text
+    reason: Spoken
+
+
+class Embargo(Value):
+    """Until which day decisions are told to nobody outside: they are announced on it."""
+
+    until: Day
+    reason: Words = ""
 
 
 class Attendance(Value):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from panel_tui.call.standing import CallStanding, current
-from panel_tui.figures.line import Bid, Line, draw_line
+from panel_tui.figures.line import Bid, Line
 from panel_tui.figures.scheme import Scheme
 from panel_tui.figures.sheet import ScoreSheet
+from panel_tui.figures.slate import Contest, Slate
 from panel_tui.figures.totals import Official, official
 from panel_tui.journal import values
 from panel_tui.moderate.agreeing import PARTIAL
@@ -38,26 +39,42 @@ def lines_at(
     figures: Mapping[str, Official],
 ) -> dict[str, Line]:
     """Each brief's line at a stage."""
+    slate = slate_at(workspace, standing, stage, schemes, figures)
+    return {brief: slate.line(brief) for brief in slate.contests}
+
+
+def slate_at(
+    workspace: Workspace,
+    standing: CallStanding,
+    stage: str,
+    schemes: Mapping[str, Scheme],
+    figures: Mapping[str, Official],
+) -> Slate:
+    """All that the lines of a stage are drawn from."""
     ruled = {
         about["proposal"]
         for about, _ in current(workspace, "ruling", values.Ruling)
         if (about["stage"], about["question"]) == (stage, PARTIAL)
     }
-    lines = {}
-    for brief, scheme in schemes.items():
-        bids = [
-            Bid(
-                figures=figures[reference],
-                ask=one.ask,
-                strand=one.strand or None,
-                earlier_award=one.earlier_award,
-                failed_gates=failed_gates(standing, stage, reference),
-                ruled=reference in ruled,
-                withdrawn=reference in standing.withdrawn,
-            )
-            for reference, one in standing.proposals.items()
-            if one.brief == brief
-        ]
-        envelope = standing.rubrics[brief].envelope
-        lines[brief] = draw_line(brief, bids, scheme, envelope, tie_break_of(standing.call))
-    return lines
+    bids = {
+        reference: Bid(
+            figures=figures[reference],
+            ask=one.ask,
+            strand=one.strand or None,
+            earlier_award=one.earlier_award,
+            failed_gates=failed_gates(standing, stage, reference),
+            ruled=reference in ruled,
+            withdrawn=reference in standing.withdrawn,
+        )
+        for reference, one in standing.proposals.items()
+        if one.brief in schemes
+    }
+    contests = {
+        brief: Contest(
+            {reference: bid for reference, bid in bids.items() if standing.proposals[reference].brief == brief},
+            scheme,
+            standing.rubrics[brief].envelope,
+        )
+        for brief, scheme in schemes.items()
+    }
+    return Slate(contests, tie_break_of(standing.call))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import count
-from typing import Any, Literal
+from typing import Any
 
+from panel_tui.call.call_model import Call
 from panel_tui.call.standing import current
 from panel_tui.faults import Faults
 from panel_tui.figures.line import Line
@@ -17,20 +18,34 @@ from panel_tui.recommend.table import AdviceRow
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
-Level = Literal["panel", "board", "decision"]
+Level = str
+"""Whose word it is: "panel", "board", the name of one who decides before the authority, or "decision": the last."""
 Advice = Mapping[str, values.Recommendation]
-SAID_BEFORE = {"panel": "the line", "board": "the panel's advice", "decision": "the board's advice"}
 FUNDED = frozenset({"fund", "fund with conditions", "fund in part"})
 NOT_NOW = frozenset({"decline", "defer"})
+ADVISERS = ("panel", "board")
+
+
+def levels(call: Call) -> tuple[Level, ...]:
+    """The steps in their order, from the panel's advice to the decision."""
+    return *ADVISERS, *call.decides_first, "decision"
+
+
+def said_before(call: Call, level: Level) -> str:
+    """What a word at `level` is measured against, as it is called: "the board's advice"."""
+    if level == "panel":
+        return "the line"
+    earlier = levels(call)[levels(call).index(level) - 1]
+    return f"the {earlier}'s advice" if earlier in ADVISERS else f"the decision of {earlier}"
 
 
 def advice(workspace: Workspace, stage: str, level: Level) -> dict[str, values.Recommendation]:
     """What is on record at `level`, by proposal."""
-    kind = "decision" if level == "decision" else "recommendation"
+    kind = "recommendation" if level in ADVISERS else "decision"
     return {
         about["proposal"]: one
         for about, one in current(workspace, kind, values.Recommendation)
-        if about["stage"] == stage and about.get("level", level) == level
+        if about["stage"] == stage and about.get("level", "decision") == level
     }
 
 
@@ -51,10 +66,11 @@ def computed(ranking: Ranking) -> dict[str, values.Recommendation]:
 
 
 def before(workspace: Workspace, ranking: Ranking, level: Level) -> Advice:
-    """What advice at `level` is measured against: the lines, the panel's advice, or the board's."""
+    """What advice at `level` is measured against: the lines, or what is on record at the step before."""
     if level == "panel":
         return computed(ranking)
-    return advice(workspace, ranking.stage, "panel" if level == "board" else "board")
+    steps = levels(ranking.standing.call)
+    return advice(workspace, ranking.stage, steps[steps.index(level) - 1])
 
 
 def wanted(
@@ -62,7 +78,8 @@ def wanted(
 ) -> dict[str, values.Recommendation]:
     """The advice that `rows` give, and with `follow` that of the step before for all other proposals.
 
-    Where the step before is followed, each brief's reserve is numbered anew, so that no place in it stays empty.
+    Where the step before is followed, each brief's reserve is numbered anew, so that no place in it stays empty; what
+    has been promoted from the reserve since stays so, unless a row says otherwise.
     Raises BadInput with every row that departs from the step before without a reason, has an award
     that does not fit its outcome, or, with `follow`, every proposal on which nothing was advised before.
     """
@@ -74,8 +91,9 @@ def wanted(
         chosen[row.proposal] = one
         _check(row.proposal, one, earlier.get(row.proposal), ranking, level, faults)
     if follow:
+        there = advice(workspace, ranking.stage, level)
         for reference in ranking.rows:
-            if reference in chosen:
+            if reference in chosen or (reference in there and there[reference].promoted):
                 continue
             if reference in earlier:
                 chosen[reference] = earlier[reference].model_copy(update={"by": by, "follows": True})
@@ -93,11 +111,9 @@ def sayings(chosen: Advice, workspace: Workspace, stage: str, level: Level) -> l
     for reference, one in chosen.items():
         value: dict[str, Any] = one.model_dump(mode="json", exclude_defaults=True)
         value |= {"outcome": one.outcome, "reason": one.reason}
-        if level == "decision":
-            saying = Saying(Register.of("decision", stage=stage, proposal=reference), value)
-        else:
-            register = Register.of("recommendation", stage=stage, proposal=reference, level=level)
-            saying = Saying(register, value, chairs_word(workspace) if level == "panel" else "own")
+        about = {"stage": stage, "proposal": reference} | ({} if level == "decision" else {"level": level})
+        register = Register.of("recommendation" if level in ADVISERS else "decision", **about)
+        saying = Saying(register, value, chairs_word(workspace) if level == "panel" else "own")
         said.append((f"{reference}  {in_words(one)}", saying))
     return said
 
@@ -160,7 +176,11 @@ def _check(
         faults.add("the conditions are missing", "Give at least one.", reference)
     if departs(one, earlier) and (not one.reason or one.follows):
         was = in_words(earlier) if earlier else "nothing"
-        faults.add(f"{in_words(one)} differs from {SAID_BEFORE[level]} ({was})", "Give the reason for it.", reference)
+        faults.add(
+            f"{in_words(one)} differs from {said_before(ranking.standing.call, level)} ({was})",
+            "Give the reason for it.",
+            reference,
+        )
 
 
 def _in_order(chosen: Advice, fixed: Collection[str], ranking: Ranking) -> dict[str, values.Recommendation]:

@@ -8,10 +8,16 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from panel_tui.call.proposal import Proposal
+from panel_tui.figures.portfolio.checking import broken_by, measured
+from panel_tui.figures.portfolio.model import Limit, Problem
+from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.files.text import clean
 from panel_tui.journal import values
 from panel_tui.recommend.advice import FUNDED, Level, advice, before, departs
+from panel_tui.recommend.forcing import as_rules, forced_at
+from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking
+from panel_tui.recommend.problem import problem_of
 from panel_tui.store.workspace import Workspace
 
 Kind = Literal["region", "lead_kind", "strand", "stage_of_innovation"]
@@ -91,15 +97,32 @@ class Share(NamedTuple):
     proposals: int
 
 
+class Against(NamedTuple):
+    """A rule and the awards against it: in its words, how they stand (`told`), how they break it ("" where they do
+    not), where it was published ("" where nowhere), and whether it came after scoring had begun."""
+
+    words: str
+    told: str
+    broken: str
+    published: str
+    is_late: bool
+
+
 @dataclass(frozen=True)
 class Board:
-    """The table at one level of a stage. `budget` is the whole budget in pence."""
+    """The table at one level of a stage. `budget` is the whole budget in pence; `rules` are all that hold for it."""
 
     stage: str
     level: Level
     budget: int
     briefs: tuple[BoardBrief, ...]
     shares: Mapping[Kind, tuple[Share, ...]]
+    rules: tuple[Against, ...]
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """How the awards break rules, a sentence each."""
+        return tuple(one.broken for one in self.rules if one.broken)
 
     @property
     def allocated(self) -> int:
@@ -138,7 +161,28 @@ def board(workspace: Workspace, ranking: Ranking, level: Level) -> Board:
         ranking.standing.call.whole_budget,
         briefs,
         {kind: found for kind, found in shares.items() if found},
+        tuple(_against(workspace, ranking, awards)),
     )
+
+
+def _against(workspace: Workspace, ranking: Ranking, awards: Mapping[str, int]) -> Iterator[Against]:
+    problem = problem_of(ranking, as_rules(forced_at(workspace, ranking.stage)))
+    late, given = late_rules(workspace, ranking.stage), {name: award for name, award in awards.items() if award}
+    for rule in problem.rules:
+        broken = broken_by(problem, rule, given)
+        told = _told(problem, rule, given) if isinstance(rule, Limit) else "broken" if broken else "kept"
+        yield Against(rule.words, told, broken, rule.source, rule.id in late)
+
+
+def _told(problem: Problem, limit: Limit, awards: Mapping[str, int]) -> str:
+    """How awards stand against a limit: "£2,100,000; at most £3,000,000"."""
+
+    def shown(number: Fraction | int) -> str:
+        return show_money(round(number)) if limit.unit == "money" else show_number(Fraction(number))
+
+    ends = [f"at least {shown(limit.least)}"] if limit.least is not None else []
+    ends += [f"at most {shown(limit.most)}"] if limit.most is not None else []
+    return f"{shown(measured(problem, limit, awards))}; {' and '.join(ends)}"
 
 
 def _rows(

@@ -1,4 +1,4 @@
-"""The decisions on record, each with the time at which it was recorded."""
+"""The decisions on record, the last step's, each with the time at which it was recorded."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Decided(NamedTuple):
 
 
 def decided(workspace: Workspace, stage: str, clashes: list[Clash] | None = None) -> dict[str, Decided]:
-    """Every decision of a stage that stands, by proposal."""
-    heads = list(serving(workspace, "decision", clashes, stage=stage))
+    """Every decision of a stage that stands, by proposal: of several steps, the last word."""
+    heads = [one for one in serving(workspace, "decision", clashes, stage=stage) if "level" not in one.about]
     there = workspace.entries.by_id(head.id for head in heads)
     found = {}
     for head in heads:

@@ -16,11 +16,13 @@ from panel_tui.call.intake.known import listed
 from panel_tui.call.standing import CallStanding, call_in
 from panel_tui.exchange.log import TAKEN_IN, parcels
 from panel_tui.figures.rounding import show_count
+from panel_tui.files.blocks import day as in_words
 from panel_tui.files.line import shortened
 from panel_tui.journal import canonical
 from panel_tui.moderate.record import holds_the_record, owner
 from panel_tui.moderate.sheet import OffScale, off_scale
 from panel_tui.moderate.statements import Counted, counted, statements_of
+from panel_tui.recommend.awards import Awards, awards
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.stale import stale, warning
 from panel_tui.store.workspace import Workspace
@@ -31,7 +33,8 @@ COUNTED = frozenset({"score", "declaration"})
 
 @dataclass(frozen=True)
 class Overview:
-    """How far a stage is. `returns`, `short`, `stale` and `statements` are known only where the whole record is;
+    """How far a stage is. `returns`, `short`, `stale` and `statements` are known only where the whole record is, and
+    `awards` where there is a decision in it too;
     `questions` are those that wait for the office's answer; `judged_before` names, by proposal, whose scores are of an
     earlier version; `differing` is on what two devices of one member differ."""
 
@@ -49,6 +52,7 @@ class Overview:
     judged_before: dict[str, tuple[str, ...]]
     statements: Counted | None
     differing: tuple[Difference, ...]
+    awards: Awards | None
 
     def of_member(self, id_: str) -> tuple[Task, ...]:
         """The tasks of one member."""
@@ -116,6 +120,11 @@ class Overview:
             yield f"Submitted by fewer than the {wanted} that the call wants: {short}."
         if self.statements and self.statements.told:
             yield self.statements.told
+        if self.awards and self.awards.words:
+            yield self.awards.words
+            yield from (words for one, words in self.awards.money_words().items() if self.awards.may_promote(one))
+        if self.awards and self.awards.until:
+            yield f"The decisions are announced on {in_words(self.awards.until)}."
 
 
 def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | None = None) -> Overview:
@@ -147,6 +156,7 @@ def overview(workspace: Workspace, named: str | None = None, ranked: Ranking | N
         judged_before=judged_before(standing, counts),
         statements=counted(standing, stage, statements_of(workspace, stage)) if whole else None,
         differing=differences(workspace.entries, stage),
+        awards=_awards(workspace, stage, ranked) if whole else None,
     )
 
 
@@ -163,6 +173,12 @@ def _stale(workspace: Workspace, stage: str, ranked: Ranking | None) -> str:
         return ""
     found = stale(workspace, ranked or ranking(workspace, stage))
     return warning(found) if found else ""
+
+
+def _awards(workspace: Workspace, stage: str, ranked: Ranking | None) -> Awards | None:
+    if not workspace.entries.heads("decision", stage=stage):
+        return None
+    return awards(workspace, ranked or ranking(workspace, stage))
 
 
 def _grouped(tasks: Iterable[Task], by: Callable[[Task], str]) -> dict[str, tuple[Task, ...]]:

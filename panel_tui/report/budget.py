@@ -33,8 +33,9 @@ def _whole(whole: int, advised: int) -> Block:
 
 
 def _decided(whole: int, material: Material) -> Block:
-    left = whole - sum(one.award for one in material.decided.values())
-    words = said("The decision makes ", awards("decision", material.decided), " and ")
+    stands = material.standing_decisions
+    left = whole - sum(one.award for one in stands.values())
+    words = said("The decision makes ", awards("decision", stands), " and ")
     if left < 0:
         return para(words, "spends ", money("budget/decided_over", -left), " more than the whole budget.")
     return para(words, "leaves ", money("budget/decided_left", left), " of the whole budget.")

@@ -73,6 +73,8 @@ def _outcome(of: Letters, one: Ready) -> Iterator[Block]:
     what, meaning = (SIFTED if sift else DECIDED)[decided.outcome]
     yield Heading(1, "The decision", id="decision")
     yield Para(said(theirs(capital(of.standing.call.authority)), f" {what}"), "lead")
+    if decided.promoted and not sift:
+        yield para("It was on the reserve list, and money has become available since.")
     if decided.outcome in FUNDED and not sift:
         yield Para(_award(one))
     elif meaning:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from panel_tui.call.proposal import Proposal
 from panel_tui.call.standing import CallStanding, Clash, call_in, typed
 from panel_tui.faults import BadInput, Fault
+from panel_tui.files.blocks import day as in_full
 from panel_tui.journal import values
 from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.recommend.advice import Advice, advice, departs, in_words
 from panel_tui.recommend.decided import Decided, decided
+from panel_tui.recommend.embargo import embargo, embargoed
 from panel_tui.report.outgoing import Names, named, names_in, repeated, surnames
 from panel_tui.report.wording import the
 from panel_tui.store.workspace import Workspace
@@ -40,19 +43,21 @@ class Held:
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters of a stage, in order of reference. `office` is who answers the applicants' questions."""
+    """The letters of a stage, in order of reference. `office` is who answers the applicants' questions; `promoted` are
+    the proposals that were taken up from the reserve, and have had a letter before; `embargo` is the day before which
+    no letter is dated."""
 
     standing: CallStanding
     stage: str
     office: values.Member | None
+    promoted: frozenset[str]
+    embargo: datetime.date | None
     ready: tuple[Ready, ...]
     held: tuple[Held, ...]
 
     def is_sift(self, proposal: Proposal) -> bool:
         """Whether another stage follows at which this proposal would be judged: no money is given before it."""
-        stages = list(self.standing.call.stages)
-        later = stages[stages.index(self.stage) + 1 :]
-        return any(stage in self.standing.rubrics[proposal.brief].stages for stage in later)
+        return self.standing.is_sift(self.stage, proposal.reference)
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,14 @@ class _Record:
     decided: Mapping[str, Decided]
     panel: Advice
     board: Advice
+    steps: Mapping[str, Advice]
     clashes: tuple[Clash, ...]
     names: Names
+    embargo: datetime.date | None
 
 
-def letters(workspace: Workspace, stage: str | None, wanted: Collection[str] = ()) -> Letters:
-    """The letters of a stage, by default the one at work: those on `wanted` proposals or, without any, on all.
+def letters(workspace: Workspace, stage: str | None, day: datetime.date, wanted: Collection[str] = ()) -> Letters:
+    """The letters of `day` of a stage, by default the one at work: those on `wanted` proposals or, without any, on all.
 
     Raises BadInput where there is no such stage, or no such proposal in it.
     """
@@ -84,14 +91,22 @@ def letters(workspace: Workspace, stage: str | None, wanted: Collection[str] = (
     for reference, proposal in standing.proposals.items():
         if (wanted and reference not in wanted) or stage not in standing.rubrics[proposal.brief].stages:
             continue
-        reasons = tuple(_holding(workspace, record, proposal))
+        reasons = tuple(_holding(workspace, record, proposal, day))
         if reasons:
             held.append(Held(proposal, reasons))
         else:
             statement, decision = record.stated[reference].value, record.decided[reference]
             warnings = tuple(_warnings(workspace, record, proposal, statement))
             ready.append(Ready(proposal, decision, statement, warnings))
-    return Letters(standing, stage, standing.people.get(workspace.entries.authority.office), tuple(ready), tuple(held))
+    return Letters(
+        standing,
+        stage,
+        standing.people.get(workspace.entries.authority.office),
+        frozenset(reference for reference, one in record.decided.items() if one.value.promoted),
+        record.embargo,
+        tuple(ready),
+        tuple(held),
+    )
 
 
 def _read(workspace: Workspace, standing: CallStanding, stage: str) -> _Record:
@@ -99,15 +114,19 @@ def _read(workspace: Workspace, standing: CallStanding, stage: str) -> _Record:
     stated = statements_of(workspace, stage, clashes)
     taken = decided(workspace, stage, clashes)
     panel, board = advice(workspace, stage, "panel"), advice(workspace, stage, "board")
-    return _Record(standing, stage, stated, taken, panel, board, tuple(clashes), names_in(standing))
+    steps = {name: advice(workspace, stage, name) for name in standing.call.decides_first}
+    until, names = embargo(workspace, stage), names_in(standing)
+    return _Record(standing, stage, stated, taken, panel, board, steps, tuple(clashes), names, until)
 
 
-def _holding(workspace: Workspace, record: _Record, proposal: Proposal) -> Iterator[str]:
-    """Every reason for which no letter can go to this applicant."""
+def _holding(workspace: Workspace, record: _Record, proposal: Proposal, day: datetime.date) -> Iterator[str]:
+    """Every reason for which no letter of `day` can go to this applicant."""
     reference, standing = proposal.reference, record.standing
     if reference in standing.withdrawn:
         yield "it is withdrawn"
         return
+    if record.embargo and embargoed(record.embargo, day):
+        yield f"embargoed until {in_full(record.embargo)}: no letter bears an earlier date"
     for clash in record.clashes:
         if clash.about["proposal"] == reference:
             yield f"two files say different things of its {clash.kind}: say it again in one of them"
@@ -148,6 +167,9 @@ def _parts(statement: values.Statement) -> dict[str, str]:
 
 def _undecided(record: _Record, reference: str) -> str:
     call = record.standing.call
+    steps = [name for name, said in record.steps.items() if reference in said]
+    if steps:
+        return f"no decision by {call.authority} is on record, only that of {steps[-1]}"
     advised = the(call.board) if reference in record.board else "the panel" if reference in record.panel else ""
     return f"no decision by {call.authority} is on record{f', only the advice of {advised}' if advised else ''}"
 

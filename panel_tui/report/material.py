@@ -19,7 +19,10 @@ from panel_tui.moderate.agreeing import PARTIAL
 from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale
 from panel_tui.moderate.statements import statements_of
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
+from panel_tui.recommend.awards import Awards, awards
+from panel_tui.recommend.embargo import embargoed
 from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.meeting import Meeting, meeting
 from panel_tui.report.cited import Cited, cited_passages
 from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
@@ -46,12 +49,22 @@ class EarlierStage:
 
 
 @dataclass(frozen=True)
+class DecidedStep:
+    """What somebody decided before the authority did. `key` is what figures in it are keyed by."""
+
+    name: str
+    key: str
+    advice: Advice
+
+
+@dataclass(frozen=True)
 class Material:
     """One stage of a call as its paper shows it.
 
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
     else the line's. `statements` are the approved ones. `agreed` is by proposal and criterion; `cited` is what reasons
-    to the panel cite, by proposal. `off_scale` is what no figure takes in. Money is in pence.
+    to the panel cite, by proposal. `off_scale` is what no figure takes in. Money is in pence. `steps` are the decisions
+    before the last one, `afterwards` is what became of that; `meeting` holds each proposal against criteria and money.
     """
 
     day: datetime.date
@@ -60,7 +73,10 @@ class Material:
     line: Advice
     recorded: Advice
     board: Advice
+    steps: tuple[DecidedStep, ...]
     decided: Advice
+    afterwards: Awards
+    meeting: Mapping[str, Meeting]
     statements: Mapping[str, values.Statement]
     agreed: Mapping[tuple[str, str], values.Agreed]
     revised: Mapping[Cell, values.PanelScore]
@@ -120,6 +136,28 @@ class Material:
     def is_decided(self) -> bool:
         """Whether the decision on every proposal is on record."""
         return bool(self.rows) and len(self.decided) == len(self.rows)
+
+    @property
+    def before_decision(self) -> Advice:
+        """What the decision is measured against: the decision before it, else the board's advice."""
+        return self.steps[-1].advice if self.steps else self.board
+
+    @cached_property
+    def standing_decisions(self) -> Advice:
+        """The decisions with what their awards still come to: an award that was given up is nothing any more."""
+        found = {}
+        for name, one in self.decided.items():
+            award = self.afterwards.awards.get(name)
+            left = one.award if award is None else award.taken
+            outcome = one.outcome if left or one.outcome not in FUNDED else "decline"
+            found[name] = one.model_copy(update={"award": left, "outcome": outcome})
+        return found
+
+    @property
+    def embargo(self) -> datetime.date | None:
+        """The day of the announcement, where this paper is of an earlier one."""
+        until = self.afterwards.until
+        return until if embargoed(until, self.day) else None
 
     @cached_property
     def departures(self) -> list[str]:
@@ -191,7 +229,13 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         line=computed(ranked),
         recorded=advised("panel"),
         board=advised("board"),
+        steps=tuple(
+            DecidedStep(name, f"step-{number}", advised(name))
+            for number, name in enumerate(ranked.standing.call.decides_first, start=1)
+        ),
         decided=advised("decision"),
+        afterwards=awards(workspace, ranked),
+        meeting=meeting(workspace, ranked),
         statements={name: one.value for name, one in stated.items() if one.is_approved},
         agreed={place: one for place, one in agreed.items() if place in ranked.sheet.agreed},
         revised={cell: one for cell, one in revised.items() if cell in ranked.sheet.panel},

@@ -41,6 +41,8 @@ def minutes(workspace: Workspace, stage: str | None, day: datetime.date) -> Docu
         *conflicts_annex(material)[1:],
     ]
     facts = {"Panel": call.title, "Stage": rule.title, "Met": in_words(met) if met else "no date is on record"}
+    if material.embargo:
+        facts["Embargo"] = f"Embargoed until {in_words(material.embargo)}"
     return Document(
         title=f"{call.title}: minutes of the panel",
         date=day,

@@ -57,6 +57,8 @@ def _facts(material: Material) -> Iterator[Fact]:
     said_ |= {"Copy": paper.copied_to}
     yield from (Fact(name, said(theirs(words))) for name, words in said_.items() if words.strip())
     yield Fact("Date", said(in_words(material.day)))
+    if material.embargo:
+        yield Fact("Embargo", said("Embargoed until ", in_words(material.embargo)))
     if paper.reference.strip():
         yield Fact("Reference", said(theirs(paper.reference)))
 

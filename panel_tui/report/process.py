@@ -19,7 +19,8 @@ AMEND = "Passed in part: could proceed with amendments"
 def process(material: Material) -> list[Block]:
     """The call in a few words, the office's note on it, the days of its stages, and the counts."""
     call = material.call
-    names = {"Call": call.title, "Funder": call.funder, "Advice by": call.board, "Decision by": call.authority}
+    deciders = ", then ".join((*call.decides_first, call.authority))
+    names = {"Call": call.title, "Funder": call.funder, "Advice by": call.board, "Decision by": deciders}
     facts = Facts(tuple(Fact(name, said(theirs(words))) for name, words in names.items()))
     blocks: list[Block] = [Heading(1, "Background and process", id="process"), facts, *paragraphs(call.note)]
     stages = [stage for stage in call.stages.values() if stage.dates]

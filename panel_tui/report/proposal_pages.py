@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from panel_tui.figures.totals import Official
 from panel_tui.files.blocks import Block, Fact, Facts, Heading, Para, Spans, paragraphs
 from panel_tui.files.numbering import numbered
 from panel_tui.journal.values import Recommendation
 from panel_tui.moderate.drafting import FOR_THE_PANEL, is_assessors
+from panel_tui.recommend.awards import Award
+from panel_tui.recommend.meeting import Meeting
 from panel_tui.report import cells
 from panel_tui.report.cited import cited_table
 from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Material
 from panel_tui.report.ranked import reason
 from panel_tui.report.score_table import moved_scores, score_table
-from panel_tui.report.wording import counted, para, said, sentence, theirs
+from panel_tui.report.wording import capital, counted, money, para, said, sentence, theirs
 
-OVERALL = "overall"
+OVERALL, PANEL = "overall", "as the panel advised"
 EXPLAINED = (
     "Members are letters here, given anew for each proposal; their columns show first scores. The official score is "
     "the one that the panel agreed, else the median of the members' scores."
@@ -56,6 +57,7 @@ def conditions(material: Material, name: str) -> Iterator[Block]:
     for title, advice in (
         ("Conditions", material.panel),
         (f"Conditions advised by the {material.call.board}", material.board),
+        *((f"Conditions decided by {step.name}", step.advice) for step in material.steps),
         ("Conditions decided", material.decided),
     ):
         one = advice.get(name)
@@ -63,6 +65,10 @@ def conditions(material: Material, name: str) -> Iterator[Block]:
             before = one.conditions
             yield Heading(3, title)
             yield numbered(*(said(theirs(sentence(condition))) for condition in one.conditions))
+    award = material.afterwards.awards.get(name)
+    for term in award.terms if award else ():
+        if term.met:
+            yield para(theirs(sentence(term.met)), label=f"Condition {term.number} cleared.")
 
 
 def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
@@ -70,18 +76,47 @@ def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
         yield "Brief", said(theirs(material.standing.rubric_of(name).title))
     yield "Panel's advice", _panel(material, name)
     if name in material.board:
-        yield "Board's advice", _later(name, material.board[name], material.panel.get(name), "board")
+        yield "Board's advice", _later(name, material.board[name], material.panel.get(name), "board", PANEL)
+    before, followed = material.board, "as the board advised"
+    for step in material.steps:
+        if name in step.advice:
+            one = step.advice[name]
+            unnamed = one.model_copy(update={"by": ""}) if one.by == step.name else one
+            yield f"Decision of {step.name}", _later(name, unnamed, before.get(name), step.key, followed)
+        before, followed = step.advice, f"as {step.name} decided"
     if name in material.decided:
-        yield "Decision", _later(name, material.decided[name], material.board.get(name), "decision")
+        yield "Decision", _later(name, material.decided[name], before.get(name), "decision", followed)
+    if name in material.afterwards.awards:
+        yield from _award(material.afterwards.awards[name])
     yield "Total", _total(material, name, material.ranking.figures[name])
+    its = material.meeting[name]
+    if its.meets:
+        yield "Meets the criteria", _meets(its)
     yield "Ask", said(cells.ask(material, name))
     if name in material.funded:
         yield "Recommended award", said(cells.award(material, name))
+    if its.fits is not None:
+        yield "Fits the money", said("Yes." if its.fits else "No.")
     readers = material.ranking.figures[name].assessors
     yield "What keeps it there", said(theirs(reason(material.rows[name])))
     why = {"gate": "nobody: it failed a gate", "withdrawn": "nobody: it was withdrawn"}
     nobody = said(next((why[one] for one in cells.remarks(material, name) if one in why), "nobody yet"))
     yield "Scored by", counted(f"{name}/readers", readers, "member") if readers else nobody
+
+
+def _award(award: Award) -> Iterator[tuple[str, Spans]]:
+    """What became of an award, as far as something has."""
+    why = said(": ", theirs(sentence(award.reason))) if award.reason else said(".")
+    if award.state == "accepted" and award.taken < award.decision.value.award:
+        yield "Award", said("accepted for ", money(f"{award.reference}/taken", award.taken), why)
+    elif award.state != "waiting":
+        yield "Award", said(award.state, why)
+
+
+def _meets(its: Meeting) -> Spans:
+    """How far it meets the criteria, with what decides it."""
+    by = ", as the chair finds: " if its.is_the_chairs else ": "
+    return said(capital(its.meets or ""), by, theirs(its.why.strip().rstrip(".")), ".")
 
 
 def _panel(material: Material, name: str) -> Spans:
@@ -95,14 +130,13 @@ def _panel(material: Material, name: str) -> Spans:
     return said(words, ". ", theirs(sentence(its.reason)))
 
 
-def _later(name: str, one: Recommendation, before: Recommendation | None, level: Literal["board", "decision"]) -> Spans:
+def _later(name: str, one: Recommendation, before: Recommendation | None, level: str, followed: str) -> Spans:
     """A later word, in few where it follows the one before: Investment Board: as the panel advised."""
     by = said(theirs(one.by), ": ") if one.by else said()
-    followed = "the panel" if level == "board" else "the board"
     if before is not None and _alike(one) == _alike(before):
         moved = one.place != before.place and one.place is not None
         now = said(", now ", cells.advised(name, one, level, capitals=False)) if moved else said()
-        return said(by, f"{'as' if one.by else 'As'} {followed} advised", now, ".")
+        return said(by, theirs(followed if one.by else capital(followed)), now, ".")
     why = said(". ", theirs(sentence(one.reason))) if one.reason else said()
     return said(by, cells.with_award(name, one, level, capitals=not one.by), why)
 

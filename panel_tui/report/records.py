@@ -11,30 +11,31 @@ from panel_tui.report.wording import said, sentence, texts, theirs
 
 
 def advice_and_decision(material: Material) -> list[Block]:
-    """A table of the three records; nothing while there is only the panel's advice."""
-    names = [name for name in material.rows if name in material.board or name in material.decided]
+    """A table of the three records, or more where several decide; nothing while there is only the panel's advice."""
+    steps = [material.board, *(step.advice for step in material.steps), material.decided]
+    names = [name for name in material.rows if any(name in one for one in steps)]
     if not names:
         return []
-    columns = texts("Reference", "Panel", "Board", "Decision", "Reason for a difference")
+    between = [step.name for step in material.steps]
+    columns = texts("Reference", "Panel", "Board", *between, "Decision", "Reason for a difference")
     rows = tuple(_row(material, name) for name in names)
     table = Table("three-records", "", "Panel's advice, board's advice and decision", columns, rows)
     return [Heading(1, "Advice and decision", id="records"), table]
 
 
 def _row(material: Material, name: str) -> Row:
-    board, decided = material.board.get(name), material.decided.get(name)
-    panel = material.panel.get(name)
-    reasons: list[str | Spans] = []
-    if board and departs(board, panel):
-        reasons.append(said("Board: ", theirs(sentence(board.reason))))
-    if decided and departs(decided, board):
-        reasons.append(said(" " if reasons else "", "Decision: ", theirs(sentence(decided.reason))))
-    return Row(
-        (
-            said(cells.reference(name)),
-            cells.with_award(name, panel) if panel else said(cells.NO_ADVICE),
-            cells.with_award(name, board, "board") if board else said(NONE),
-            cells.with_award(name, decided, "decision") if decided else said(NONE),
-            said(*reasons) if reasons else said(NONE),
-        )
-    )
+    records = [
+        ("Board", "board", material.board),
+        *((step.name, step.key, step.advice) for step in material.steps),
+        ("Decision", "decision", material.decided),
+    ]
+    before = material.panel.get(name)
+    shown: list[Spans] = [cells.with_award(name, before) if before else said(cells.NO_ADVICE)]
+    reasons: list[Spans] = []
+    for title, key, advice in records:
+        one = advice.get(name)
+        shown.append(cells.with_award(name, one, key) if one else said(NONE))
+        if one and departs(one, before):
+            reasons.append(said(" " if reasons else "", theirs(title), ": ", theirs(sentence(one.reason))))
+        before = one
+    return Row((said(cells.reference(name)), *shown, said(*reasons) if reasons else said(NONE)))

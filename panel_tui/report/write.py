@@ -107,8 +107,9 @@ def letter_there(folder: Path, of: Letters, reference: str) -> tuple[Path, ...]:
 
 def letter_paths(folder: Path, of: Letters, reference: str) -> tuple[Path, Path]:
     """Where the letter on a proposal lies, as Word and as Markdown."""
-    # No reference has a +, so that no two of them come to the same name.
-    name = f"{of.standing.call.id.lower()}-letter-{re.sub(NOT_IN_NAMES, '+', reference)}"
+    # No reference has a +, so that no two of them come to the same name. Who is promoted has a letter from before.
+    promoted = "+award" if reference in of.promoted else ""
+    name = f"{of.standing.call.id.lower()}-letter-{re.sub(NOT_IN_NAMES, '+', reference)}{promoted}"
     return folder / f"{name}.docx", folder / f"{name}.md"
 
 

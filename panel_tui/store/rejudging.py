@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from panel_tui.journal import Authority, Body, Entry, Register
 from panel_tui.journal.canonical import quoted
-from panel_tui.journal.kinds import GOVERNING, KINDS, is_allowed, value_fault
+from panel_tui.journal.kinds import GOVERNING, KINDS, VARIED, is_allowed, value_fault
 from panel_tui.store import judging
 from panel_tui.store.rows import Said
 
@@ -93,7 +93,7 @@ class Rejudging:
 @cache
 def _about_of(kind: str) -> re.Pattern[str] | None:
     """What canonical text says a register of `kind` is about; None where more than that is to be known."""
-    if kind not in KINDS or kind in GOVERNING or f"{kind}/board" in KINDS:
+    if kind not in KINDS or kind in GOVERNING or kind in VARIED:
         return None
     parts = [rf'"{name}":"(?P<{name}>[^"\\]*(?:\\.[^"\\]*)*)"' for name in sorted(KINDS[kind].about)]
     return re.compile(r"\{" + ",".join(parts) + r"\}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register
 from panel_tui.moderate.record import needs_the_record
-from panel_tui.recommend.advice import Level, sayings, wanted
+from panel_tui.recommend.advice import Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.table import AdviceRow
@@ -18,8 +18,6 @@ from panel_tui.tui.sitting_acts import SittingActs
 if TYPE_CHECKING:
     from panel_tui.journal import Chance
 
-LEVELS: dict[Level, str] = {"panel": "the panel's advice", "board": "the board's advice", "decision": "the decision"}
-"""The levels in their order, and what is said at each."""
 ADVICE = frozenset({"recommendation", "decision"})
 
 
@@ -49,10 +47,16 @@ class BoardActs(SittingActs):
             self.board = board(self.workspace, self.ranking, self.level)
         self._size = len(self.workspace.entries)
 
+    @property
+    def told(self) -> str:
+        """What is said at this level: "the panel's advice", "the decision of Ministers"."""
+        named = {"panel": "the panel's advice", "board": "the board's advice", "decision": "the decision"}
+        return named.get(self.level) or f"the decision of {self.level}"
+
     def turn(self) -> Level:
         """Go on to the next level."""
-        levels = list(LEVELS)
-        self.level = levels[(levels.index(self.level) + 1) % len(levels)]
+        steps = levels(self.ranking.standing.call)
+        self.level = steps[(steps.index(self.level) + 1) % len(steps)]
         self.board = board(self.workspace, self.ranking, self.level)
         return self.level
 
@@ -64,18 +68,22 @@ class BoardActs(SittingActs):
         """
         self.read_again()
         if self.level != "panel" and not self.workspace.is_office:
-            wrong = f"Only the office records {LEVELS[self.level]}"
+            wrong = f"Only the office records {self.told}"
             raise BadInput(Fault(wrong, "Its own file has this table too: panel-tui recommend."))
         given = {one.reference for one in self.board.rows.values() if one.given is not None}
-        chosen = wanted(rows, self.workspace, self.ranking, self.level, "", follow)
+        chosen = wanted(rows, self.workspace, self.ranking, self.level, self._by, follow)
         if follow:  # what is on record already stays as it is
             chosen = {name: one for name, one in chosen.items() if name not in given}
         said = [one for _, one in sayings(chosen, self.workspace, self.ranking.stage, self.level)]
         about = rows[0].proposal if len(rows) == 1 else ""
-        return self.say(about, "", LEVELS[self.level], said) if said else "as it is"
+        return self.say(about, "", self.told, said) if said else "as it is"
+
+    @property
+    def _by(self) -> str:
+        """Who advises or decides at this level, as the call names them; the panel is named by its members."""
+        call = self.ranking.standing.call
+        return {"panel": "", "board": call.board, "decision": call.authority}.get(self.level, self.level)
 
     def register(self, reference: str) -> Register:
         """Where the draft of what is advised or decided is filed."""
-        if self.level == "decision":
-            return Register.of("decision", stage=self.ranking.stage, proposal=reference)
         return Register.of("recommendation", stage=self.ranking.stage, proposal=reference, level=self.level)

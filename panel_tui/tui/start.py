@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from panel_tui.tui.keymap import Keymap
     from panel_tui.tui.screens.base import CommandScreen
 
-Which = Literal["", "desk", "table", "office", "panel", "board", "decision"]
-"""A screen: the member's desk, the chair's table, the office's page, or the board's table at one of its levels; "" is
-the one of the file's owner."""
+Which = Literal["", "desk", "table", "office", "board"]
+"""A screen: the member's desk, the chair's table, the office's page, the board's table; "" is the one of the file's
+owner."""
 
 
-def start(path: Path, which: Which = "", chance: Chance | None = None) -> int:
+def start(path: Path, which: Which = "", chance: Chance | None = None, level: str = "panel") -> int:
     """Open the workspace at `path` on a screen, until its owner leaves; an exit code. `chance` is where time and salts
-    come from: by default the machine.
+    come from, by default the machine; `level` is whose word the board's table shows first.
 
     Raises BadInput where there is none, or it cannot be read.
     """
     unlock_keys()
     gc.disable()  # what is loaded now stays: searching it for garbage would cost a tenth of the start
     try:
-        app = sound_app(path, which, chance)
+        app = sound_app(path, which, chance, level)
         app.when_loaded = keep_what_is_loaded
         said = app.run()
     finally:
@@ -65,10 +65,10 @@ def keep_what_is_loaded() -> None:
     gc.enable()
 
 
-def sound_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
+def sound_app(path: Path, which: Which = "", chance: Chance | None = None, level: str = "panel") -> PanelApp:
     """The application over the workspace at `path`. Raises BadInput where that is damaged or altered."""
     try:
-        return make_app(path, which, chance)
+        return make_app(path, which, chance, level)
     except UNEXPECTED as error:
         told = damage(path, error)
         if told is None:
@@ -91,7 +91,7 @@ def damage(path: Path, error: Exception) -> PanelError | None:
         return None
 
 
-def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> PanelApp:
+def make_app(path: Path, which: Which = "", chance: Chance | None = None, level: str = "panel") -> PanelApp:
     """The application over the workspace at `path`, ready to run. `chance` is where time and salts come from."""
     os.environ.setdefault("TEXTUAL_FPS", "120")  # at 60 a key shows after 23 ms, at 120 after 7
     from panel_tui.store.glance import Glance
@@ -105,7 +105,7 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None) -> Pan
         acts.bring_up_to_date()
         glance = Glance(path)
     theme = glance.note("theme")
-    screen = _screen(path, which, chance, glance, acts)
+    screen = _board(path, chance, level) if which == "board" else _screen(path, which, chance, glance, acts)
     app = PanelApp(screen, theme, *_own_keys(screen))
     app.damaged = partial(damage, path)
     return app
@@ -129,15 +129,17 @@ def _screen(path: Path, which: Which, chance: Chance | None, glance: Glance, act
         from panel_tui.tui.screens.office import OfficeScreen
 
         return OfficeScreen(OfficeActs(path, chance))
-    if which == "panel" or which == "board" or which == "decision":
-        from panel_tui.tui.board_acts import BoardActs
-        from panel_tui.tui.screens.board import BoardScreen
-
-        return BoardScreen(BoardActs(path, chance, which))
     from panel_tui.tui.screens.table import TableScreen
     from panel_tui.tui.table_acts import TableActs
 
     return TableScreen(TableActs(path, chance))
+
+
+def _board(path: Path, chance: Chance | None, level: str) -> CommandScreen:
+    from panel_tui.tui.board_acts import BoardActs
+    from panel_tui.tui.screens.board import BoardScreen
+
+    return BoardScreen(BoardActs(path, chance, level))
 
 
 def _own_keys(screen: CommandScreen) -> tuple[Keymap, Sequence[str]]:

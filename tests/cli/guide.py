@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 HELP = ROOT / "panel_tui" / "help"
 PAGES = (
-    *("index", "call-file", "rubric-file", "tables", "member", "chair"),
+    *("index", "call-file", "rubric-file", "tables", "member", "chair", "board"),
     *("office", "figures", "record", "protection", "json", "keys"),
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

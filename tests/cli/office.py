@@ -123,9 +123,10 @@ class Office:
             self.write(name, text)
 
     @classmethod
-    def at_work(cls, folder: Path) -> Office:
-        """The call founded, its tables added; priya has opened her pack, scored, and sent a return."""
+    def at_work(cls, folder: Path, call: str = CALL) -> Office:
+        """The call, or another one, founded, its tables added; priya has opened her pack, scored, and sent a return."""
         office = cls(folder)
+        office.write("call.toml", call)
         office.done("new", "call.toml", "-o", "office.panel")
         office.done("add", "members.csv", "proposals.csv", "texts", "assignments.csv", "gates.csv", *office.to())
         office.done("pack", "office.panel", "-o", "packs")

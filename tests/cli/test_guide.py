@@ -23,6 +23,8 @@ from panel_tui.recommend.table import ADVICE
 from tests.cli.guide import HELP, LINK, PAGES, ROOT, commands, examples, first_column, page, sections, to_run
 from tests.cli.office import FILES, Office
 
+OWN = ("answer", "award", "decide")
+
 
 def the_call() -> CallFile:
     (text,) = examples("call-file", "toml")
@@ -170,8 +172,8 @@ def test_the_commands_about_post_protection_and_the_record_run_as_they_are_shown
     lines = [line for name in ("office", "record", "protection") for line in commands(name)]
     ran = 0
     for line in sorted(lines, key=lambda line: "--role" in line or "--yes" in line):
-        # Questions and the papers have tests of their own, and the roles of this small call end once.
-        if any(word in line for word in ("answer", "recover", "keyring", "returns", "report", "advice")):
+        # Questions, decisions and the papers have tests of their own, and the roles of this small call end once.
+        if any(word in line for word in (*OWN, "recover", "keyring", "returns", "report", "advice")):
             continue
         words = shlex.split(line.replace("9ad284158d74", machine["device"]))[1:]
         told = office.run(*words, keys="priya2" if "mine.panel" in line or words[0] == "keys" else "office")

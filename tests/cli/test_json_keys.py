@@ -99,6 +99,12 @@ def decided(office: Office) -> None:
         office.done(command, "office.panel", *words, "--set", "P-1=decline", "--reason", "Not shown")
 
 
+def awarded(office: Office) -> None:
+    """Fund one proposal on a condition."""
+    funded = ("--set", "P-1=fund with conditions", "--condition", "Name a lead", "--reason", "Sound")
+    office.done("decide", "office.panel", "--level", "decision", *funded)
+
+
 @pytest.mark.parametrize(
     ("section", "command"),
     [
@@ -115,9 +121,12 @@ def decided(office: Office) -> None:
         ("moderate", "moderate office.panel"),
         ("reconcile", "reconcile office.panel"),
         ("rank", "rank office.panel"),
+        ("rank, how firm one outcome is", "rank office.panel --firm P-1"),
+        ("rank, how stable all awards are", "rank office.panel --stability"),
         ("recommend", "recommend office.panel"),
         ("recommend", "decide office.panel --level board"),
         ("recommend", "decide office.panel --level decision"),
+        ("award", "award office.panel"),
         ("letters", "letters office.panel"),
         ("verify", "verify altered.panel"),
         ("verify, of a parcel", "verify priya.return"),
@@ -128,6 +137,8 @@ def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command
         altered(eventful)
     if section == "agenda":
         called_out(eventful)
+    if section == "award":
+        awarded(eventful)
     if section == "letters":
         decided(eventful)
     if section == "recommend":

@@ -134,6 +134,8 @@ def test_a_sift_promises_no_money(tmp_path: Path) -> None:
     assert "Ministers decided that your proposal goes on to the next stage.\n\nNo award is made at this stage." in told
     assert "£" not in told
     assert "does not go on to the next stage" in text(office, "out/homes-2017-letter-P-3.md")
+    refused = office.run("award", "office.panel", "P-1", "--accepted", "--stage", "eoi")
+    assert (refused.code, "No award is made at this stage" in refused.err) == (2, True)
 
 
 # What no letter says

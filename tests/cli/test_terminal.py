@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel_tui.cli.terminal import folded, table_lines
+from panel_tui.cli.terminal import HowFar, folded, table_lines
 
 HEADER = ("Place", "Applicant", "Total", "Why")
 ROW = ("1", "Northbridge County Council", "71.0", "below the floor on Outcomes and scale of benefit")
@@ -56,3 +56,17 @@ def test_long_lines_are_folded_on_a_terminal_and_left_whole_in_a_pipe(monkeypatc
     assert max(map(len, lines)) <= 40
     assert [len(line) - len(line.lstrip()) for line in lines] == [2, *[4] * (len(lines) - 1)]
     assert " ".join(text.split()) == " ".join(" ".join(lines).split())
+
+
+def test_how_far_work_is_shows_after_a_second_on_a_terminal_and_is_gone_at_the_end() -> None:
+    seconds = iter([0.0, 0.5, 1.5, 2.5, 3.5])
+    screen, pipe = Terminal(), io.StringIO()
+    told = HowFar("Leaving out", screen, lambda: next(seconds))
+    for done in (1, 2, 3, 4):
+        told(done, 4)
+    # What is written over: nothing in the first second, then a line over the one before, at last blanks.
+    first, second = "Leaving out: 2 of 4", "Leaving out: 3 of 4"
+    assert screen.getvalue() == f"\r\r{first}\r{' ' * len(first)}\r{second}\r{' ' * len(second)}\r"
+    for stream in (pipe, None):
+        HowFar("Leaving out", stream, lambda: 0.0)(1, 4)
+    assert pipe.getvalue() == ""

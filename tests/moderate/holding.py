@@ -267,14 +267,14 @@ class Holding:
         assert told.code == 0, told
 
     def _votes(self, person: str) -> None:
-        """Every vote that was taken is told, with the votes of whoever is not recused."""
+        """Every vote that was taken and not taken back is told, with the votes of whoever is not recused."""
         record = self.record(person)
         with open_workspace(self.evening.path(person)) as workspace:
             taken = votes(workspace, call_in(workspace), "full")
         told = Counter((one.proposal, one.motion, one.ayes, one.noes, one.abstained) for one in taken)
         counted = {}
-        for word in record.said:
-            if word.kind == "vote":
+        for word in (word for (kind, _), several in record.heads.items() if kind == "vote" for word in several):
+            if not word.cleared:
                 of, motion = word.about["proposal"], str(word.value["motion"])
                 sides = [tuple(word.value.get(side, ())) for side in ("ayes", "noes", "abstained")]
                 left = [tuple(one for one in side if (of, one) not in record.recused) for side in sides]

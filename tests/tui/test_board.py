@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from panel_tui.tui.screens.board import BoardScreen
 from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
 from tests.tui.at_the_table import CHAIR, OFFICE, words
 from tests.tui.layout import faults
@@ -28,7 +29,7 @@ def line_of(reference: str, lines: list[str]) -> str:
 
 
 async def test_the_money_follows_what_is_said(held: Meeting) -> None:
-    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
         # Of the £1m of the first brief P-1 takes £400,000: P-2 asks for £700,000, and is below the line.
         assert "£400,000 of £1,000,000, £600,000 left" in words(desk)
         assert "£600,000 of £2,000,000, £1,400,000 left" in words(desk), "P-3 is funded in the other brief"
@@ -51,13 +52,17 @@ async def test_the_money_follows_what_is_said(held: Meeting) -> None:
 
 
 async def test_what_overdraws_is_told(held: Meeting) -> None:
-    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        assert "broken" not in desk.text
         await desk.press("down", "i", *"It is the best", "escape")
         assert "£1,100,000 of £1,000,000, £100,000 over" in words(desk)
+        assert "1 rule broken: m" in desk.text
+        await desk.press("m")
+        assert "£1,100,000; at most £1,000,000" in words(desk)
 
 
 async def test_a_fault_is_told_and_the_text_is_there_again(held: Meeting) -> None:
-    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
         await desk.press("down", "a", *"Too dear", "up", "end", *"800k", "escape")
         assert "the award of £800,000 is not between £0 and the ask of £700,000" in words(desk)
         await desk.press("a")
@@ -68,7 +73,7 @@ async def test_a_fault_is_told_and_the_text_is_there_again(held: Meeting) -> Non
 
 
 async def test_each_level_stands_beside_the_one_before(held: Meeting) -> None:
-    async with sitting(held.folder / OFFICE, "panel", (120, 40)) as desk:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
         await desk.press("F")
         assert desk.footer == "Follow the step before on 3 proposals? y yes · esc no"
         await desk.press("escape", "F", "y")
@@ -85,7 +90,7 @@ async def test_each_level_stands_beside_the_one_before(held: Meeting) -> None:
 
 
 async def test_the_chairs_own_file_records_the_panels_advice_alone(demo: Path) -> None:
-    async with sitting(CHAIR, "panel", (120, 40)) as desk:
+    async with sitting(CHAIR, "board", (120, 40)) as desk:
         await desk.press("i")
         assert "u takes it back." in desk.footer
         await desk.press("l", "i")
@@ -93,21 +98,25 @@ async def test_the_chairs_own_file_records_the_panels_advice_alone(demo: Path) -
 
 
 async def test_how_the_awards_are_shared_out(demo: Path) -> None:
-    async with sitting(OFFICE, "panel", (120, 40)) as desk:
+    async with sitting(OFFICE, "board", (120, 40)) as desk:
         await desk.press("m")
         text = words(desk)
-        assert "How the awards are shared out" in text
+        assert "The rules, and how the awards are shared out" in text
+        await desk.press("end")
+        text += words(desk)
         assert "By region" in text
         assert "By kind of lead" in text
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_table_looks_as_it_did(demo: Path, size: tuple[int, int]) -> None:
-    async with sitting(OFFICE, "panel", size) as desk:
+    async with sitting(OFFICE, "board", size) as desk:
+        assert isinstance(desk.screen, BoardScreen)
+        await desk.is_done(desk.screen.jobs)
         await desk.press("i", "down", "down", "o", *"Too little evidence", "escape")
         desk.is_as_kept("board-table")
         assert faults(desk) == []
         await desk.press("a")
         desk.is_as_kept("board-writing")
-        await desk.press("escape", "m")
+        await desk.press("escape", "escape", "m")
         desk.is_as_kept("board-money")

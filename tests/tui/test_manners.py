@@ -16,7 +16,14 @@ from pathlib import Path
 import pytest
 
 from panel_tui.faults import BadInput
-from panel_tui.tui.command import Command
+from panel_tui.tui.command import Command, by_key
+from panel_tui.tui.screens.base import CommandScreen
+from panel_tui.tui.screens.board import BoardScreen
+from panel_tui.tui.screens.desk import DeskScreen
+from panel_tui.tui.screens.office import OfficeScreen
+from panel_tui.tui.screens.ranking import RankingScreen
+from panel_tui.tui.screens.table import TableScreen
+from panel_tui.tui.screens.the_panel import PanelScreen
 from panel_tui.tui.start import make_app
 from panel_tui.tui.themes import FILLS, GROUNDS, INKS, TOKENS
 from tests.panel import Panel
@@ -252,3 +259,12 @@ def test_a_workspace_whose_documents_were_altered_is_called_that(demo: Path, tmp
     assert code == 2, said
     assert "Traceback" not in said
     assert "altered.panel: This file was damaged or altered: document" in said
+
+
+SCREENS = (DeskScreen, OfficeScreen, TableScreen, BoardScreen, RankingScreen, PanelScreen)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda one: one.__name__)
+def test_one_can_leave_and_ask_for_help_in_every_place(screen: type[CommandScreen]) -> None:
+    keys = by_key(screen.COMMANDS_HERE)
+    assert [place for place in screen.PLACES if ("ctrl+q", place) not in keys or ("f1", place) not in keys] == []

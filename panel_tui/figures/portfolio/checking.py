@@ -59,6 +59,22 @@ def jumped(problem: Problem, funded: Collection[str]) -> Iterator[tuple[str, str
             yield next_behind[option.reference], option.reference
 
 
+def measured(problem: Problem, limit: Limit, awards: Mapping[str, int]) -> Fraction:
+    """What a limit counts of all awards together: money in pence, or a number of awards."""
+    return total(
+        counted(limit, option, awards[option.reference])
+        for option in problem.options
+        if option.reference in awards and counts(limit, option)
+    )
+
+
+def broken_by(problem: Problem, rule: Rule, awards: Mapping[str, int]) -> str:
+    """How the awards break a rule, in a sentence; "" where they keep it."""
+    options = {option.reference: option for option in problem.options}
+    funded = [(options[reference], award) for reference, award in awards.items() if reference in options]
+    return _breaks(rule, funded, awards)
+
+
 def counted(limit: Limit, option: Option, award: int) -> int | Fraction:
     """What a limit counts of an award: one award, its money, or its money of one year.
 

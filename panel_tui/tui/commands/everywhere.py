@@ -10,7 +10,8 @@ from panel_tui.tui.themes import NAMES
 ALL = " ".join(
     (
         *("queue", "reader", "aside", "form", "list", "drawer", "field", "interest", "reason", "table", "matrix"),
-        *("page", "tasks", "returns", "ranking", "panel", "questions", "agree", "revise", "sure"),
+        *("page", "tasks", "returns", "ranking", "panel", "questions", "agree", "revise", "sure", "approve"),
+        *("consent", "covered", "noting", "board", "follow", "post"),
     )
 )
 """Every place of every screen."""

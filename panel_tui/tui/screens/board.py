@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.message import Message
 
-from panel_tui.figures.rounding import show_money
+from panel_tui.figures.rounding import NONE, show_count, show_money, show_percent
 from panel_tui.journal import Register
+from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
-from panel_tui.tui.board_acts import LEVELS, BoardActs
+from panel_tui.recommend.reckoning import Reckoning
+from panel_tui.report.wording import capital
+from panel_tui.tui.board_acts import BoardActs
 from panel_tui.tui.commands.board import COMMANDS
+from panel_tui.tui.jobs import Job, JobDone, Jobs
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
 from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.screens.writing import WritingScreen
@@ -20,7 +26,18 @@ from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.drawer import Drawer
 
+if TYPE_CHECKING:
+    from panel_tui.recommend.uncertain import Certainty
+
 DRAWER, LOW_DRAWER = 10, 7
+
+
+class LikelyKnown(Message):
+    """How sure the places are is known."""
+
+    def __init__(self, found: Certainty) -> None:
+        super().__init__()
+        self.found = found
 
 
 class BoardScreen(WritingScreen):
@@ -43,6 +60,8 @@ class BoardScreen(WritingScreen):
         self.place = "board"
         self.pane = BoardPane("board")
         self.drawer = Drawer()
+        self._certain: Certainty | None = None
+        self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
         self._pending: tuple[Register, Callable[[str], None]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -55,8 +74,27 @@ class BoardScreen(WritingScreen):
         self.fit()
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Show it, and reckon in the background how sure the places are."""
         self.show_all()
+        self.jobs.put(Job("Likely places", partial(self._reckon, Reckoning(self.acts.ranking))))
+
+    # How sure the places are
+
+    def _in_thread(self, do: Callable[[], None]) -> object:
+        return self.run_worker(do, thread=True, exit_on_error=False)
+
+    def _reckon(self, figures: Reckoning, job: Job) -> None:
+        job.step("Reckoning likely places")
+        self.post_message(LikelyKnown(figures.certainty("estimated", True)))
+
+    def on_likely_known(self, message: LikelyKnown) -> None:
+        """Show them."""
+        self._certain = message.found
+        self.show_all()
+
+    def on_job_done(self, message: JobDone) -> None:
+        """Go on; where nothing can be reckoned, the table stands without."""
+        self.jobs.done(message.job)
 
     # What is current
 
@@ -111,11 +149,12 @@ class BoardScreen(WritingScreen):
 
     def leave(self) -> str:
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""
+        self.jobs.stop()
         self.drawer.close()
         self.acts.close()
         board = self.acts.board
         given = sum(row.given is not None for row in board.rows.values())
-        return f"{self.acts.path}: {LEVELS[board.level]} on {given} of {len(board.rows)} proposals is on record."
+        return f"{self.acts.path}: {self.acts.told} on {given} of {len(board.rows)} proposals is on record."
 
     # Showing
 
@@ -130,7 +169,8 @@ class BoardScreen(WritingScreen):
         low = self.is_narrow or self.app.size.height < 30
         self.drawer.display = self.drawer.is_open
         self.drawer.styles.height = LOW_DRAWER if low else DRAWER
-        self.pane.show(self.acts.board, {})
+        likely = self._certain.proposals if self._certain else {}
+        self.pane.show(self.acts.board, likely, beside(self.acts.ranking, self._certain))
         self.show_header()
         self.show_current()
         self.show_hints()
@@ -141,7 +181,9 @@ class BoardScreen(WritingScreen):
         left = f"{show_money(-board.left)} over" if board.left < 0 else f"{show_money(board.left)} left"
         money = f"{show_money(board.allocated)} of {show_money(board.budget)}, {left}"
         right: Row = [(money, "bad bold" if board.left < 0 else "good"), ("  ·  ", "muted")]
-        right.append((LEVELS[board.level], "foreground"))
+        if board.broken:
+            right += [(f"{show_count(len(board.broken), 'rule')} broken: m", "bad bold"), ("  ·  ", "muted")]
+        right.append((self.acts.told, "foreground"))
         if self.drawer.trouble:
             right = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
         start = "Board's table · "
@@ -160,7 +202,7 @@ class BoardScreen(WritingScreen):
         rows: list[Row] = [[(name, "accent bold")]]
         words = [f"The line: {row.why}."]
         if row.given is not None:
-            level = LEVELS[self.acts.level].capitalize()
+            level = capital(self.acts.told)
             words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())
             words += [f"Condition: {one}" for one in row.given.conditions]
         else:
@@ -172,17 +214,22 @@ class BoardScreen(WritingScreen):
         bar.show(*rows)
 
     def share_rows(self) -> list[Row | Hanging | str]:
-        """How the awards are shared out, for a page."""
-        found: list[Row | Hanging | str] = []
+        """How the awards stand against the rules and how they are shared out, for a page."""
         board = self.acts.board
+        found: list[Row | Hanging | str] = ["", [(" Against the rules", "heading bold")]]
+        for rule in board.rules:
+            found.append(Hanging((" ✘ " if rule.broken else " ✔ ", "bad bold" if rule.broken else "good"), rule.words))
+            late = "; it came after scoring had begun" if rule.is_late else ""
+            source = f" ({rule.published})" if rule.published else ""
+            found.append(Hanging(("   ", "muted"), f"{rule.told}{source}{late}", "bad" if rule.broken else "muted"))
         for kind, shares in board.shares.items():
             found += ["", [(f" {KINDS[kind]}", "heading bold")]]
             found += [_share(one, board.allocated, self.app.size.width - 20) for one in shares]
-        return [*found, ""] if found else ["", " No proposal says its region, kind of lead, strand or stage.", ""]
+        return [*found, ""]
 
 
 def _share(one: Share, allocated: int, width: int) -> Row:
     """A line of it: the money, its part of all, how many awards of how many proposals."""
-    part = f"{100 * one.money // allocated}%" if allocated else "–"
+    part = show_percent(one.money, allocated) if allocated else NONE
     told = f"{show_money(one.money):>12} {part:>4}   {one.awards} of {one.proposals}"
     return spread([(f"   {cut_between(one.name, max(10, width - 34))}", "foreground")], [(told, "foreground")], width)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from panel_tui.figures.rounding import show_money, show_place, show_total
 from panel_tui.journal import values
 from panel_tui.recommend.advice import in_words
+from panel_tui.recommend.beside import Beside
 from panel_tui.recommend.board import Board, BoardBrief, BoardRow
-from panel_tui.tui.paint import Row, cut_between, fitted, wrapped
+from panel_tui.tui.paint import Row, cut_between, fitted, width_of, wrapped
 from panel_tui.tui.widgets.chooser import Chooser
+from panel_tui.tui.widgets.likely import bar
+
+if TYPE_CHECKING:
+    from panel_tui.recommend.uncertain import Uncertain
 
 GLYPHS: Mapping[str, tuple[str, str]] = {
     "fund": ("✔", "good"),
@@ -22,9 +28,12 @@ GLYPHS: Mapping[str, tuple[str, str]] = {
 SIGNS = (
     "✔ fund · ✎ with conditions · ◐ in part · ◌ reserve · … defer · ✘ decline · ≠ departs · grey: not on record here"
 )
-MONEY = 12
+MONEY, LIKELY, ADVICE, BAR = 12, 8, 24, 30
 WIDE = 110
 """From this width on the advice is told in words."""
+HUGE = 160
+"""From this width on likely places are drawn too."""
+Likely = Mapping[str, "Uncertain"]
 
 
 class BoardPane(Chooser):
@@ -34,11 +43,13 @@ class BoardPane(Chooser):
         super().__init__(id)
         self.is_active = True
         self._board: Board | None = None
-        self._likely: Mapping[str, str] = {}
+        self._likely: Likely = {}
+        self._sides: Mapping[str, Beside] = {}
 
-    def show(self, board: Board, likely: Mapping[str, str]) -> None:
-        """Show a table; `likely` are the likely places of proposals, as far as they are known."""
-        self._board, self._likely = board, likely
+    def show(self, board: Board, likely: Likely, sides: Mapping[str, Beside]) -> None:
+        """Show a table; `likely` is how sure the places of proposals are, as far as that is known, `sides` are these
+        places themselves."""
+        self._board, self._likely, self._sides = board, likely, sides
         self.choose_from(list(board.rows))
 
     def lay_out_rows(self, width: int) -> None:
@@ -74,13 +85,18 @@ class BoardPane(Chooser):
 
     def _heads(self, width: int) -> str:
         name = self._name_width(width)
-        likely = f" {'likely':>7}" if self._likely else ""
+        likely = f" {'likely':>{LIKELY - 1}}" if self._likely else ""
         words = f"     {'place':>5} {fitted('proposal', 10)}{fitted('applicant', name)}{'total':>6}{likely}"
         advice = "  advice" if width >= WIDE else ""
-        return f"{words}{'asks':>{MONEY}}{'award':>{MONEY}}{'in all':>{MONEY}}{advice}"
+        head = f"{words}{'asks':>{MONEY}}{'award':>{MONEY}}{'in all':>{MONEY}}{advice}"
+        return f"{head:<{width - 1 - BAR}}{'likely places':^{BAR}}" if self._has_bars(width) else head
+
+    def _has_bars(self, width: int) -> bool:
+        return bool(self._likely) and width >= HUGE
 
     def _name_width(self, width: int) -> int:
-        fixed = 5 + 6 + 10 + 6 + (8 if self._likely else 0) + 3 * MONEY + (2 + 24 if width >= WIDE else 0)
+        fixed = 5 + 6 + 10 + 6 + (LIKELY if self._likely else 0) + 3 * MONEY + (2 + ADVICE if width >= WIDE else 0)
+        fixed += 2 + BAR if self._has_bars(width) else 0
         return max(0, min(44, width - 1 - fixed))
 
     def _line(self, row: BoardRow, width: int) -> list[Row]:
@@ -96,13 +112,17 @@ class BoardPane(Chooser):
             (f"{show_total(row.total):>6}", "foreground"),
         ]
         if self._likely:
-            line.append((f" {self._likely.get(row.reference, ''):>7}", "muted"))
+            line.append((f"{_places(self._likely.get(row.reference)):>{LIKELY}}", "muted"))
         line.append((f"{show_money(row.ask):>{MONEY}}", "muted"))
         award = show_money(row.award) if row.award else "–"
         line.append((f"{award:>{MONEY}}", look if row.award else "muted"))
         line.append((f"{show_money(row.running):>{MONEY}}", "foreground" if row.award else "muted"))
         if width >= WIDE:
-            line.append((f"  {fitted(cut_between(outcome_words(now), 24), 24)}", look))
+            line.append((f"  {fitted(cut_between(outcome_words(now), ADVICE), ADVICE)}", look))
+        if self._has_bars(width):
+            side, one = self._sides.get(row.reference), self._likely.get(row.reference)
+            line.append((" " * max(0, width - 1 - BAR - width_of(line)), "muted"))
+            line += bar(BAR, side, one.rank_50, one.rank_90) if side and one else []
         return [line, *([(part, "warn")] for part in self._why(row, width))]
 
     def _why(self, row: BoardRow, width: int) -> list[str]:
@@ -111,6 +131,14 @@ class BoardPane(Chooser):
             return []
         was = outcome_words(row.before) if row.before else "nothing"
         return wrapped(f"≠ {was} before: {row.given.reason}", max(20, width - 14), " " * 9, " " * 11)
+
+
+def _places(one: Uncertain | None) -> str:
+    """The likely places at 90%: "2–4"; nothing where there is nothing to compare."""
+    if one is None or one.rank_90 is None:
+        return ""
+    first, last = one.rank_90
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def outcome_words(one: values.Recommendation | None) -> str:

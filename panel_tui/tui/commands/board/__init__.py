@@ -11,7 +11,7 @@ from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 
 if TYPE_CHECKING:
     from panel_tui.recommend.board import BoardRow
@@ -167,25 +167,23 @@ class Level(BoardCommand):
 
     def run(self, screen: BoardScreen, key: str) -> None:
         """Go there."""
-        from panel_tui.tui.board_acts import LEVELS
-
-        level = screen.acts.turn()
+        screen.acts.turn()
         screen.show_all()
-        screen.notice(f"This is {LEVELS[level]} now.")
+        screen.notice(f"This is {screen.acts.told} now.")
 
 
 class Shares(BoardCommand):
     """Shows how the awards are shared out."""
 
     keys, show, label = "m", "m", "money"
-    help = "See how the awards are shared out: by region, kind of lead, strand and stage of innovation"
+    help = "See how the awards stand against the rules, and how they are shared out by region, kind of lead and strand"
     where = footer = "board"
 
     def run(self, screen: BoardScreen, key: str) -> None:
         """Show it."""
         from panel_tui.tui.screens.page import Page
 
-        screen.app.push_screen(Page("How the awards are shared out", screen.share_rows()))
+        screen.app.push_screen(Page("The rules, and how the awards are shared out", screen.share_rows()))
 
 
 class Move(OnProposal):
@@ -225,6 +223,7 @@ COMMANDS: tuple[Command[BoardScreen], ...] = (
     HELP,
     THEME,
     LEAVE,
+    HOW_TO_LEAVE,
 )
 
 

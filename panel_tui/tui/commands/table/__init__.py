@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.everywhere import HELP, LEAVE, THEME
+from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.commands.table.advising import Advise
 from panel_tui.tui.commands.table.agreeing import (
     Agree,
@@ -108,4 +108,5 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     HELP,
     THEME,
     LEAVE,
+    HOW_TO_LEAVE,
 )

@@ -1,0 +1,157 @@
+"""What `rank --firm` and `rank --stability` print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from panel_tui.cli.common import count, say, say_json, say_table
+from panel_tui.figures.fragile import OnCriterion
+from panel_tui.figures.stability import LeftOut, Swing, Weighed
+from panel_tui.recommend.firm import Firm
+from panel_tui.recommend.lines import Ranking
+from panel_tui.recommend.stable import Stability
+from panel_tui.report import firmness as told
+
+if TYPE_CHECKING:
+    from panel_tui.figures.calibration import Mode
+
+
+def print_firm(firm: Firm, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:
+    """What would turn one outcome, in words."""
+    found, row = firm.found, ranked.rows[firm.found.reference]
+    proposal = ranked.standing.proposals[row.reference]
+    outcome = "to decide" if row.undecided else row.outcome
+    say(f"{row.reference}  {proposal.applicant}, {ranked.standing.rubrics[proposal.brief].title}: {outcome}")
+    say(f"{row.reason[:1].upper()}{row.reason[1:]}.")
+    say(told.verdict_words(firm))
+    for caution in cautions:
+        say(caution)
+    if found.beyond:
+        return
+    say(f"Each of these alone would {'leave it unfunded' if found.funded else 'have it funded'}:")
+    say_table(told.COLUMNS, [told.firm_cells(one) for one in found.criteria], told.FIGURES)
+    for sentence in told.firm_sentences(firm):
+        say(sentence)
+    for sentence in told.alone_sentences(firm, ranked) if names else ():
+        say(sentence)
+
+
+def say_firm_json(firm: Firm, ranked: Ranking, mode: Mode | None, cautions: Sequence[str], names: bool) -> None:
+    """The same as JSON."""
+    found, row = firm.found, ranked.rows[firm.found.reference]
+    say_json(
+        {
+            "stage": ranked.stage,
+            "mode": mode,
+            "cautions": list(cautions),
+            "proposal": row.reference,
+            "brief": ranked.standing.proposals[row.reference].brief,
+            "funded": found.funded,
+            "outcome": row.outcome,
+            "reason": row.reason,
+            "verdict": firm.verdict,
+            "against": list(firm.against),
+            "chance_in_money": _number(firm.chance),
+            "ask": found.ask,
+            "ask_change": found.ask_change,
+            "criteria": [_on_criterion(one, names) for one in found.criteria],
+        }
+    )
+
+
+def print_stability(found: Stability, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:
+    """How stable all awards are, in words."""
+    call = ranked.standing.call
+    say(f"{call.title}, {call.stages[ranked.stage].title.lower()}: {count(found.awards, 'award')} by the line")
+    for caution in cautions:
+        say(caution)
+    say()
+    say("── With another weight")
+    weights = [told.weight_cells(one) for one in found.weights if one.number]
+    if weights:
+        say_table(told.WEIGHT_COLUMNS, weights)
+    say(told.others_words(len(weights), len(found.weights), told.WEIGHTS))
+    say()
+    say("── Without a member")
+    if not names:
+        say(f"{told.SECRET} The chair's own file names them with --names.")
+    members = [
+        (ranked.standing.name(one.member) if names else "a member", told.swing_words(one.swing))
+        for one in found.members
+        if one.swing.number
+    ]
+    if members:
+        say_table(told.MEMBER_COLUMNS, members)
+    say(told.others_words(len(members), len(found.members), told.MEMBERS))
+    say()
+    say("── Over the plausible orders")
+    say(told.drawn_words(found))
+    if unsure := told.unsure(found):
+        say_table(told.DRAWN_COLUMNS, [told.drawn_cells(one) for one in unsure], (3,))
+
+
+def say_stability_json(
+    found: Stability, ranked: Ranking, mode: Mode | None, cautions: Sequence[str], names: bool
+) -> None:
+    """The same as JSON."""
+    say_json(
+        {
+            "stage": ranked.stage,
+            "mode": mode,
+            "cautions": list(cautions),
+            "awards": found.awards,
+            "weights": [_weighed(one) for one in found.weights],
+            "members": [_left_out(one, ranked, names) for one in found.members],
+            "expected_lost": _number(found.expected_lost),
+            "proposals": [
+                {
+                    "reference": one.reference,
+                    "brief": one.brief,
+                    "funded": one.funded,
+                    "chance_in_money": _number(one.chance),
+                }
+                for one in found.drawn
+            ],
+        }
+    )
+
+
+def _on_criterion(one: OnCriterion, names: bool) -> dict[str, Any]:
+    return {
+        "criterion": one.criterion,
+        "title": one.title,
+        "score": _number(one.score),
+        "to": _number(one.to),
+        "levels": one.levels,
+        "members_alone": len(one.alone),
+        "members": [each.member for each in one.alone] if names else None,
+        "weight": _number(one.weight),
+        "weight_change": _number(one.weight_change),
+    }
+
+
+def _weighed(one: Weighed) -> dict[str, Any]:
+    return {
+        "criterion": one.criterion,
+        "title": one.title,
+        "briefs": list(one.briefs),
+        "less": _swing(one.less),
+        "more": _swing(one.more),
+    }
+
+
+def _left_out(one: LeftOut, ranked: Ranking, names: bool) -> dict[str, Any]:
+    return {
+        "member": one.member if names else None,
+        "name": ranked.standing.name(one.member) if names else None,
+        **_swing(one.swing),
+    }
+
+
+def _swing(swing: Swing) -> dict[str, Any]:
+    return {"gained": list(swing.gained), "lost": list(swing.lost)}
+
+
+def _number(figure: Any) -> float | None:
+    return None if figure is None else round(float(figure), 6)

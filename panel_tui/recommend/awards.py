@@ -1,0 +1,173 @@
+"""What follows the decisions: which awards are taken up, which conditions are met, what money is free, who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from panel_tui.call.standing import current
+from panel_tui.figures.rounding import show_count, show_money
+from panel_tui.journal import values
+from panel_tui.recommend.advice import FUNDED
+from panel_tui.recommend.decided import Decided, decided
+from panel_tui.recommend.embargo import embargo
+from panel_tui.recommend.lines import Ranking
+from panel_tui.store.workspace import Workspace
+
+State = Literal["waiting", "accepted", "declined", "withdrawn"]
+STATES: tuple[State, ...] = ("accepted", "waiting", "declined", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A condition of an award, with its number from 1, and why it is met: "" while it is open."""
+
+    number: int
+    text: str
+    met: str
+
+
+@dataclass(frozen=True)
+class Award:
+    """One award that was decided. `taken` is what is committed to it, in pence: nothing where it is declined."""
+
+    reference: str
+    decision: Decided
+    state: State
+    taken: int
+    reason: str
+    terms: tuple[Term, ...]
+
+    @property
+    def met(self) -> int:
+        """How many of its conditions are met."""
+        return sum(bool(term.met) for term in self.terms)
+
+
+@dataclass(frozen=True)
+class Purse:
+    """The money of one brief after the decisions, in pence, and its reserve in order: those that may be promoted.
+
+    `money` is its envelope, or what the decisions gave it where that is more. `free` is what of it is not committed,
+    and no more than is left of the whole budget.
+    """
+
+    brief: str
+    money: int
+    committed: int
+    free: int
+    reserve: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Awards:
+    """All awards of a stage, in the order of the ranking, and each brief's money. `until` is the embargo's day."""
+
+    ranked: Ranking
+    decisions: Mapping[str, Decided]
+    awards: Mapping[str, Award]
+    until: date | None
+
+    def in_state(self, state: State) -> int:
+        """How many awards are in a state."""
+        return sum(one.state == state for one in self.awards.values())
+
+    @property
+    def terms(self) -> tuple[int, int]:
+        """How many conditions of awards that are not given up are met, and how many there are."""
+        alive = [one for one in self.awards.values() if one.state in ("waiting", "accepted")]
+        return sum(one.met for one in alive), sum(len(one.terms) for one in alive)
+
+    @property
+    def words(self) -> str:
+        """How far the awards are, in a sentence; "" before there is any."""
+        if not self.awards:
+            return ""
+        states = ", ".join(f"{number} {state}" for state in STATES if (number := self.in_state(state)))
+        met, terms = self.terms
+        conditions = f"; {met} of {show_count(terms, 'condition')} cleared" if terms else ""
+        return f"{show_count(len(self.awards), 'award')}: {states}{conditions}."
+
+    @cached_property
+    def purses(self) -> dict[str, Purse]:
+        """Each brief's money."""
+        left = self.ranked.standing.call.whole_budget - sum(one.taken for one in self.awards.values())
+        return {brief: self._purse(brief, left) for brief in self.ranked.lines}
+
+    def purse_of(self, reference: str) -> Purse:
+        """The money from which a proposal is funded."""
+        return self.purses[self.ranked.standing.proposal(reference).brief]
+
+    def money_words(self) -> dict[str, str]:
+        """What is free in each brief and who is next in its reserve, in a sentence; none before any decision."""
+        found = {}
+        for one in self.purses.values() if self.decisions else ():
+            title = self.ranked.standing.rubrics[one.brief].title
+            then = f"next in reserve is {one.reserve[0]}" if one.reserve else "nobody is in reserve"
+            found[one.brief] = f"{title}: {show_money(one.free)} of {show_money(one.money)} is free; {then}."
+        return found
+
+    def may_promote(self, brief: str) -> bool:
+        """Whether the whole ask of the next in a brief's reserve is free."""
+        one = self.purses[brief]
+        return bool(one.reserve) and self.ranked.rows[one.reserve[0]].ask <= one.free
+
+    def _purse(self, brief: str, left: int) -> Purse:
+        line = self.ranked.lines[brief]
+        its = [self.awards[row.reference] for row in line.rows if row.reference in self.awards]
+        given = sum(one.decision.value.award for one in its if not one.decision.value.promoted)
+        money, committed = max(line.envelope, given), sum(one.taken for one in its)
+        waiting = [
+            row.reference
+            for row in line.rows
+            if row.outcome != "decline"
+            and row.reference in self.decisions
+            and self.decisions[row.reference].value.outcome == "reserve"
+        ]
+        reserve = tuple(sorted(waiting, key=self._place))
+        return Purse(brief, money, committed, max(0, min(money - committed, left)), reserve)
+
+    def _place(self, reference: str) -> tuple[bool, int]:
+        place = self.decisions[reference].value.place
+        return place is None, place or 0
+
+
+def awards(workspace: Workspace, ranked: Ranking) -> Awards:
+    """What has followed the decisions of a stage."""
+    decisions = decided(workspace, ranked.stage)
+    answers = {about["proposal"]: one for about, one in current(workspace, "award", values.Award, stage=ranked.stage)}
+    met = {
+        (about["proposal"], about["condition"]): one
+        for about, one in current(workspace, "condition", values.Condition, stage=ranked.stage)
+    }
+    found = {}
+    for reference in ranked.rows:
+        one = decisions.get(reference)
+        if one is None or one.value.outcome not in FUNDED:
+            continue
+        terms = (
+            _term(number, text, met.get((reference, str(number))))
+            for number, text in enumerate(one.value.conditions, start=1)
+        )
+        withdrawn = ranked.standing.withdrawn.get(reference)
+        found[reference] = _award(reference, one, answers.get(reference), withdrawn, terms)
+    return Awards(ranked, decisions, found, embargo(workspace, ranked.stage))
+
+
+def _award(
+    reference: str, one: Decided, answer: values.Award | None, withdrawn: str | None, terms: Iterable[Term]
+) -> Award:
+    value = one.value
+    if withdrawn is not None:
+        return Award(reference, one, "withdrawn", 0, withdrawn, tuple(terms))
+    if answer is None or (answer.decided, answer.conditions) != (value.award, value.conditions):
+        return Award(reference, one, "waiting", value.award, "", tuple(terms))
+    return Award(reference, one, answer.answer, answer.taken, answer.reason, tuple(terms))
+
+
+def _term(number: int, text: str, met: values.Condition | None) -> Term:
+    """A condition; it is met only where what was met reads as it does now."""
+    return Term(number, text, met.reason if met and met.condition == text else "")
