@@ -29,7 +29,10 @@ def changes_anything(given: argparse.Namespace) -> bool:
 
 
 def scenario_given(given: argparse.Namespace) -> values.Scenario:
-    """The scenario that is meant, until it has a name called “tried”. Raises BadInput for what cannot be read, or where nothing is otherwise."""
+    """The scenario that is meant; it is called “tried” until it is saved.
+
+    Raises BadInput for what cannot be read, or where nothing is otherwise.
+    """
     if not changes_anything(given):
         raise BadInput(Fault("Nothing is otherwise in this scenario", "Say --budget, --without, --move or --awards."))
     percent, pence = _budget(given.budget)
