@@ -13,6 +13,8 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
 
 if TYPE_CHECKING:
+    from panel_tui.figures.portfolio.model import Problem
+    from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.portfolio import Chosen
     from panel_tui.recommend.scenario import Named
     from panel_tui.store.workspace import Workspace
@@ -57,6 +59,8 @@ def run(given: argparse.Namespace) -> int:
         late = frozenset(late_rules(workspace, ranked.stage))
         scenario = named(workspace, ranked.stage, given.scenario)
         problem = problem_with(ranked, forced, scenario.value)
+        if given.why:
+            _can_be_chosen(ranked, problem, given.why)
         with solving(given.seconds) as searching:
             try:
                 chosen = Chosen(ranked, problem, searching.solve(problem), late)
@@ -81,6 +85,14 @@ def run(given: argparse.Namespace) -> int:
     else:
         print_portfolio(chosen, scenario, computed(ranked), panel, told)
     return 0
+
+
+def _can_be_chosen(ranked: Ranking, problem: Problem, reference: str) -> None:
+    if any(option.reference == reference for option in problem.options):
+        return
+    row = ranked.rows.get(ranked.standing.proposal(reference).reference)
+    why = row.reason if row is not None else "it is not judged at this stage"
+    raise BadInput(Fault(f"{reference} is not among the proposals to choose from: {why}", "Settle that first."))
 
 
 def _alone(given: argparse.Namespace) -> None:

@@ -171,7 +171,7 @@ def test_why_one_is_out_or_in_and_who_would_give_way(tmp_path: Path) -> None:
     kept = office.json("portfolio", "office.panel", "--why", "P-3")
     assert ([one["id"] for one in kept["rules"]], kept["cost"]) == (["north"], None)
     refused = office.run("portfolio", "office.panel", "--why", "P-7")
-    assert (refused.code, "P-7 is not among the proposals to choose from" in refused.text) == (2, True)
+    assert (refused.code, "choose from: below the floor on Need (1, floor 2)." in refused.err) == (2, True)
 
 
 def test_the_portfolio_as_the_panels_advice_gives_the_rule_as_the_reason(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_conditions_on_record_stay_with_an_award(tmp_path: Path) -> None:
     ("words", "told"),
     [
         (("--seconds", "0"), "--seconds: 0 seconds are no time to search."),
-        (("--why", "P-9"), "P-9 is not among the proposals to choose from."),
+        (("--why", "P-9"), "There is no proposal 'P-9' here."),
         (("--advise", "--why", "P-1"), "Advice is recorded by itself."),
         (("--scenario", "lean"), "There is no scenario 'lean' at this stage. There are as is, -10%, +10%."),
         (("--stage", "late"), "There is no stage 'late'"),

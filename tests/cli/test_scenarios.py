@@ -193,8 +193,7 @@ def test_what_each_rule_costs(tmp_path: Path) -> None:
     # As is: P-1 and P-3 (132) with P-5 (80).
     costs = {one["id"]: one for one in as_json(office, "--costs")["costs"]}
     assert {id_: one["merit"] for id_, one in costs.items()} == {
-        # P-2, P-1 and P-5 are just £2m, but none of them is in the North; P-1, P-3 and P-5 with £400k left: P-6 does not
-        # fit into TIES beside P-5. P-2, P-3 exclude one another.
+        # P-2, P-1 and P-5 are just £2m (252), but none of them is in the North; and P-2 and P-3 exclude one another.
         "brief/HOMES": 0,
         # P-1, P-3, P-5 and P-6 are £1.9m: 132 + 80 + 52.
         "brief/TIES": 52,
