@@ -61,20 +61,20 @@ def run(given: argparse.Namespace) -> int:
         problem = problem_with(ranked, forced, scenario.value)
         if given.why:
             _can_be_chosen(ranked, problem, given.why)
+        told = remarks(ranked, forced)
         with solving(given.seconds) as searching:
             try:
                 chosen = Chosen(ranked, problem, searching.solve(problem), late)
             except NoPortfolio as none:
                 if given.json:
-                    say_json(clash_keys(ranked.stage, none.rules, late))
+                    say_json(clash_keys(ranked.stage, none.rules, late, told))
                 else:
-                    print_clash(none, late)
+                    print_clash(none, late, told)
                 return 1
             why = why_not(problem, chosen.portfolio, given.why, searching.solve) if given.why else None
         if given.advise:
             return _advise(workspace, chosen, scenario, given)
         panel = advice(workspace, ranked.stage, "panel")
-    told = remarks(ranked, forced)
     if why is not None:
         if given.json:
             say_json(why_keys(chosen, why))
@@ -106,5 +106,5 @@ def _advise(workspace: Workspace, chosen: Chosen, scenario: Named, given: argpar
     from panel_tui.recommend.scenario import AS_IS
 
     whose = AS_PUBLISHED if scenario.value == AS_IS else f"The portfolio of the scenario “{scenario.value.title}”"
-    rows = list(advice_rows(workspace, chosen, given.reason, whose))
-    return record_rows(workspace, chosen.ranking, "panel", rows, given.by, follow=True)
+    rows = advice_rows(workspace, chosen, given.reason, whose)
+    return record_rows(workspace, chosen.ranking, "panel", rows, given.by, follow=False)

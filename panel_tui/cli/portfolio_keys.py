@@ -54,9 +54,9 @@ def why_keys(chosen: Chosen, why: WhyNot) -> dict[str, Any]:
     }
 
 
-def clash_keys(stage: str, clash: Iterable[Rule], late: Collection[str]) -> dict[str, Any]:
+def clash_keys(stage: str, clash: Iterable[Rule], late: Collection[str], remarks: Sequence[str]) -> dict[str, Any]:
     """Which rules cannot hold together."""
-    return {"stage": stage, "clash": rules(clash, late)}
+    return {"stage": stage, "clash": rules(clash, late), "remarks": list(remarks)}
 
 
 def rules(those: Iterable[Rule], late: Collection[str]) -> list[dict[str, Any]]:

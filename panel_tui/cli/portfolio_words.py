@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from panel_tui.call.intake.known import listed
 from panel_tui.cli.common import say, say_table
 from panel_tui.figures.portfolio.clashing import NoPortfolio
 from panel_tui.figures.portfolio.why import WhyNot
@@ -44,8 +46,11 @@ def print_portfolio(chosen: Chosen, scenario: Named, lines: Advice, panel: Advic
         f"{show_count(len(portfolio.awards), 'award')}, {show_money(portfolio.spent)}; "
         f"merit {show_total(chosen.merit)}, {chosen.gap_in_words}."
     )
+    over: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for jump in chosen.jumps:
-        say(f"{jump.words}.")
+        over[jump.funded, jump.why].append(jump.over)
+    for (funded, why), references in over.items():
+        say(f"{funded} is funded before {listed(references)}{why}.")
     for rule in chosen.problem.rules:
         say(f"Rule {rule.id}: {cited(rule, chosen.late)}.")
     for remark in remarks:
@@ -64,31 +69,31 @@ def print_why(chosen: Chosen, why: WhyNot) -> None:
     say(f"Were it {'left out' if why.funded else 'funded'}, {show_total(why.cost)} points of merit would be lost.")
     for words, references in (("No longer funded", why.lost), ("Funded instead", why.gained)):
         if references:
-            say(f"{words}: {', '.join(references)}")
+            say(f"{words}: {listed(references)}")
     for reference, before, after in why.changed:
         say(f"{reference} would get {show_money(after)} instead of {show_money(before)}")
 
 
-def print_clash(none: NoPortfolio, late: Collection[str]) -> None:
-    """Which rules cannot hold together."""
+def print_clash(none: NoPortfolio, late: Collection[str], remarks: Sequence[str]) -> None:
+    """Which rules cannot hold together, and what is to be known of rules."""
     say(f"{none.faults[0].wrong}:")
     for rule in none.rules:
         say(f"  {rule.id}: {cited(rule, late)}")
     say(none.faults[0].right)
+    for remark in remarks:
+        say(remark)
 
 
 def outcome(row: ChosenRow) -> str:
     """What a portfolio would do with a proposal: "fund in part, £300,000", "reserve 2"."""
     if row.outcome is None:
-        return "needs a ruling"
+        return "needs a decision"
     return in_words(Recommendation(outcome=row.outcome, award=row.award, place=row.place, reason=""))
 
 
 def _beside(row: ChosenRow, other: Recommendation | None, none: str) -> str:
     """What was said elsewhere, where that is something else."""
-    if other is None:
-        return none
-    if row.outcome is None:
-        return in_words(other)
+    if other is None or row.outcome is None:
+        return in_words(other) if other else none
     here = Recommendation(outcome=row.outcome, award=row.award, place=row.place, reason="")
     return in_words(other) if departs(here, other) else SAME

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from panel_tui.call.intake.known import listed
 from panel_tui.cli.common import say, say_table
 from panel_tui.cli.portfolio_keys import number, rules
 from panel_tui.figures.rounding import show_money, show_total
@@ -23,7 +24,7 @@ def print_columns(columns: Sequence[Column], choice: Choice | None, late: Collec
             continue
         found = one.portfolio
         merit = show_total(one.merit) + ("" if not found.gap else " or more")
-        shifts = "; ".join(_shift(shift) for shift in one.shifts)
+        shifts = listed(_shift(shift) for shift in one.shifts)
         differs = f"against as is: {shifts}" if shifts else ""
         rows.append((one.scenario.value.title, str(len(found.awards)), show_money(found.spent), merit, differs))
     say_table(("Scenario", "Awards", "Money", "Merit", "What changes"), rows, (1, 2, 3), 4)
@@ -71,7 +72,7 @@ def print_costs(costs: Iterable[Cost], late: Collection[str]) -> None:
             merit = show_total(one.merit)
         else:
             merit = "all: none is possible with it" if one.frees else "not to be told: none is possible"
-        shifts = "; ".join(_shift(shift) for shift in one.shifts)
+        shifts = listed(_shift(shift) for shift in one.shifts)
         rows.append((one.rule.id, merit, cited(one.rule, late), f"without it: {shifts}" if shifts else ""))
     say_table(("Rule", "Costs in merit", "What it says", "What changes"), rows, (), 3)
 

@@ -22,7 +22,7 @@ Outcome = Literal["fund", "fund in part", "reserve", "decline"]
 class ChosenRow:
     """One proposal. `award` is in pence; `place` is its place on its brief's reserve list.
 
-    `outcome` is None where it needs a ruling first. `why` says it in words, and `rules` are those that make it so: none
+    `outcome` is None where people must decide on it first. `why` says it in words, and `rules` are those that make it so: none
     where it is simply the merit.
     """
 
@@ -40,13 +40,18 @@ class Jump:
     """That one proposal is funded before another of its brief that has a better place.
 
     `rules` are those that would break if the better one stood in its stead, with the least that it can use; none where
-    that would only cost merit. `words` are a sentence without a full stop.
+    that would only cost merit. `why` follows the sentence that says so.
     """
 
     funded: str
     over: str
     rules: tuple[Rule, ...]
-    words: str
+    why: str
+
+    @property
+    def words(self) -> str:
+        """It as a sentence without a full stop."""
+        return f"{self.funded} is funded before {self.over}{self.why}"
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ class Chosen:
         why = (
             f", which in its stead would break {self.cited(rules)}" if rules else ": that makes more merit of the money"
         )
-        return Jump(funded, over, rules, f"{funded} is funded before {over}{why}")
+        return Jump(funded, over, rules, why)
 
     def cited(self, rules: Iterable[Rule]) -> str:
         """Rules as a board reads them."""

@@ -194,7 +194,11 @@ def test_the_portfolio_as_the_panels_advice_gives_the_rule_as_the_reason(tmp_pat
 
 def test_a_tie_across_the_line_is_not_decided_by_any_rule(tmp_path: Path) -> None:
     # P-1 and P-3 share the first place of HOMES, and only one of them fits: whichever is taken, people take it.
-    tied = PROPOSALS.replace("£400k", "£600k").replace("£300k,,North", "£600k,,North").replace("P-2", "P-9")
+    tied = (
+        PROPOSALS.replace("£400k", "£600k")
+        .replace("£300k,,North", "£600k,,North")
+        .replace("P-2,Next door,Harbour CIC,HOMES,£700k,,South\n", "")
+    )
     office = funded(tmp_path, proposals=tied)
     office.write("same.csv", "member,proposal,criterion,score,comment,submitted\npriya,P-1,NEED,3,x,yes\n")
     office.done("add", "same.csv", "--to", "office.panel")
@@ -203,6 +207,28 @@ def test_a_tie_across_the_line_is_not_decided_by_any_rule(tmp_path: Path) -> Non
     assert "P-1: " in refused.err
     assert "P-3: " in refused.err
     assert "differs from the line (nothing). Give the reason for it." in refused.err
+    office.done("portfolio", "office.panel", "--advise", "--reason", "The panel's second vote")
+    advised = {one["reference"]: one["reason"] for one in office.json("recommend", "office.panel")["proposals"]}
+    assert (advised["P-1"], advised["P-3"]) == ("The panel's second vote",) * 2
+
+
+def test_what_nobody_has_scored_waits_for_people(tmp_path: Path) -> None:
+    office = funded(tmp_path, proposals=f"{PROPOSALS}P-9,Unread,Late Trust,TIES,£50k,,North\n")
+    assert portfolio(office)["proposals"]["P-9"]["outcome"] is None
+    refused = office.run("portfolio", "office.panel", "--advise")
+    told = "P-9: it needs a decision (not ranked: no scores). Give its outcome by recommend --set.\n"
+    assert (refused.code, refused.err) == (2, told)
+    office.done("recommend", "office.panel", "--set", "P-9=defer", "--reason", "Nobody has read it")
+    office.done("portfolio", "office.panel", "--advise")
+    advised = {one["reference"]: one["outcome"] for one in office.json("recommend", "office.panel")["proposals"]}
+    assert (advised["P-9"], advised["P-3"]) == ("defer", "fund")
+
+
+def test_a_rule_that_nobody_can_keep_is_named_with_why(tmp_path: Path) -> None:
+    told = funded(tmp_path, NORTH.replace("North", "Wales")).run("portfolio", "office.panel")
+    assert told.code == 1
+    assert "No portfolio can keep this rule:\n  north: “At least one award in the Wales” (Call, 4)\n" in told.out
+    assert "The rule north counts nobody for “Wales”: no proposal has it as its region." in told.out
 
 
 def test_conditions_on_record_stay_with_an_award(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def tried(office: Office, *words: str) -> tuple[int, int, float, dict[str, tuple
 def test_less_and_more_money_always_stand_beside_what_is(plain: Office) -> None:
     assert beside(plain) == PLAIN
     said = plain.done("scenarios", "office.panel")
-    assert "against as is: P-2 out; P-1 in (£400,000)" in said
+    assert "against as is: P-2 out, P-1 in (£400,000)" in said
     assert "+10%           4  £2,200,000  295.3" in said
 
 
@@ -205,7 +205,7 @@ def test_what_each_rule_costs(tmp_path: Path) -> None:
     changed = {one["reference"]: (one["before"], one["after"]) for one in costs["apart"]["changes"]}
     assert changed == {"P-1": (400_000_00, 0), "P-2": (0, 700_000_00)}
     said = office.done("scenarios", "office.panel", "--costs")
-    assert "without it: P-2 in (£700,000); P-1 out" in said
+    assert "without it: P-2 in (£700,000), P-1 out" in said
 
 
 @pytest.mark.parametrize(
