@@ -22,8 +22,8 @@ Outcome = Literal["fund", "fund in part", "reserve", "decline"]
 class ChosenRow:
     """One proposal. `award` is in pence; `place` is its place on its brief's reserve list.
 
-    `outcome` is None where people must decide on it first. `why` says it in words, and `rules` are those that make it so: none
-    where it is simply the merit.
+    `outcome` is None where people must decide on it first. `why` says it in words, and `rules` are those that make it
+    so: none where it is simply the merit.
     """
 
     reference: str

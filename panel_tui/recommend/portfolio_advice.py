@@ -18,9 +18,8 @@ def advice_rows(workspace: Workspace, chosen: Chosen, reason: str, whose: str = 
     """What a portfolio advises on each proposal. What it cannot place stays as it is on record.
 
     Where a rule makes it depart from the line, that is the reason, begun by `whose` portfolio it is. Where none does,
-    and where the line leaves a tie to be decided by people, it is `reason`.
-    Conditions that are on record for what is funded stay. Raises BadInput with each proposal on which people must decide
-    first.
+    and where the line leaves a tie to be decided by people, it is `reason`. Conditions that are on record for what is
+    funded stay. Raises BadInput with each proposal on which people must decide first.
     """
     recorded, faults = advice(workspace, chosen.ranking.stage, "panel"), Faults()
     for row in chosen.rows.values():
