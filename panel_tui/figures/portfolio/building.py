@@ -51,8 +51,8 @@ class Model:
         """The programme with at least this merit in which the fewest proposals are jumped over, and fewer than so many.
 
         For each place of a brief a column says whether any proposal there or behind is funded, and for each option
-        that has others behind it a column whether it is jumped: unfunded, though one behind it is funded. They are whole
-        by themselves; that they are said to be tells the solver that there is nothing to find between two numbers.
+        that has others behind it a column whether it is jumped: unfunded, though one behind it is funded. They come out
+        whole by themselves; said to be, they tell the solver that there is nothing to find between two numbers.
         """
         rows = [Row(range(self.many), self._worth, least=float(merit) * (1 - SLIGHT))]
         many, jumped = self.many, []

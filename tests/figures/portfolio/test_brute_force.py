@@ -160,7 +160,7 @@ def test_with_parts_and_limits_across_each_other_it_is_the_best_choice_but_for_a
         rules.append(Limit(group[1], group[1], groups=frozenset({group}), least=least // 4 * POUND, most=most * POUND))
     rules.append(Limit("year", "The first year", most=data.draw(st.integers(0, asked)) * POUND, year=0))
     problem = Problem(larger, tuple(rules))
-    merits = [most for choice in subsets(larger) if (most := _divisible(problem, rules, choice)) is not None]
+    merits = [worth for choice in subsets(larger) if (worth := _divisible(problem, rules, choice)) is not None]
     if not merits:
         with pytest.raises(NoPortfolio):
             solve(problem)
@@ -195,7 +195,7 @@ def _divisible(problem: Problem, limits: Sequence[Limit], choice: tuple[Option, 
         bounds=[(one.least / one.ask, 1) for one in choice],
     )
     whatever = sum(float(one.merit * (1 - problem.share)) for one in choice)
-    return None if result.status == 2 else whatever - float(result.fun)
+    return None if result.status == 2 else whatever - float(result.fun or 0)
 
 
 @settings(max_examples=30)
