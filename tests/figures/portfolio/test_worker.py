@@ -145,6 +145,13 @@ def test_what_is_no_problem_at_all_is_told_as_a_plain_error() -> None:
         assert worker.solve(made_up(30, 1)).awards
 
 
+def test_without_scipy_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import sys; sys.modules['scipy'] = None; import panel_tui.figures.portfolio.child as c; c.main()"
+    monkeypatch.setattr(worker_module, "COMMAND", (sys.executable, "-c", code))
+    with Worker() as worker, pytest.raises(PanelError, match=r"which are not installed\. Run: pip install"):
+        worker.solve(made_up(30, 1))
+
+
 def _process(worker: Worker) -> int:
     assert worker._child is not None
     return worker._child.process.pid
