@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,14 +42,20 @@ def wants_record(given: argparse.Namespace) -> bool:
 
 def record(workspace: Workspace, ranked: Ranking, level: Level, given: argparse.Namespace) -> int:
     """Record the advice that was given."""
+    needs_the_chair(workspace, "records the panel's advice")
+    return record_rows(workspace, ranked, level, _rows(ranked, given), given.by, given.follow)
+
+
+def record_rows(
+    workspace: Workspace, ranked: Ranking, level: Level, rows: Sequence[AdviceRow], by: str, follow: bool
+) -> int:
+    """Record the advice of these rows, with `follow` that of the step before for all others."""
     from panel_tui.call.changes import changes, make
     from panel_tui.figures.rounding import show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, departs, in_words, said_before, sayings, wanted
     from panel_tui.recommend.stale import stale, warning
 
-    needs_the_chair(workspace, "records the panel's advice")
-    rows = _rows(ranked, given)
-    chosen = wanted(rows, workspace, ranked, level, given.by, given.follow)
+    chosen = wanted(rows, workspace, ranked, level, by, follow)
     found = changes(workspace, sayings(chosen, workspace, ranked.stage, level))
     written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:

@@ -83,6 +83,8 @@ KINDS: Mapping[str, Kind] = {
         _kind("statement", "stage proposal", values.Statement, CHAIR, "office"),
         _kind("agenda", "stage", values.Agenda, CHAIR, "office"),
         _kind("forced", "stage proposal", values.Forced, CHAIR, "office"),
+        _kind("scenario", "stage scenario", values.Scenario, CHAIR, "office"),
+        _kind("choice", "stage", values.Choice, CHAIR, "office"),
         _kind("recommendation", "stage proposal level", values.Recommendation, CHAIR, "office"),
         _kind("recommendation/board", "stage proposal level", values.Recommendation, OFFICE),
         _kind("decision", "stage proposal", values.Recommendation, OFFICE),

@@ -291,6 +291,35 @@ class Forced(Value):
     reason: Spoken
 
 
+class Moved(Value):
+    """So much money, in pence, from one brief's envelope to another's."""
+
+    source: Words
+    target: Words
+    pence: Annotated[int, Field(ge=1, le=10**13)]
+
+
+class Scenario(Value):
+    """A portfolio that is chosen otherwise: with more or less money, without some rules, with other awards.
+
+    The budget changes by `percent`, or by `pence`; `without` has the ids of the rules that are left out.
+    """
+
+    title: Spoken
+    percent: Number | None = None
+    pence: Annotated[int, Field(ge=-(10**13), le=10**13)] | None = None
+    without: Many = ()
+    awards: Literal["as is", "fewer", "more"] = "as is"
+    moves: Annotated[tuple[Moved, ...], Field(strict=False, max_length=1_000)] = ()
+
+
+class Choice(Value):
+    """Which scenario is chosen at a stage, by its id, and why."""
+
+    scenario: Words
+    reason: Spoken
+
+
 class Recommendation(Value):
     """Advice on one proposal. `award` is in pence; `place` is the place on the reserve list.
 

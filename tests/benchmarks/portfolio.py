@@ -43,7 +43,7 @@ def _figure(worker: Worker, problem: Problem, times: int, gap: float) -> Figure:
         f"portfolio {many:,}" + ("" if gap else ", proven"),
         f"the best awards of {many} options by {len(problem.rules)} rules, half of the options with partial awards, "
         f"to within {gap:g} of their merit, the median of {times} times in a worker that is ready; it is "
-        f"{found.gap:.1g} from the best at most, and has {float(more):.1f}% more merit than funding down the list",
+        f"{found.gap:.1g} from the best at most, and has {float(more):.1f}% more merit than full awards down the list",
         seconds_of(lambda: worker.solve(problem, gap=gap), times),
         "the same in a process that is started for it",
         seconds_of(lambda: _cold(problem, gap), min(times, 3)),

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from shutil import copyfile
 
 import pytest
@@ -17,6 +18,7 @@ from panel_tui.house import open_workspace
 from panel_tui.journal import Chance
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.rows import Saying
+from tests.cli.funded import APART, NORTH, funded
 from tests.cli.guide import first_column, sections
 from tests.cli.office import FILES, Office
 
@@ -155,3 +157,32 @@ def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command
     assert told.code == (2 if "no.return" in command else "altered" in command)
     content = json.loads(told.out)
     assert set(keys_of(content)) == set(first_column(sections("json")[section]))
+
+
+@pytest.mark.parametrize(
+    ("section", "commands"),
+    [
+        ("portfolio", ("portfolio office.panel",)),
+        # Who would get another award is told where one can be left out; which rules keep it in, where it cannot.
+        (
+            "portfolio, of one proposal",
+            ("portfolio office.panel --scenario +10% --why P-5", "portfolio office.panel --why P-3"),
+        ),
+        ("portfolio, where none is possible", ("portfolio office.panel",)),
+        ("scenarios", ("scenarios office.panel",)),
+        ("scenarios, what rules cost", ("scenarios office.panel --costs",)),
+    ],
+)
+def test_the_keys_of_portfolios_are_those_of_the_guide(tmp_path: Path, section: str, commands: tuple[str, ...]) -> None:
+    office = funded(tmp_path, NORTH + APART)
+    if (
+        section == "scenarios"
+    ):  # without P-3 no award is in the North, but for the scenario in which that does not matter
+        office.done("scenarios", "office.panel", "--save", "Anywhere", "--without", "north")
+        office.done("scenarios", "office.panel", "--save", "Little", "--budget", "-90%")
+    if section == "portfolio, where none is possible":
+        office.done("recommend", "office.panel", "--force", "P-3=out", "--reason", "Its lead has left")
+    told = [office.run(*command.split(), "--json") for command in commands]
+    assert {one.code for one in told} == {int(section == "portfolio, where none is possible")}
+    found = {key for one in told for key in keys_of(json.loads(one.out))}
+    assert found == set(first_column(sections("json")[section]))

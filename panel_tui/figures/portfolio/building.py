@@ -51,7 +51,8 @@ class Model:
         """The programme with at least this merit in which the fewest proposals are jumped over, and fewer than so many.
 
         For each place of a brief a column says whether any proposal there or behind is funded, and for each option
-        that has others behind it a column whether it is jumped: unfunded, though one behind it is funded.
+        that has others behind it a column whether it is jumped: unfunded, though one behind it is funded. They come out
+        whole by themselves; said to be, they tell the solver that there is nothing to find between two numbers.
         """
         rows = [Row(range(self.many), self._worth, least=float(merit) * (1 - SLIGHT))]
         many, jumped = self.many, []
@@ -128,7 +129,7 @@ class Model:
 
     def _linear(self, worth: list[float], rules: Collection[Rule], extra: Iterable[Row]) -> Linear:
         more = len(worth) - self.many
-        whole = [True] * len(self.options) + [False] * (len(self.part_of) + more)
+        whole = [True] * len(self.options) + [False] * len(self.part_of) + [True] * more
         rows = [*self._parts, *(self.row(rule) for rule in rules), *extra]
         return Linear(worth, whole, [0.0] * len(worth), [1.0] * len(worth), rows)
 

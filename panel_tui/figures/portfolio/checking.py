@@ -133,7 +133,7 @@ def _breaks(rule: Rule, funded: Collection[tuple[Option, int]], awards: Collecti
             said = "" if is_funded == rule.funded else f"{rule.reference} is {'' if is_funded else 'not '}funded"
         case _:
             raise TypeError(f"there is no such rule as {rule}")
-    return said and f"{rule.words}: {said}"
+    return said and f"{rule.words or rule.id}: {said}"
 
 
 def _off_limit(limit: Limit, found: Fraction) -> str:

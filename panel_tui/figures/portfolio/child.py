@@ -16,6 +16,7 @@ from typing import IO, Any
 from panel_tui.faults import Fault, PanelError
 from panel_tui.figures.portfolio.solving import solve
 
+MISSING = Fault("Portfolios need numpy and scipy, which are not installed", "Run: pip install 'panel-tui[office]'.")
 Task = tuple[Any, float, float]
 
 
@@ -31,6 +32,8 @@ def main() -> None:
             answer: Any = solve(problem, seconds, gap, lambda words: _tell(answers, words))
         except PanelError as error:
             answer = error
+        except ModuleNotFoundError:
+            answer = PanelError(MISSING)
         except Exception as error:  # whatever it is, it is told in the parent's words and the next problem is solved
             answer = PanelError(Fault(f"The search for a portfolio failed: {type(error).__name__}: {error}"))
         _tell(answers, answer)

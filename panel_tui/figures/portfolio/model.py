@@ -110,13 +110,15 @@ class Portfolio:
     """Awards in pence by reference, in the order of the options; their `merit` as the problem counts it, exactly.
 
     `gap` is by which part of its merit a better one might beat it at most, 0 where it is proven to be the best;
-    `jumps` has a pair (funded, unfunded) for each proposal that is jumped over, with the next funded one behind it.
+    `jumps` has a pair (funded, unfunded) for each proposal that is jumped over, with the next funded one behind it;
+    they are the `fewest` where it was proven that no portfolio of that merit jumps over fewer.
     """
 
     awards: Mapping[str, int]
     merit: Fraction
     gap: float
     jumps: tuple[tuple[str, str], ...]
+    fewest: bool = True
 
     @property
     def spent(self) -> int:

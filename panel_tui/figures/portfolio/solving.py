@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -18,14 +19,16 @@ ATTEMPTS = 5
 """How often a choice is given up that floating point allows and whole pence do not."""
 PROVEN = 2e-6
 """The part of a point of merit to which a solver can prove anything."""
+CLASHES = 3
+"""How many times as long as for a portfolio may be looked for the rules that clash, if there is none."""
 Step = Callable[[str], None]
 
 
 class NotToThePenny(PanelError):
-    """What a solver found breaks a rule in exact pence, and nothing near it keeps them all."""
+    """No portfolio was found that keeps every rule in exact pence, though no rules were found to clash."""
 
     def __init__(self) -> None:
-        wrong = "The portfolio that was found breaks a rule by pence, and none near it keeps them all"
+        wrong = "No portfolio was found that keeps every rule to the penny, though no rules were found to clash"
         super().__init__(Fault(wrong, "Allow a little room between the sums in the rules."))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -45,7 +48,8 @@ def solve(problem: Problem, seconds: float = 10, gap: float = 0.0, on_step: Step
     found = _searched(model, model.most_merit, end, gap)
     if found is None:
         on_step("looking for the rules that cannot hold together")
-        raise NoPortfolio(clash(model, seconds))
+        rules = clash(model, CLASHES * seconds)
+        raise NoPortfolio(rules) if rules else NotToThePenny
     portfolio = _portfolio(problem, *found)
     if portfolio.jumps and not portfolio.gap:
         on_step("looking for the fewest jumps")
@@ -56,7 +60,7 @@ def solve(problem: Problem, seconds: float = 10, gap: float = 0.0, on_step: Step
 def _searched(
     model: Model, programme: Callable[[Sequence[Row]], Linear], end: float, gap: float
 ) -> tuple[Mapping[str, int], float] | None:
-    """Awards that keep every rule, and the gap to which they are proven; None where the rules allow none."""
+    """Awards that keep every rule, and by which part better ones are not ruled out; None where the rules allow none."""
     given_up: list[Row] = []
     for _ in range(ATTEMPTS):
         found = best(programme(given_up), end - monotonic(), gap)
@@ -68,7 +72,7 @@ def _searched(
         awards = awards_of(model.problem, [model.options[number] for number in funded], max(1, end - monotonic()))
         if awards is not None:
             short = found.bound - found.worth
-            return awards, 0.0 if short < PROVEN else short / abs(found.worth)
+            return awards, 0.0 if short < PROVEN else short / max(abs(found.worth), PROVEN)
         given_up.append(model.another_than(funded))
     raise NotToThePenny
 
@@ -80,13 +84,15 @@ def _with_fewer_jumps(model: Model, portfolio: Portfolio, end: float) -> Portfol
             model, lambda given_up: model.fewer_jumped(portfolio.merit, len(portfolio.jumps), given_up), end, 0
         )
     except (NotInTime, NotToThePenny):
-        return portfolio
-    other = None if found is None else _portfolio(model.problem, found[0], 0.0)
-    if other is None or other.merit < portfolio.merit or len(other.jumps) >= len(portfolio.jumps):
-        return portfolio
-    return other
+        return replace(portfolio, fewest=False)
+    if found is None:
+        return replace(portfolio, fewest=True)
+    awards, short = found
+    other = replace(_portfolio(model.problem, awards, 0), fewest=not short)
+    is_better = other.merit >= portfolio.merit and len(other.jumps) < len(portfolio.jumps)
+    return other if is_better else replace(portfolio, fewest=False)
 
 
 def _portfolio(problem: Problem, awards: Mapping[str, int], gap: float) -> Portfolio:
     jumps = tuple(jumped(problem, awards.keys()))
-    return Portfolio(awards, merit_of(problem, awards), gap, jumps)
+    return Portfolio(awards, merit_of(problem, awards), gap, jumps, fewest=not jumps)

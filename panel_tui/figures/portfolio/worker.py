@@ -21,9 +21,11 @@ import panel_tui
 from panel_tui.faults import Fault, PanelError
 from panel_tui.figures.portfolio.model import Portfolio, Problem
 from panel_tui.figures.portfolio.programme import NotInTime
+from panel_tui.figures.portfolio.solving import CLASHES
 
 GRACE = 5.0
-"""Seconds beyond those of both searches, for the portfolio and for what clashes, after which a process is given up."""
+"""Seconds beyond those of both searches, for a portfolio and for what clashes, after which a process is given up."""
+Why = Literal["cancelled", "late", "lost"]
 COMMAND = (sys.executable, "-P", "-m", "panel_tui.figures.portfolio.child")
 
 
@@ -42,7 +44,7 @@ class WorkerLost(PanelError):
 
 
 class Child:
-    """One process, and why it was ended if this one did so."""
+    """One process, and why it was ended: because it was not wanted, took too long, or was found to be gone."""
 
     def __init__(self) -> None:
         root = str(Path(panel_tui.__file__).parents[1])
@@ -55,10 +57,10 @@ class Child:
             env={**os.environ, "PYTHONPATH": paths},
             start_new_session=True,  # a key that interrupts this process is not meant for that one
         )
-        self.ended: Literal["", "cancelled", "late"] = ""
+        self.ended: Why | None = None
 
-    def end(self, why: Literal["cancelled", "late"]) -> None:
-        """End it now."""
+    def end(self, why: Why) -> None:
+        """End it now, if it has not been ended before."""
         self.ended = self.ended or why
         self.process.kill()
 
@@ -124,16 +126,18 @@ class Worker:
         """
         with self._one_at_a_time:
             child = self._living()
-            timer = Timer(2 * seconds + GRACE, child.end, ("late",))
+            timer = Timer((1 + CLASHES) * seconds + GRACE, child.end, ("late",))
             timer.daemon = True
             timer.start()
             try:
                 return child.ask(problem, seconds, gap, on_step)
             except EOFError:
-                child.close()
+                child.end("lost")
                 raise _error_of(child, seconds) from None
             finally:
                 timer.cancel()
+                if child.ended:
+                    child.close()
 
     def cancel(self) -> None:
         """End what is being looked for, and get ready for the next."""
@@ -152,7 +156,7 @@ class Worker:
 
     def _living(self) -> Child:
         child = self._child
-        if child is not None and child.process.poll() is not None:
+        if child is not None and (child.ended or child.process.poll() is not None):
             child.close()
             self._child = None
         self.start()
@@ -161,5 +165,4 @@ class Worker:
 
 
 def _error_of(child: Child, seconds: float) -> PanelError:
-    errors = {"cancelled": Cancelled(), "late": NotInTime(seconds), "": WorkerLost()}
-    return errors[child.ended]
+    return {"cancelled": Cancelled(), "late": NotInTime(seconds)}.get(child.ended or "", WorkerLost())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from panel_tui.figures.portfolio.clashing import NoPortfolio
 from panel_tui.figures.portfolio.model import Exclusive, Forced, Limit, Needs, Option, Problem, Rule
@@ -17,7 +18,6 @@ from tests.figures.portfolio.by_hand import check, jumped_over, keeps, merit, su
 
 BRIEFS, REGIONS = ("HOMES", "CARE"), ("North", "South", "East")
 POUND = 100
-BUDGET = frozenset[tuple[str, str]]()
 
 
 @st.composite
@@ -83,6 +83,7 @@ def test_of_all_portfolios_it_is_one_with_the_most_merit_and_then_the_fewest_jum
     assert merit(problem, found.awards) == best
     assert {left for _, left in found.jumps} == jumped_over(problem, found.awards)
     assert len(found.jumps) == fewest
+    assert found.fewest
 
 
 def _all_or_nothing(problem: Problem) -> list[Mapping[str, int]]:
@@ -140,6 +141,61 @@ def _filled(problem: Problem, choice: tuple[Option, ...]) -> dict[str, int] | No
                 room.append(limit.most - sum(awards[other.reference] for other in counted))
         awards[option.reference] += min(room)
     return awards
+
+
+@settings(max_examples=40)
+@given(options(6, parts=True), st.data())
+def test_with_parts_and_limits_across_each_other_it_is_the_best_choice_but_for_a_few_pounds(
+    chosen: tuple[Option, ...], data: st.DataObject
+) -> None:
+    """Briefs, regions and a year, at least and at most: no choice is better, even if pounds could be divided."""
+    larger = tuple(
+        replace(one, ask=one.ask * 1_000, least=one.least * 1_000, by_year=tuple(year * 1_000 for year in one.by_year))
+        for one in chosen
+    )
+    asked = sum(option.ask for option in larger) // POUND
+    rules = [Limit("budget", "The budget", most=data.draw(st.integers(0, asked)) * POUND)]
+    for group in [("brief", one) for one in BRIEFS] + [("region", one) for one in REGIONS]:
+        least, most = sorted(data.draw(st.tuples(st.integers(0, asked // 4), st.integers(0, asked))))
+        rules.append(Limit(group[1], group[1], groups=frozenset({group}), least=least // 4 * POUND, most=most * POUND))
+    rules.append(Limit("year", "The first year", most=data.draw(st.integers(0, asked)) * POUND, year=0))
+    problem = Problem(larger, tuple(rules))
+    merits = [worth for choice in subsets(larger) if (worth := _divisible(problem, rules, choice)) is not None]
+    if not merits:
+        with pytest.raises(NoPortfolio):
+            solve(problem)
+        return
+    found = solve(problem)
+    check(problem, found.awards)
+    few_pounds = sum(float(10 * POUND * one.merit / one.ask) for one in larger)
+    assert max(merits) - few_pounds <= found.merit <= max(merits) + 1e-6
+
+
+def _divisible(problem: Problem, limits: Sequence[Limit], choice: tuple[Option, ...]) -> float | None:
+    """The most merit of a choice if its awards need not be whole pence; None where its limits cannot be kept.
+
+    A column is which part of its ask a proposal is awarded.
+    """
+    rows, ends = [[0.0] * len(choice)], [0.0]
+    for limit in limits:
+        asks = [one.ask if limit.year is None else one.by_year[limit.year] for one in choice]
+        counted = [
+            ask if not limit.groups or limit.groups & one.groups else 0 for one, ask in zip(choice, asks, strict=True)
+        ]
+        for sign, end in ((1, limit.most), (-1, limit.least)):
+            if end is not None:
+                rows.append([sign * ask / (1_000 * POUND) for ask in counted])
+                ends.append(sign * end / (1_000 * POUND))
+    if not choice:
+        return 0.0 if min(ends) >= 0 else None
+    result = linprog(
+        [float(-one.merit * problem.share) for one in choice],
+        A_ub=rows,
+        b_ub=ends,
+        bounds=[(one.least / one.ask, 1) for one in choice],
+    )
+    whatever = sum(float(one.merit * (1 - problem.share)) for one in choice)
+    return None if result.status == 2 else whatever - float(result.fun or 0)
 
 
 @settings(max_examples=30)

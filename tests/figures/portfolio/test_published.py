@@ -109,7 +109,9 @@ def test_a_first_wave_with_minimum_shares_is_as_by_hand(
         if option.place <= dict(zip((CARE, YOUNG, OTHER), many, strict=True))[option.brief]
     }
     assert set(found.awards) == expected
-    assert (found.merit, found.gap, found.jumps) == (sum(many), 0, ())
+    assert found.merit == sum(many)
+    assert found.gap == 0
+    assert found.jumps == ()
     spent: dict[str, int] = defaultdict(int)
     for option in problem.options:
         spent[option.brief] += found.awards.get(option.reference, 0)

@@ -77,7 +77,7 @@ def test_what_no_whole_pence_keep_is_not_passed_off_as_a_portfolio() -> None:
     """Each of the three pence that A asks for is a third of £10 in the first year: £3.33, £6.67 or all of it."""
     thirds = Option("A", Fraction(50), 3, 1, frozenset({("brief", "HOMES")}), 1, (1_000, 2_000))
     between = Limit("between", "Between £4 and £6 in the first year", least=400, most=600, year=0)
-    with pytest.raises(NotToThePenny, match="breaks a rule by pence"):
+    with pytest.raises(NotToThePenny, match="keeps every rule to the penny"):
         solve(Problem((thirds,), (between,)))
 
 

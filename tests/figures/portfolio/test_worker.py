@@ -15,8 +15,10 @@ from threading import Event, Thread
 import pytest
 
 from panel_tui.faults import PanelError
+from panel_tui.figures.portfolio import worker as worker_module
 from panel_tui.figures.portfolio.clashing import NoPortfolio
 from panel_tui.figures.portfolio.model import Limit, Problem
+from panel_tui.figures.portfolio.programme import NotInTime
 from panel_tui.figures.portfolio.solving import solve
 from panel_tui.figures.portfolio.worker import Cancelled, Worker, WorkerLost
 from tests.figures.portfolio.problems import made_up
@@ -76,6 +78,16 @@ def test_a_process_that_is_lost_between_two_problems_is_not_missed() -> None:
         assert worker.solve(made_up(30, 1)) == solve(made_up(30, 1))
 
 
+def test_a_process_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_module, "GRACE", 0.1)
+    with Worker() as worker:
+        worker.solve(made_up(30, 1), seconds=PATIENCE)
+        os.kill(_process(worker), signal.SIGSTOP)
+        with pytest.raises(NotInTime, match=r"No portfolio was found within 0\.1 seconds\. Allow more time\."):
+            worker.solve(made_up(30, 1), seconds=0.1)
+        assert worker.solve(made_up(30, 1), seconds=PATIENCE) == solve(made_up(30, 1))
+
+
 def test_closing_ends_it_in_the_middle_of_a_search() -> None:
     with Worker() as worker:
         started, search = _search(worker, made_up(10_000, 1))
@@ -131,6 +143,13 @@ def test_what_is_no_problem_at_all_is_told_as_a_plain_error() -> None:
             worker.solve("no problem")  # type: ignore[arg-type]
         assert len(list(raised.value.lines())) == 1
         assert worker.solve(made_up(30, 1)).awards
+
+
+def test_without_scipy_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import sys; sys.modules['scipy'] = None; import panel_tui.figures.portfolio.child as c; c.main()"
+    monkeypatch.setattr(worker_module, "COMMAND", (sys.executable, "-c", code))
+    with Worker() as worker, pytest.raises(PanelError, match=r"which are not installed\. Run: pip install"):
+        worker.solve(made_up(30, 1))
 
 
 def _process(worker: Worker) -> int:
