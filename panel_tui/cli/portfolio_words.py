@@ -15,6 +15,7 @@ from panel_tui.recommend.advice import departs, in_words
 from panel_tui.recommend.portfolio import Chosen, ChosenRow, cited
 from panel_tui.recommend.scenario import AS_IS, Named
 from panel_tui.recommend.scenario import in_words as otherwise
+from panel_tui.recommend.why_told import outcome, why_sentences
 
 Advice = Mapping[str, Recommendation]
 SAME = "the same"
@@ -59,19 +60,8 @@ def print_portfolio(chosen: Chosen, scenario: Named, lines: Advice, panel: Advic
 
 def print_why(chosen: Chosen, why: WhyNot) -> None:
     """Why a proposal is in or out, who would give way, and what that costs."""
-    row = chosen.rows[why.reference]
-    say(f"{why.reference}  {outcome(row)}: {row.why}")
-    if why.instead is None:
-        say(f"It cannot be {'left out' if why.funded else 'funded'}, for the sake of:")
-        for rule in why.rules:
-            say(f"  {cited(rule, chosen.late)}")
-        return
-    say(f"Were it {'left out' if why.funded else 'funded'}, {show_total(why.cost)} points of merit would be lost.")
-    for words, references in (("No longer funded", why.lost), ("Funded instead", why.gained)):
-        if references:
-            say(f"{words}: {listed(references)}")
-    for reference, before, after in why.changed:
-        say(f"{reference} would get {show_money(after)} instead of {show_money(before)}")
+    for sentence in why_sentences(chosen, why):
+        say(sentence)
 
 
 def print_clash(none: NoPortfolio, late: Collection[str], remarks: Sequence[str]) -> None:
@@ -82,13 +72,6 @@ def print_clash(none: NoPortfolio, late: Collection[str], remarks: Sequence[str]
     say(none.faults[0].right)
     for remark in remarks:
         say(remark)
-
-
-def outcome(row: ChosenRow) -> str:
-    """What a portfolio would do with a proposal: "fund in part, £300,000", "reserve 2"."""
-    if row.outcome is None:
-        return "needs a decision"
-    return in_words(Recommendation(outcome=row.outcome, award=row.award, place=row.place, reason=""))
 
 
 def _beside(row: ChosenRow, other: Recommendation | None, none: str) -> str:

@@ -11,11 +11,15 @@ from panel_tui.journal import Register
 from panel_tui.moderate.record import needs_the_record
 from panel_tui.recommend.advice import Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
+from panel_tui.recommend.forcing import as_rules, forced_at
+from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.problem import problem_of
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
+    from panel_tui.figures.portfolio.model import Problem
     from panel_tui.journal import Chance
 
 ADVICE = frozenset({"recommendation", "decision"})
@@ -52,6 +56,12 @@ class BoardActs(SittingActs):
         """What is said at this level: "the panel's advice", "the decision of Ministers"."""
         named = {"panel": "the panel's advice", "board": "the board's advice", "decision": "the decision"}
         return named.get(self.level) or f"the decision of {self.level}"
+
+    def posed(self) -> tuple[Problem, frozenset[str]]:
+        """The problem of a portfolio as it stands now, and the ids of the rules that came after scoring had begun."""
+        self.read_again()
+        forced = as_rules(forced_at(self.workspace, self.ranking.stage))
+        return problem_of(self.ranking, forced), frozenset(late_rules(self.workspace, self.ranking.stage))
 
     def turn(self) -> Level:
         """Go on to the next level."""

@@ -10,7 +10,7 @@ from panel_tui.tui.screens.board import BoardScreen
 from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
 from tests.tui.at_the_table import CHAIR, OFFICE, words
 from tests.tui.layout import faults
-from tests.tui.sitting import SIZES, sitting
+from tests.tui.sitting import SIZES, Sitting, sitting
 
 
 @pytest.fixture
@@ -26,6 +26,13 @@ def held(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Meeting:  # noqa:
 def line_of(reference: str, lines: list[str]) -> str:
     """The line of a proposal."""
     return next(line for line in lines if f" {reference} " in line and "£" in line)
+
+
+async def at_rest(desk: Sitting) -> None:
+    """Wait until nothing is reckoned any more."""
+    screen = desk.app.screen_stack[0]
+    assert isinstance(screen, BoardScreen)
+    await desk.is_done(screen.jobs)
 
 
 async def test_the_money_follows_what_is_said(held: Meeting) -> None:
@@ -108,11 +115,46 @@ async def test_how_the_awards_are_shared_out(demo: Path) -> None:
         assert "By kind of lead" in text
 
 
+async def test_the_portfolio_shows_where_it_would_have_another_award(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        await at_rest(desk)
+        # P-1 and P-2 ask for £1.1m of the brief's £1m, and neither says that a part would do: 80 points for £400,000
+        # are more than 60 for £700,000, and both do not fit. The portfolio is what the line has.
+        await desk.press("s")
+        await at_rest(desk)
+        assert desk.footer == "The best portfolio: 2 awards, £600,000, proven best."
+        await desk.press("down", "w")
+        await at_rest(desk)
+        text = words(desk)
+        assert "P-2 and the portfolio" in text
+        assert "Were it funded, 20.0 points of merit would be lost." in text
+        assert "No longer funded: P-1" in text
+        await desk.press("escape", "up", "o", *"Too like P-2", "escape")
+        assert "⇒ portfolio: fund, £400,000" in words(desk)
+        await desk.press("end", "o", *"No", "escape", "s", "escape")
+        await at_rest(desk)
+        await desk.press("s")
+        await at_rest(desk)
+        assert "2 awards would be another: see ⇒." in words(desk)
+
+
+async def test_rules_that_cannot_hold_together_are_named(held: Meeting) -> None:
+    for one in ("P-1", "P-2"):
+        held.done("recommend", OFFICE.name, "--force", f"{one}=in", "--reason", "The minister wants it")
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        await at_rest(desk)
+        await desk.press("s")
+        await at_rest(desk)
+        text = words(desk)
+        assert "The portfolio: this cannot be done" in text
+        assert "The envelope of Homes" in text
+        assert text.count("The minister wants it") == 2
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_table_looks_as_it_did(demo: Path, size: tuple[int, int]) -> None:
     async with sitting(OFFICE, "board", size) as desk:
-        assert isinstance(desk.screen, BoardScreen)
-        await desk.is_done(desk.screen.jobs)
+        await at_rest(desk)
         await desk.press("i", "down", "down", "o", *"Too little evidence", "escape")
         desk.is_as_kept("board-table")
         assert faults(desk) == []
@@ -120,3 +162,6 @@ async def test_the_table_looks_as_it_did(demo: Path, size: tuple[int, int]) -> N
         desk.is_as_kept("board-writing")
         await desk.press("escape", "escape", "m")
         desk.is_as_kept("board-money")
+        await desk.press("escape", "s")
+        await at_rest(desk)
+        desk.is_as_kept("board-portfolio")

@@ -10,11 +10,13 @@ from panel_tui.journal import values
 from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.beside import Beside
 from panel_tui.recommend.board import Board, BoardBrief, BoardRow
+from panel_tui.recommend.why_told import outcome
 from panel_tui.tui.paint import Row, cut_between, fitted, width_of, wrapped
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.likely import bar
 
 if TYPE_CHECKING:
+    from panel_tui.recommend.portfolio import ChosenRow
     from panel_tui.recommend.uncertain import Uncertain
 
 GLYPHS: Mapping[str, tuple[str, str]] = {
@@ -45,10 +47,12 @@ class BoardPane(Chooser):
         self._board: Board | None = None
         self._likely: Likely = {}
         self._sides: Mapping[str, Beside] = {}
+        self._best: Mapping[str, ChosenRow] = {}
 
-    def show(self, board: Board, likely: Likely, sides: Mapping[str, Beside]) -> None:
+    def show(self, board: Board, likely: Likely, sides: Mapping[str, Beside], best: Mapping[str, ChosenRow]) -> None:
         """Show a table; `likely` is how sure the places of proposals are, as far as that is known, `sides` are these
-        places themselves."""
+        places themselves; `best` is what the portfolio would have, where it has been looked for."""
+        self._best = best
         self._board, self._likely, self._sides = board, likely, sides
         self.choose_from(list(board.rows))
 
@@ -123,7 +127,16 @@ class BoardPane(Chooser):
             side, one = self._sides.get(row.reference), self._likely.get(row.reference)
             line.append((" " * max(0, width - 1 - BAR - width_of(line)), "muted"))
             line += bar(BAR, side, one.rank_50, one.rank_90) if side and one else []
-        return [line, *([(part, "warn")] for part in self._why(row, width))]
+        told = [(part, "warn") for part in self._why(row, width)]
+        told += [(part, "accent") for part in self._in_portfolio(row, width)]
+        return [line, *([span] for span in told)]
+
+    def _in_portfolio(self, row: BoardRow, width: int) -> list[str]:
+        """What the portfolio would have instead, and why, under its line."""
+        best = self._best.get(row.reference)
+        if best is None or not differs(row, best):
+            return []
+        return wrapped(f"⇒ portfolio: {outcome(best)}; {best.why}", max(20, width - 14), " " * 9, " " * 11)
 
     def _why(self, row: BoardRow, width: int) -> list[str]:
         """Why it departs from the step before, under its line."""
@@ -131,6 +144,11 @@ class BoardPane(Chooser):
             return []
         was = outcome_words(row.before) if row.before else "nothing"
         return wrapped(f"≠ {was} before: {row.given.reason}", max(20, width - 14), " " * 9, " " * 11)
+
+
+def differs(row: BoardRow, best: ChosenRow) -> bool:
+    """Whether the portfolio would have another award for a proposal than stands."""
+    return row.award != best.award
 
 
 def _places(one: Uncertain | None) -> str:

@@ -172,6 +172,52 @@ class Level(BoardCommand):
         screen.notice(f"This is {screen.acts.told} now.")
 
 
+class Portfolio(BoardCommand):
+    """Looks for the best portfolio."""
+
+    keys, show, label = "s", "s", "portfolio"
+    help = "Look for the awards with the most merit that money and rules allow, and show where they are others"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Look for it."""
+        screen.look()
+
+
+class Why(OnProposal):
+    """Says why a proposal is in the portfolio or not."""
+
+    keys, show, label = "w", "w", "why"
+    help = "See why this proposal is in the portfolio or not, who would give way if it were otherwise, and the cost"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Ask; what cannot be chosen is said at once."""
+        row = screen.row
+        assert row is not None
+        problem, _ = screen.acts.posed()
+        if all(option.reference != row.reference for option in problem.options):
+            raise BadInput(Fault(f"{row.reference} is not among the proposals to choose from: {row.why}"))
+        screen.look(row.reference)
+
+
+class Stop(BoardCommand):
+    """Stops what is being looked for."""
+
+    keys, show, label = "escape", "esc", "stop"
+    help = "Stop looking for the portfolio"
+    where = "board"
+    palette = False
+
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether anything is."""
+        return screen.jobs.at_work is not None
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Stop it."""
+        screen.stop()
+
+
 class Shares(BoardCommand):
     """Shows how the awards are shared out."""
 
@@ -214,8 +260,11 @@ COMMANDS: tuple[Command[BoardScreen], ...] = (
     Change(),
     Follow(),
     Undo(),
+    Portfolio(),
+    Why(),
     Level(),
     Shares(),
+    Stop(),
     Move(),
     Say(),
     Followed(),
