@@ -91,7 +91,8 @@ class Chosen:
     def gap_in_words(self) -> str:
         """How sure it is that no portfolio is better."""
         gap = self.portfolio.gap
-        return "proven best" if not gap else f"within {max(gap * 100, 0.01):.2g}% of the best"
+        best = "proven best" if not gap else f"within {max(gap * 100, 0.01):.2g}% of the best"
+        return best if self.portfolio.fewest else f"{best}; whether it jumps over the fewest is not proven"
 
     @cached_property
     def _room(self) -> Room:
