@@ -116,7 +116,8 @@ class Chosen:
         if out is not None:
             return ChosenRow(reference, "decline", out.words, rules=(out,))
         needs = tuple(self._room.needs(reference))
-        lacks = " and ".join(need.words for need in needs)
+        *several, last = [need.words for need in needs] or [""]
+        lacks = f"{', '.join(several)} and {last}" if several else last
         why = f"needs {lacks}" if needs else "it would add no merit"
         return ChosenRow(reference, "reserve", why, place=waiting, needs=needs, rules=tuple(one.rule for one in needs))
 
