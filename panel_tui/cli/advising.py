@@ -14,7 +14,8 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.files.disk import read_bytes
 
 if TYPE_CHECKING:
-    from panel_tui.recommend.advice import Advice, Level
+    from panel_tui.recommend.advice import Level
+    from panel_tui.recommend.decided import Decided
     from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.meeting import Meeting
     from panel_tui.recommend.table import AdviceRow
@@ -76,6 +77,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     """Print what is on record at `level`, and where nothing is, what the step before says."""
     from panel_tui.figures.rounding import NONE, show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, in_words
+    from panel_tui.recommend.decided import decided
     from panel_tui.recommend.meeting import meeting
     from panel_tui.recommend.ruled import Ruled
     from panel_tui.recommend.stale import stale, warning
@@ -86,11 +88,14 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
     rules = Ruled.of(workspace, ranked)
     if as_json:
+        said = decided(workspace, ranked.stage, level=level)
         say_json(
             {
                 "budget": ranked.whole.budget,
                 "spent": spent,
-                "proposals": [_keys(reference, recorded, ranked, met[reference]) for reference in ranked.rows],
+                "proposals": [
+                    _keys(reference, said.get(reference), ranked, met[reference]) for reference in ranked.rows
+                ],
                 "stale": [one.reference for one in gone_stale],
                 **rules.keys(),
             }
@@ -119,8 +124,8 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     return 0
 
 
-def _keys(reference: str, recorded: Advice, ranked: Ranking, met: Meeting) -> dict[str, Any]:
-    one = recorded.get(reference)
+def _keys(reference: str, said: Decided | None, ranked: Ranking, met: Meeting) -> dict[str, Any]:
+    one = said.value if said else None
     return {
         "reference": reference,
         "outcome": one.outcome if one else None,
@@ -129,6 +134,7 @@ def _keys(reference: str, recorded: Advice, ranked: Ranking, met: Meeting) -> di
         "conditions": list(one.conditions) if one else [],
         "reason": one.reason if one else None,
         "by": one.by if one else None,
+        "recorded": said.at if said else None,
         "computed": ranked.rows[reference].outcome,
         "why": ranked.rows[reference].reason,
         "meets": met.meets,

@@ -64,7 +64,7 @@ def run(given: argparse.Namespace) -> int:
         if given.names:
             _fits_names(workspace, given)
         ranked = ranking(workspace, given.stage)
-        if given.firm or given.stability:
+        if given.firm is not None or given.stability:
             return _firmness(workspace, ranked, given)
     certain = _certainty(ranked, given.mode)
     found = _Found(ranked, certain, beside(ranked, certain), _percentiles(ranked, given.earlier))
@@ -77,7 +77,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _fits_names(workspace: Workspace, given: argparse.Namespace) -> None:
     """Raise BadInput unless there are names to tell, and this is a file in which they may be told."""
-    if not (given.firm or given.stability):
+    if given.firm is None and not given.stability:
         raise BadInput(Fault("--names says nothing alone", "It goes with --firm PROPOSAL or --stability."))
     needs_the_chairs_own(workspace, "use the chair's own file, or leave out --names.")
 
@@ -95,7 +95,7 @@ def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) 
     cautions = cautions_of(record, without_numbers=certain is None)
     chances = certain.proposals if certain else {}
     mode = certain.mode if certain else None
-    if given.firm:
+    if given.firm is not None:
         from panel_tui.recommend.firm import firm
 
         one = chances.get(given.firm)

@@ -107,7 +107,9 @@ class Awards:
         for one in self.purses.values() if self.decisions else ():
             title = self.ranked.standing.rubrics[one.brief].title
             then = f"next in reserve is {one.reserve[0]}" if one.reserve else "nobody is in reserve"
-            found[one.brief] = f"{title}: {show_money(one.free)} of {show_money(one.money)} is free; {then}."
+            over = one.committed - one.money
+            free = f"{show_money(one.free)} of {show_money(one.money)} is free"
+            found[one.brief] = f"{title}: {f'{show_money(over)} too much is committed' if over > 0 else free}; {then}."
         return found
 
     def may_promote(self, brief: str) -> bool:
@@ -163,9 +165,15 @@ def _award(
     value = one.value
     if withdrawn is not None:
         return Award(reference, one, "withdrawn", 0, withdrawn, tuple(terms))
-    if answer is None or (answer.decided, answer.conditions) != (value.award, value.conditions):
-        return Award(reference, one, "waiting", value.award, "", tuple(terms))
+    if answer is None or not answers(answer, value):
+        was = f"{answer.answer} before the decision was changed" if answer else ""
+        return Award(reference, one, "waiting", value.award, was, tuple(terms))
     return Award(reference, one, answer.answer, answer.taken, answer.reason, tuple(terms))
+
+
+def answers(answer: values.Award, decision: values.Recommendation) -> bool:
+    """Whether an answer is to this decision, and not to one with another sum or other conditions."""
+    return (answer.decided, answer.conditions) == (decision.award, decision.conditions)
 
 
 def _term(number: int, text: str, met: values.Condition | None) -> Term:

@@ -1,4 +1,4 @@
-"""The decisions on record, the last step's, each with the time at which it was recorded."""
+"""Advice and decisions with the time at which each was recorded."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from panel_tui.call.standing import Clash, serving, typed
 from panel_tui.journal import values
+from panel_tui.recommend.advice import ADVISERS, Level
 from panel_tui.store.workspace import Workspace
 
 
@@ -16,9 +17,14 @@ class Decided(NamedTuple):
     at: str
 
 
-def decided(workspace: Workspace, stage: str, clashes: list[Clash] | None = None) -> dict[str, Decided]:
-    """Every decision of a stage that stands, by proposal: of several steps, the last word."""
-    heads = [one for one in serving(workspace, "decision", clashes, stage=stage) if "level" not in one.about]
+def decided(
+    workspace: Workspace, stage: str, clashes: list[Clash] | None = None, level: Level = "decision"
+) -> dict[str, Decided]:
+    """Every decision of a stage that stands, by proposal: the last word, or what is on record at another `level`."""
+    kind = "recommendation" if level in ADVISERS else "decision"
+    heads = [
+        one for one in serving(workspace, kind, clashes, stage=stage) if one.about.get("level", "decision") == level
+    ]
     there = workspace.entries.by_id(head.id for head in heads)
     found = {}
     for head in heads:

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from panel_tui.call.proposal import Proposal
-from panel_tui.call.standing import CallStanding, Clash, call_in, typed
+from panel_tui.call.standing import CallStanding, Clash, call_in, current, typed
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.blocks import day as in_full
 from panel_tui.journal import values
 from panel_tui.moderate.statements import Stated, statements_of
 from panel_tui.recommend.advice import Advice, advice, departs, in_words
+from panel_tui.recommend.awards import answers
 from panel_tui.recommend.decided import Decided, decided
 from panel_tui.recommend.embargo import embargo, embargoed
 from panel_tui.report.outgoing import Names, named, names_in, repeated, surnames
@@ -74,6 +75,7 @@ class _Record:
     clashes: tuple[Clash, ...]
     names: Names
     embargo: datetime.date | None
+    declined: frozenset[str]
 
 
 def letters(workspace: Workspace, stage: str | None, day: datetime.date, wanted: Collection[str] = ()) -> Letters:
@@ -115,8 +117,13 @@ def _read(workspace: Workspace, standing: CallStanding, stage: str) -> _Record:
     taken = decided(workspace, stage, clashes)
     panel, board = advice(workspace, stage, "panel"), advice(workspace, stage, "board")
     steps = {name: advice(workspace, stage, name) for name in standing.call.decides_first}
+    declined = frozenset(
+        about["proposal"]
+        for about, one in current(workspace, "award", values.Award, stage=stage)
+        if one.answer == "declined" and about["proposal"] in taken and answers(one, taken[about["proposal"]].value)
+    )
     until, names = embargo(workspace, stage), names_in(standing)
-    return _Record(standing, stage, stated, taken, panel, board, steps, tuple(clashes), names, until)
+    return _Record(standing, stage, stated, taken, panel, board, steps, tuple(clashes), names, until, declined)
 
 
 def _holding(workspace: Workspace, record: _Record, proposal: Proposal, day: datetime.date) -> Iterator[str]:
@@ -157,6 +164,8 @@ def _warnings(workspace: Workspace, record: _Record, proposal: Proposal, ready: 
     if panel is None or departs(taken, panel):
         was = f"the panel advised {in_words(panel)}" if panel else "the panel advised nothing"
         yield f"{was}: look whether its reasons go with the decision"
+    if reference in record.declined:
+        yield "its applicant has declined the award: this letter would offer it again"
     yield from surnames(record.names, {**_parts(ready), CONDITIONS: " ; ".join(taken.conditions)})
     yield from repeated(workspace, reference, _parts(ready)).comments
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from panel_tui.house import open_workspace
 from tests.cli.decided import state, text
 from tests.cli.office import CALL, Office
 
@@ -188,6 +189,7 @@ def test_a_condition_is_cleared_by_number_and_stays_so_while_its_words_stay(sett
     # The second condition has other words now, and what was accepted was another decision.
     now = award_of(settled, "P-1")
     assert (now["state"], [one["cleared"] for one in now["conditions"]]) == ("waiting", [False, False])
+    assert now["why"] == "accepted before the decision was changed"
 
 
 def test_following_the_board_again_leaves_who_was_promoted(settled: Office) -> None:
@@ -265,6 +267,8 @@ def test_a_promoted_reserve_has_a_letter_of_its_own(settled: Office) -> None:
     settled.done(*AWARD, "--promote", "P-2")
     settled.done("letters", "office.panel", "-o", "letters", "--proposal", "P-2")
     letter = text(settled, "letters/homes-2017-letter-P-2+award.md")
+    state(settled, "P-1")
+    assert "its applicant has declined the award" in settled.done("letters", "office.panel", "--proposal", "P-1")
     assert "Ministers decided to fund your proposal." in letter
     assert "It was on the reserve list, and money has become available since." in letter
     assert "£700,000" in letter
@@ -299,3 +303,17 @@ def test_nothing_is_on_record_before_the_decision(office: Office) -> None:
     assert "No award is on record" in office.done(*AWARD)
     assert office.json(*AWARD)["awards"] == []
     assert "no decision on it is on record" in refused(office, *AWARD, "--promote", "P-2")
+
+
+def test_no_member_learns_of_awards(settled: Office) -> None:
+    """Priya's later pack and receipt hold none of what was said of awards, and not the day of the announcement."""
+    settled.done(*AWARD, "P-1", "--declined", "--reason", "They merged")
+    settled.done(*AWARD, "--announce", "2099-07-01")
+    settled.done(*AWARD, "P-1", "--cleared", "1", "--reason", "Plan received")
+    settled.done("pack", "office.panel", "--member", "priya", "-o", "packs")
+    settled.done("open", "packs/homes-2017-priya.pack", "-o", "priya.panel", keys="priya")
+    settled.done("receipt", "office.panel", "--member", "priya", "-o", "p.receipt")
+    settled.done("open", "p.receipt", "-o", "priya.panel", keys="priya")
+    with open_workspace(settled.folder / "priya.panel") as space:
+        for kind in ("award", "condition", "embargo", "decision", "recommendation", "meets"):
+            assert not space.entries.history(kind)

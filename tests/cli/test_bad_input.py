@@ -178,7 +178,7 @@ def elsewhere(shared: Office, tmp_path_factory: pytest.TempPathFactory) -> Offic
         ("recommend office.panel --follow-line", "P-3: it needs a decision"),
         ("recommend office.panel --stage final", "There is no stage 'final'"),
         ("decide office.panel", "--level"),
-        ("decide office.panel --level minister", "invalid choice: 'minister'"),
+        ("decide office.panel --level minister", "'minister' is no step of this call"),
         ("decide office.panel --level board --set P-99=fund", "There is no proposal 'P-99'"),
         ("decide office.panel --level board --set P-1=fund", "Give the reason for it"),
         ("decide office.panel --level decision --as-advised", "no advice on it is on record"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from panel_tui.cli.common import CHANCE
 from panel_tui.house import open_workspace
+from panel_tui.journal import Chance
 from tests.cli.decided import ALL, state, text
 from tests.cli.guide import commands
 from tests.cli.office import CALL, Office
@@ -126,3 +129,16 @@ def test_the_commands_of_the_guide_on_decisions_and_awards_run_as_they_are_shown
     for line in shown:
         office.done(*shlex.split(line)[1:])
     assert len(shown) == 10
+
+
+def test_each_step_tells_when_it_was_recorded(stepped: Office) -> None:
+    token = CHANCE.set(Chance.seeded("minister", datetime(2017, 6, 30, 9, tzinfo=UTC)))
+    stepped.done(*MINISTER, "--as-advised")
+    CHANCE.reset(token)
+    stepped.done("decide", "office.panel", "--level", "decision", "--as-advised")
+    steps = {
+        level: [one["recorded"] for one in stepped.json("decide", "office.panel", "--level", level)["proposals"]]
+        for level in ("Minister for Children", "decision")
+    }
+    assert all(at.startswith("2017-06-30T09:") for at in steps["Minister for Children"])
+    assert all(at > "2017-07" for at in steps["decision"])

@@ -248,6 +248,7 @@ def test_a_proposal_that_is_not_there_and_options_that_do_not_fit_are_refused(by
     missing = by_hand.run("rank", "office.panel", "--firm", "P-9")
     assert (missing.code, missing.out) == (2, "")
     assert "There is no proposal 'P-9' here" in missing.err
+    assert "There is no proposal '' here" in by_hand.run("rank", "office.panel", "--firm", "").err
     assert by_hand.run("rank", "office.panel", "--firm", "P-1", "--stability").code == 2
 
 

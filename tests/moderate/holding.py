@@ -180,7 +180,7 @@ class Holding:
                 assert (reference, word.about["member"]) not in before.recused, "a recused member revises a score"
             case "mark":
                 assert before.value(word.register) is None, "the chair's mark is noted a second time"
-            case "vote":
+            case "vote" if not undoing:
                 voters = [one for side in ("ayes", "noes", "abstained") for one in value.get(side, ())]
                 assert len(set(voters)) == len(voters), "somebody has two votes"
                 assert not any((reference, one) in before.recused for one in voters), "a recused member votes"
