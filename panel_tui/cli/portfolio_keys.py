@@ -30,6 +30,7 @@ def keys(
         "awards": len(portfolio.awards),
         "merit": number(chosen.merit),
         "gap": portfolio.gap,
+        "fewest": portfolio.fewest,
         "proposals": [_row(chosen, row, lines, panel) for row in chosen.rows.values()],
         "jumps": [
             {"funded": one.funded, "over": one.over, "rules": [rule.id for rule in one.rules]} for one in chosen.jumps

@@ -91,7 +91,8 @@ class Chosen:
     def gap_in_words(self) -> str:
         """How sure it is that no portfolio is better."""
         gap = self.portfolio.gap
-        return "proven best" if not gap else f"within {max(gap * 100, 0.01):.2g}% of the best"
+        best = "proven best" if not gap else f"within {max(gap * 100, 0.01):.2g}% of the best"
+        return best if self.portfolio.fewest else f"{best}; whether it jumps over the fewest is not proven"
 
     @cached_property
     def _room(self) -> Room:
@@ -115,7 +116,8 @@ class Chosen:
         if out is not None:
             return ChosenRow(reference, "decline", out.words, rules=(out,))
         needs = tuple(self._room.needs(reference))
-        lacks = " and ".join(need.words for need in needs)
+        *several, last = [need.words for need in needs] or [""]
+        lacks = f"{', '.join(several)} and {last}" if several else last
         why = f"needs {lacks}" if needs else "it would add no merit"
         return ChosenRow(reference, "reserve", why, place=waiting, needs=needs, rules=tuple(one.rule for one in needs))
 

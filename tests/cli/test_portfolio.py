@@ -55,6 +55,7 @@ def test_the_most_merit_within_the_money(plain: Office) -> None:
     }
     # 100 + 60 + 80 in merit, 700 + 300 + 900 in money.
     assert (told["merit"], told["spent"], told["awards"], told["gap"]) == (240, 1_900_000_00, 3, 0)
+    assert told["fewest"] is True
     # HOMES is spent and £100k of the budget is left: P-1 lacks all of its £400k in the one, £300k of it in the other.
     assert told["proposals"]["P-1"]["needs"] == [
         {"rule": "budget/all", "words": "£300,000 more in the budget", "money": 300_000_00, "least": 300_000_00},

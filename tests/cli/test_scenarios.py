@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from panel_tui.house import open_workspace
 from tests.cli.funded import APART, NORTH, PROPOSALS, funded, rule
 from tests.cli.office import Office
 
@@ -165,6 +166,18 @@ def test_the_chair_saves_and_chooses_in_their_own_file(tmp_path: Path) -> None:
     office.done("return", "dee.panel", "-o", "dee.return", keys="dee")
     office.done("merge", "dee.return", "--into", "office.panel")
     assert "Chosen: More: It may be" in office.done("scenarios", "office.panel")
+
+
+def test_no_member_learns_of_scenarios(office: Office) -> None:
+    office.done("scenarios", "office.panel", "--save", "Lean", "--budget", "-15%")
+    office.done("scenarios", "office.panel", "--choose", "Lean", "--reason", "The money is not sure")
+    office.done("pack", "office.panel", "--member", "priya", "-o", "later")
+    office.done("open", "later/homes-2017-priya.pack", "-o", "priya.panel", keys="priya")
+    with open_workspace(office.folder / "priya.panel") as space:
+        assert not [*space.entries.history("scenario"), *space.entries.history("choice")]
+    for words in (("--save", "Mine", "--budget", "-5%"), ("--choose", "as is", "--reason", "r"), ()):
+        refused = office.run("scenarios", "priya.panel", *words, keys="priya")
+        assert (refused.code, "A member's own file does not hold the whole record" in refused.err) == (2, True)
 
 
 def test_a_scenario_in_which_rules_clash_says_so(tmp_path: Path) -> None:
