@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from panel_tui.figures.portfolio.model import Problem
     from panel_tui.journal import Chance
 
-ADVICE = frozenset({"recommendation", "decision"})
+ADVICE = frozenset({"recommendation", "decision", "device"})
+"""What moves no ranking: advice, and that somebody writes from another machine."""
 
 
 class BoardActs(SittingActs):

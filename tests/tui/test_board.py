@@ -138,6 +138,19 @@ async def test_the_portfolio_shows_where_it_would_have_another_award(held: Meeti
         assert "2 awards would be another: see ⇒." in words(desk)
 
 
+async def test_the_table_can_be_used_while_the_portfolio_is_looked_for(demo: Path) -> None:
+    async with sitting(OFFICE, "board", (120, 40)) as desk:
+        await at_rest(desk)
+        before = desk.screen
+        await desk.press("s", "down", "i")
+        assert desk.footer == "TFO-007: fund, £980,000. u takes it back."
+        await at_rest(desk)
+        assert desk.screen is before
+        assert "The best portfolio: " in words(desk)
+        await desk.press("u")
+        assert "⇒ portfolio" in words(desk), "it holds still: only advice was said"
+
+
 async def test_rules_that_cannot_hold_together_are_named(held: Meeting) -> None:
     for one in ("P-1", "P-2"):
         held.done("recommend", OFFICE.name, "--force", f"{one}=in", "--reason", "The minister wants it")
