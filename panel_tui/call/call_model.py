@@ -73,7 +73,7 @@ class Paper(Part):
 class Call(Part):
     """One funding opportunity. `budget` is in pence by financial year; `briefs` are the ids of its rubrics."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"rules", "decides_first"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"rules", "decides_first", "band_by_lot"})
 
     id: Slug
     title: Line
@@ -89,6 +89,8 @@ class Call(Part):
     minimum_assessors: int = Field(3, ge=1, le=100)
     tie_break: tuple[Step, ...] = ()
     lots_seed: Line | None = None
+    band_by_lot: bool = False
+    """Whether lots may be drawn among proposals that cannot be told from the last one in the money."""
     note: Text = ""
     """What readers should know of the call, such as that awards are taken as asks."""
     undertaking: Text = ""

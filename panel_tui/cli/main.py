@@ -41,6 +41,7 @@ COMMANDS = {
     "rank": "the ranked list of each brief with its funding line",
     "recommend": "the panel's advice on each proposal",
     "portfolio": "the awards with the most merit that the money and the published rules allow, and why each",
+    "lots": "a draw of lots among proposals that cannot be told from the last one in the money",
     "scenarios": "portfolios side by side: less or more money, without a rule, fewer or more awards; one is chosen",
     "decide": "the board's advice, and what was decided",
     "award": "what follows the decision: accepted, declined, conditions met, a reserve promoted, the announcement",
@@ -69,6 +70,7 @@ The way the work flows:
   room, vote                  who is there, and what is put to the vote
   statement, minutes          what was settled, and why
   portfolio, scenarios        what money and rules allow, and what if they were otherwise
+  lots                        a draw in the band, where the call allows it
   recommend, decide, report   advice, decisions and the board paper
   award                       what became of the awards, and who is promoted from the reserve
   letters                     what applicants are told
