@@ -93,6 +93,6 @@ def test_never_by_default(tmp_path: Path) -> None:
 def test_the_lines_of_the_guide_draw_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     (lines,) = examples("board", "python")
     exec(lines, {})
-    # By `printf '27 18 28 18 28 45P-1' | sha256sum` the lot of P-1 begins with 9c, that of P-2 with 5e: P-2 comes first,
+    # `printf "27 18 28 18 28 45P-1" | sha256sum` begins with 9c, that of P-2 with 5e: P-2 comes first,
     # and leaves £300,000, which is too little for P-1.
     assert capsys.readouterr().out == "P-2 is funded\n"
