@@ -1,4 +1,5 @@
-"""The pictures in the README and the guide: `python -m tests.tui.pictures` makes them anew in panel_tui/help/pictures/.
+"""The pictures in the README and the guide: `python -m tests.tui.pictures` makes them anew in panel_tui/help/pictures/,
+or those that are named after it.
 
 It needs `rsvg-convert` (Debian: librsvg2-bin), `pngquant`, and the font DejaVu Sans Mono (fonts-dejavu).
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +41,7 @@ MINE = "members/priya.panel"
 CHAIR = "chair.panel"
 OFFICE = "office.panel"
 REASON = "Delivery rests on two managers and on Fenholme's cabinet ("
+WHY = "Too little evidence"
 SHOWN = (
     Picture("desk-reading", MINE, (120, 36), (*ACCEPTED, "enter")),
     Picture("desk-writing", MINE, (120, 36), (*ACCEPTED, "enter", "down", "c", TEXT + REASON, "ctrl+e", TEXT + ").")),
@@ -50,6 +53,7 @@ SHOWN = (
     Picture("desk-light", MINE, (120, 36), (*ACCEPTED, "enter", "f2")),
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), (*("n",) * 4, "down", "down", "m")),
+    Picture("board-table", OFFICE, (120, 40), ("i", "down", "down", "o", TEXT + WHY, "escape", "s"), "board"),
     Picture("table-small", CHAIR, (80, 24), ("enter", "down")),
     Picture("table-projector", CHAIR, (120, 40), ("p", "enter", "down", "m", TEXT + "It holds all the same", "escape")),
     Picture("table-covered", CHAIR, (120, 34), ("H", "enter", "3", "4")),
@@ -83,11 +87,11 @@ async def take(picture: Picture, folder: Path, into: Path) -> Path:
     return path
 
 
-def main() -> None:
-    """Take all of them."""
+def main(names: Sequence[str]) -> None:
+    """Take those that are named, or all of them."""
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     PICTURES.mkdir(exist_ok=True)
-    for picture in SHOWN:
+    for picture in (one for one in SHOWN if not names or one.name in names):
         with TemporaryDirectory() as work:
             os.environ["PANEL_TUI_KEYS"] = f"{work}/keys"
             panel_tui(["demo", "--no-open", "--dir", f"{work}/demo"])
@@ -95,4 +99,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
