@@ -19,9 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     stage_argument(parser)
     json_argument(parser)
     parser.add_argument("--brief", metavar="BRIEF", required=True, help="the brief in whose band lots are drawn")
-    parser.add_argument(
-        "--seed", metavar="TEXT", required=True, help="words drawn in public: they decide the lots"
-    )
+    parser.add_argument("--seed", metavar="TEXT", required=True, help="words drawn in public: they decide the lots")
     parser.add_argument("--advise", action="store_true", help="record what was drawn as the panel's advice")
 
 

@@ -13,6 +13,7 @@ from panel_tui.journal.values import Choice
 from panel_tui.recommend.portfolio import cited
 from panel_tui.recommend.scenario import ALWAYS, in_words
 from panel_tui.recommend.side_by_side import Column, Cost, Shift
+from panel_tui.recommend.why_told import shift_words
 
 
 def print_columns(columns: Sequence[Column], choice: Choice | None, late: Collection[str]) -> None:
@@ -24,7 +25,7 @@ def print_columns(columns: Sequence[Column], choice: Choice | None, late: Collec
             continue
         found = one.portfolio
         merit = show_total(one.merit) + ("" if not found.gap else " or more")
-        shifts = listed(_shift(shift) for shift in one.shifts)
+        shifts = listed(shift_words(shift) for shift in one.shifts)
         differs = f"against as is: {shifts}" if shifts else ""
         rows.append((one.scenario.value.title, str(len(found.awards)), show_money(found.spent), merit, differs))
     say_table(("Scenario", "Awards", "Money", "Merit", "What changes"), rows, (1, 2, 3), 4)
@@ -72,7 +73,7 @@ def print_costs(costs: Iterable[Cost], late: Collection[str]) -> None:
             merit = show_total(one.merit)
         else:
             merit = "all: none is possible with it" if one.frees else "not to be told: none is possible"
-        shifts = listed(_shift(shift) for shift in one.shifts)
+        shifts = listed(shift_words(shift) for shift in one.shifts)
         rows.append((one.rule.id, merit, cited(one.rule, late), f"without it: {shifts}" if shifts else ""))
     say_table(("Rule", "Costs in merit", "What it says", "What changes"), rows, (), 3)
 
@@ -91,14 +92,6 @@ def cost_keys(stage: str, costs: Iterable[Cost], late: Collection[str]) -> dict[
             for one in costs
         ],
     }
-
-
-def _shift(one: Shift) -> str:
-    if not one.before:
-        return f"{one.reference} in ({show_money(one.after)})"
-    if not one.after:
-        return f"{one.reference} out"
-    return f"{one.reference} {show_money(one.after)} instead of {show_money(one.before)}"
 
 
 def _changes(shifts: Iterable[Shift]) -> list[dict[str, Any]]:

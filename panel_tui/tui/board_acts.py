@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import Register
+from panel_tui.journal import Register, values
+from panel_tui.moderate.drawing import slate_at
 from panel_tui.moderate.record import needs_the_record
 from panel_tui.recommend.advice import Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
@@ -15,11 +16,14 @@ from panel_tui.recommend.forcing import as_rules, forced_at
 from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.problem import problem_of
+from panel_tui.recommend.saved import choice, scenarios
+from panel_tui.recommend.scenario import Named
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
-    from panel_tui.figures.portfolio.model import Problem
+    from panel_tui.figures.portfolio.model import Forced, Problem
+    from panel_tui.figures.slate import Slate
     from panel_tui.journal import Chance
 
 ADVICE = frozenset({"recommendation", "decision", "device"})
@@ -63,6 +67,17 @@ class BoardActs(SittingActs):
         self.read_again()
         forced = as_rules(forced_at(self.workspace, self.ranking.stage))
         return problem_of(self.ranking, forced), frozenset(late_rules(self.workspace, self.ranking.stage))
+
+    def slate(self) -> Slate:
+        """All that the lines are drawn from."""
+        ranked = self.ranking
+        return slate_at(self.workspace, ranked.standing, ranked.stage, ranked.schemes, ranked.figures)
+
+    def scenarios(self) -> tuple[Ranking, tuple[Forced, ...], tuple[Named, ...], values.Choice | None]:
+        """What scenarios are made of: the ranking, what is put in or left out, the scenarios, and which is chosen."""
+        self.read_again()
+        space, stage = self.workspace, self.ranking.stage
+        return self.ranking, as_rules(forced_at(space, stage)), scenarios(space, stage), choice(space, stage)
 
     def turn(self) -> Level:
         """Go on to the next level."""

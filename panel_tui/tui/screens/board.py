@@ -3,60 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.message import Message
 
 from panel_tui.figures.rounding import NONE, show_count, show_money, show_percent
 from panel_tui.journal import Register
 from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
-from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.recommend.why_told import why_sentences
 from panel_tui.report.wording import capital
 from panel_tui.tui.board_acts import BoardActs
 from panel_tui.tui.commands.board import COMMANDS
-from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
-from panel_tui.tui.screens.page import Hanging, Page
-from panel_tui.tui.screens.writing import WritingScreen
+from panel_tui.tui.screens.looking import LIKELY, Looking
+from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.widgets.bar import Bar
-from panel_tui.tui.widgets.board_table import BoardPane, differs, outcome_words
+from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.drawer import Drawer
 
 if TYPE_CHECKING:
-    from panel_tui.figures.portfolio.model import Portfolio, Problem
-    from panel_tui.figures.portfolio.why import WhyNot
-    from panel_tui.figures.portfolio.worker import Worker
-    from panel_tui.recommend.lines import Ranking
-    from panel_tui.recommend.portfolio import Chosen
-    from panel_tui.recommend.uncertain import Certainty
+    pass
 
 DRAWER, LOW_DRAWER = 10, 7
-LIKELY = "Likely places"
 
 
-class PortfolioKnown(Message):
-    """The portfolio has been found; and `why` one is in it or not, where that was asked."""
-
-    def __init__(self, found: Chosen, why: WhyNot | None) -> None:
-        super().__init__()
-        self.found = found
-        self.why = why
-
-
-class LikelyKnown(Message):
-    """How sure the places are is known."""
-
-    def __init__(self, found: Certainty) -> None:
-        super().__init__()
-        self.found = found
-
-
-class BoardScreen(WritingScreen):
+class BoardScreen(Looking):
     """The table at one level."""
 
     COMMANDS_HERE = COMMANDS
@@ -71,15 +43,10 @@ class BoardScreen(WritingScreen):
     acts: BoardActs
 
     def __init__(self, acts: BoardActs) -> None:
-        super().__init__()
-        self.acts = acts
+        super().__init__(acts)
         self.place = "board"
         self.pane = BoardPane("board")
         self.drawer = Drawer()
-        self._certain: Certainty | None = None
-        self._chosen: Chosen | None = None
-        self._worker: Worker | None = None
-        self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
         self._pending: tuple[Register, Callable[[str], None]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -94,91 +61,7 @@ class BoardScreen(WritingScreen):
     def on_mount(self) -> None:
         """Show it, and reckon in the background how sure the places are."""
         self.show_all()
-        self.jobs.put(Job(LIKELY, partial(self._reckon, Reckoning(self.acts.ranking))))
-
-    def on_unmount(self) -> None:
-        """Let go of the process that looks for portfolios, however the screen ends."""
-        self.jobs.stop()
-        if self._worker is not None:
-            self._worker.close()
-
-    # How sure the places are
-
-    def _in_thread(self, do: Callable[[], None]) -> object:
-        return self.run_worker(do, thread=True, exit_on_error=False)
-
-    def _reckon(self, figures: Reckoning, job: Job) -> None:
-        job.step("Reckoning likely places")
-        self.post_message(LikelyKnown(figures.certainty("estimated", True)))
-
-    # The portfolio
-
-    @property
-    def chosen(self) -> Chosen | None:
-        """The portfolio, where it has been looked for since anything but advice was said."""
-        found = self._chosen
-        return found if found is not None and found.ranking is self.acts.ranking else None
-
-    def look(self, why: str = "") -> None:
-        """Look for the portfolio in the background and, with `why`, for why a proposal is in it or not."""
-        problem, late = self.acts.posed()
-        title = f"Why {why}" if why else "The portfolio"
-        self.jobs.put(Job(title, partial(self._look, self.acts.ranking, problem, late, why, self.chosen)))
-        self.show_header()
-
-    def _look(
-        self, ranking: Ranking, problem: Problem, late: frozenset[str], why: str, chosen: Chosen | None, job: Job
-    ) -> None:
-        from panel_tui.figures.portfolio.why import why_not
-        from panel_tui.figures.portfolio.worker import Worker
-        from panel_tui.recommend.portfolio import Chosen
-
-        if self._worker is None:
-            self._worker = Worker()
-        worker = self._worker
-
-        def solve(posed: Problem) -> Portfolio:
-            return worker.solve(posed, job.step)
-
-        found = chosen or Chosen(ranking, problem, solve(problem), late)
-        told = why_not(problem, found.portfolio, why, solve) if why else None
-        self.post_message(PortfolioKnown(found, told))
-
-    def on_portfolio_known(self, message: PortfolioKnown) -> None:
-        """Show it, or why a proposal is in it or not."""
-        found = self._chosen = message.found
-        self.show_all()
-        if message.why is not None:
-            lines = ["", *(f"  {one}" for one in why_sentences(found, message.why)), ""]
-            self.app.push_screen(Page(f"{message.why.reference} and the portfolio", lines))
-            return
-        apart = sum(differs(row, found.rows[row.reference]) for row in self.acts.board.rows.values())
-        awards = show_count(len(found.portfolio.awards), "award")
-        words = f"The best portfolio: {awards}, {show_money(found.portfolio.spent)}, {found.gap_in_words}."
-        self.notice(f"{words} {show_count(apart, 'award')} would be another: see ⇒." if apart else words, "good bold")
-
-    def stop(self) -> None:
-        """Stop what is being looked for."""
-        if self.jobs.at_work is not None:
-            self.jobs.at_work.stop()
-        if self._worker is not None:
-            self._worker.cancel()
-
-    def on_job_moved(self, _message: JobMoved) -> None:
-        """Show how far it is."""
-        self.show_header()
-
-    def on_likely_known(self, message: LikelyKnown) -> None:
-        """Show them."""
-        self._certain = message.found
-        self.show_all()
-
-    def on_job_done(self, message: JobDone) -> None:
-        """Go on; tell what could not be done. Without likely places the table stands as well."""
-        self.jobs.done(message.job)
-        self.show_header()
-        if message.job.failed and message.job.title != LIKELY:
-            self.app.say(f"{message.job.title}: this cannot be done", [str(line) for line in message.job.lines])
+        self.begin()
 
     # What is current
 
@@ -253,9 +136,9 @@ class BoardScreen(WritingScreen):
         low = self.is_narrow or self.app.size.height < 30
         self.drawer.display = self.drawer.is_open
         self.drawer.styles.height = LOW_DRAWER if low else DRAWER
-        likely = self._certain.proposals if self._certain else {}
+        likely = self.certain.proposals if self.certain else {}
         best = self.chosen.rows if self.chosen else {}
-        self.pane.show(self.acts.board, likely, beside(self.acts.ranking, self._certain), best)
+        self.pane.show(self.acts.board, likely, beside(self.acts.ranking, self.certain), best)
         self.show_header()
         self.show_current()
         self.show_hints()

@@ -1,0 +1,181 @@
+"""Saying what is advised or decided at the board's table, following the step before, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.figures.rounding import show_count
+from panel_tui.journal.values import Outcome
+from panel_tui.recommend.advice import in_words
+from panel_tui.recommend.noted import as_text, noted
+from panel_tui.recommend.table import AdviceRow
+from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
+
+if TYPE_CHECKING:
+    from panel_tui.recommend.board import BoardRow
+    from panel_tui.tui.screens.board import BoardScreen
+
+BESIDE = "beside the member's own"
+OUTCOMES: dict[str, Outcome] = {"i": "fund", "c": "fund with conditions", "a": "fund in part"}
+OUTCOMES |= {"r": "reserve", "d": "defer", "o": "decline"}
+
+
+class Give(OnProposal):
+    """Says what is advised or decided on the proposal."""
+
+    keys, show, label = ",".join(OUTCOMES), "i o", "in, out"
+    help = (
+        "i fund it, c with conditions, a in part, r reserve, d defer, o decline: at once where the step before says so"
+    )
+    where = footer = "board"
+    writes = True
+    ways: ClassVar = {key: f"Say of this proposal: {outcome}" for key, outcome in OUTCOMES.items()}
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Record it at once where it says what the step before says; else ask for what it needs."""
+        row = screen.row
+        assert row is not None
+        outcome = OUTCOMES[key]
+        before = row.before
+        if (
+            before is not None
+            and before.outcome == outcome
+            and row.given is None
+            and not screen.acts.drafted(screen.acts.register(row.reference))
+        ):
+            _record(screen, row, AdviceRow(row.reference, outcome, None, before.place, before.conditions))
+        else:
+            _ask(screen, row, outcome)
+
+
+class Change(OnProposal):
+    """Changes what is on record."""
+
+    keys, show, label = "enter,x", "enter", "change"
+    help = "Change what is advised or decided on this proposal: award, conditions, place, reason"
+    where = footer = "board"
+    writes = True
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Open it."""
+        row = screen.row
+        assert row is not None
+        _ask(screen, row, row.now.outcome if row.now else "fund")
+
+
+class Say(BoardCommand):
+    """Says what was written."""
+
+    keys, show, label = "escape,ctrl+s", "esc", "say it"
+    help = "Say it; what cannot be said is kept, to be mended"
+    where = footer = "reason"
+    palette = False
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Say it."""
+        screen.said()
+
+
+class Follow(BoardCommand):
+    """Asks whether the step before is to be followed for all others."""
+
+    keys, show, label = "F", "F", "follow"
+    help = "Say of every proposal on which nothing is on record here what the step before says, after asking"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Ask."""
+        waiting = [row for row in screen.acts.board.rows.values() if row.given is None]
+        if not waiting:
+            screen.notice("On every proposal something is on record already.")
+            return
+        screen.place = "follow"
+        number = show_count(len(waiting), "proposal")
+        screen.notice(f"Follow the step before on {number}? y yes · esc no", "accent bold")
+
+
+class Followed(BoardCommand):
+    """Follows it."""
+
+    keys, show, label = "y", "y", "yes, follow it"
+    help = "Follow the step before for all of them"
+    where = footer = "follow"
+    palette = False
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Follow it in one go."""
+        screen.place = "board"
+        waiting = sum(row.given is None for row in screen.acts.board.rows.values())
+        effect = screen.acts.give([_as_given(row) for row in screen.acts.board.rows.values() if row.given], follow=True)
+        screen.show_all()
+        _told(screen, effect, f"Recorded on {show_count(waiting, 'proposal')} as the step before says.")
+
+
+class NotNow(BoardCommand):
+    """Follows nothing."""
+
+    keys, show, label = "escape", "esc", "no"
+    help = "Leave it as it is"
+    where = footer = "follow"
+    palette = False
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Go back."""
+        screen.place = "board"
+        screen.show_hints()
+
+
+class Undo(BoardCommand):
+    """Takes back what was said last."""
+
+    keys, show, label = "u", "u", "undo"
+    help = "Take back what was said last in this sitting: a new entry restores what stood before"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Take it back."""
+        past = screen.acts.undo()
+        if past is None:
+            screen.notice("Nothing has been said in this sitting that could be taken back.")
+            return
+        if past.reference:
+            screen.pane.current = past.reference
+        screen.show_all()
+        screen.notice(f"Taken back: {past.reference + ', ' if past.reference else ''}{past.what}.")
+
+
+def _ask(screen: BoardScreen, row: BoardRow, outcome: Outcome) -> None:
+    """Open the drawer on what the outcome needs."""
+
+    def say(text: str) -> None:
+        if not text:
+            screen.notice("Nothing was recorded.")
+        else:
+            _record(screen, row, noted(text, row.reference))
+
+    given = row.given or row.before
+    register = screen.acts.register(row.reference)
+    screen.ask(register, f"{row.reference}: {outcome} ", as_text(outcome, row.ask, given), say)
+
+
+def _record(screen: BoardScreen, row: BoardRow, given: AdviceRow) -> None:
+    effect = screen.acts.give([given])
+    screen.show_all()
+    now = screen.acts.board.rows[row.reference].given
+    _told(screen, effect, f"{row.reference}: {in_words(now)}." if now else "")
+
+
+def _told(screen: BoardScreen, effect: str, words: str) -> None:
+    if effect == BESIDE:
+        screen.notice("Noted beside the chair's own word, which counts.", "warn")
+    else:
+        screen.notice(f"{words} u takes it back.", "good bold")
+
+
+def _as_given(row: BoardRow) -> AdviceRow:
+    """What is on record of a proposal, as a row of advice."""
+    one = row.given
+    if one is None:
+        raise BadInput(Fault(f"Nothing is on record of {row.reference}"))
+    return AdviceRow(row.reference, one.outcome, one.award or None, one.place, one.conditions, one.reason)

@@ -1,0 +1,120 @@
+"""Going over the board's table, and what can be seen beside it: the portfolio, why, scenarios, the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
+
+if TYPE_CHECKING:
+    from panel_tui.tui.screens.board import BoardScreen
+
+
+class Portfolio(BoardCommand):
+    """Looks for the best portfolio."""
+
+    keys, show, label = "s", "s", "portfolio"
+    help = "Look for the awards with the most merit that money and rules allow, and show where they are others"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Look for it."""
+        screen.look()
+
+
+class Why(OnProposal):
+    """Says why a proposal is in the portfolio or not."""
+
+    keys, show, label = "w", "w", "why"
+    help = "See why this proposal is in the portfolio or not, who would give way if it were otherwise, and the cost"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Ask; what cannot be chosen is said at once."""
+        row = screen.row
+        assert row is not None
+        problem, _ = screen.acts.posed()
+        if all(option.reference != row.reference for option in problem.options):
+            raise BadInput(Fault(f"{row.reference} is not among the proposals to choose from: {row.why}"))
+        screen.ask_why(row.reference)
+
+
+class Scenarios(BoardCommand):
+    """Shows the scenarios."""
+
+    keys, show, label = "n", "n", "scenarios"
+    help = "See the scenarios side by side: less or more money, and those that were saved; which awards change"
+    where = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Work them out."""
+        screen.compare()
+
+
+class Stop(BoardCommand):
+    """Stops what is being looked for."""
+
+    keys, show, label = "escape", "esc", "stop"
+    help = "Stop looking for the portfolio"
+    where = "board"
+    palette = False
+
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether anything is."""
+        return screen.jobs.at_work is not None
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Stop it."""
+        screen.stop()
+
+
+class Shares(BoardCommand):
+    """Shows how the awards are shared out."""
+
+    keys, show, label = "m", "m", "money"
+    help = "See how the awards stand against the rules, and how they are shared out by region, kind of lead and strand"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Show it."""
+        from panel_tui.tui.screens.page import Page
+
+        screen.app.push_screen(Page("The rules, and how the awards are shared out", screen.share_rows()))
+
+
+class Level(BoardCommand):
+    """Goes to the next level."""
+
+    keys, show, label = "l", "l", "level"
+    help = "Go on to the next level: the panel's advice, the board's, the decision; each beside the one before"
+    where = footer = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Go there."""
+        screen.acts.turn()
+        screen.show_all()
+        screen.notice(f"This is {screen.acts.told} now.")
+
+
+class Move(OnProposal):
+    """Moves the cursor."""
+
+    keys, show, label = "up,down,k,j,pageup,pagedown,home,end", "↑↓", "proposal"
+    help = "Go to the proposal above or below"
+    where = "board"
+    palette = False
+    STEPS: ClassVar[dict[str, int]] = {
+        "up": -1,
+        "k": -1,
+        "down": 1,
+        "j": 1,
+        "pageup": -10,
+        "pagedown": 10,
+        "home": -(10**6),
+        "end": 10**6,
+    }
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Move it."""
+        screen.move(self.STEPS[key])

@@ -1,0 +1,203 @@
+"""What the board's table works out in the background: likely places, the portfolio, why one is in it, scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from panel_tui.figures.rounding import show_count, show_money
+from panel_tui.recommend.reckoning import Reckoning
+from panel_tui.recommend.why_told import scenario_rows, why_sentences
+from panel_tui.report.firmness import firm_sentences, verdict_words
+from panel_tui.tui.board_acts import BoardActs
+from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
+from panel_tui.tui.screens.page import Page
+from panel_tui.tui.screens.writing import WritingScreen
+from panel_tui.tui.widgets.board_table import differs
+
+if TYPE_CHECKING:
+    from panel_tui.figures.portfolio.model import Portfolio, Problem
+    from panel_tui.figures.portfolio.worker import Worker
+    from panel_tui.recommend.lines import Ranking
+    from panel_tui.recommend.portfolio import Chosen
+    from panel_tui.recommend.uncertain import Certainty
+
+LIKELY = "Likely places"
+Solve = Callable[["Problem"], "Portfolio"]
+
+
+class LikelyKnown(Message):
+    """How sure the places are is known."""
+
+    def __init__(self, found: Certainty) -> None:
+        super().__init__()
+        self.found = found
+
+
+class PortfolioKnown(Message):
+    """The portfolio has been found."""
+
+    def __init__(self, found: Chosen) -> None:
+        super().__init__()
+        self.found = found
+
+
+class PageKnown(Message):
+    """A page has been worked out and, where that was needed, the portfolio `found`."""
+
+    def __init__(self, title: str, rows: Sequence[str], found: Chosen | None) -> None:
+        super().__init__()
+        self.title = title
+        self.rows = rows
+        self.found = found
+
+
+class Looking(WritingScreen):
+    """A screen over `acts` that works things out in the background, one after the other."""
+
+    acts: BoardActs
+
+    def __init__(self, acts: BoardActs) -> None:
+        super().__init__()
+        self.acts = acts
+        self.certain: Certainty | None = None
+        """How sure the places are, as far as that is known."""
+        self._chosen: Chosen | None = None
+        self._worker: Worker | None = None
+        self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
+
+    # For whoever derives from it
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+
+    # What is worked out
+
+    def begin(self) -> None:
+        """Reckon how sure the places are."""
+        self.jobs.put(Job(LIKELY, partial(self._reckon, Reckoning(self.acts.ranking))))
+
+    def on_unmount(self) -> None:
+        """Let go of the process that looks for portfolios, however the screen ends."""
+        self.jobs.stop()
+        if self._worker is not None:
+            self._worker.close()
+
+    # How sure the places are
+
+    def _in_thread(self, do: Callable[[], None]) -> object:
+        return self.run_worker(do, thread=True, exit_on_error=False)
+
+    def _reckon(self, figures: Reckoning, job: Job) -> None:
+        job.step("Reckoning likely places")
+        self.post_message(LikelyKnown(figures.certainty("estimated", True)))
+
+    # The portfolio
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The portfolio, where it has been looked for since anything but advice was said."""
+        found = self._chosen
+        return found if found is not None and found.ranking is self.acts.ranking else None
+
+    def look(self) -> None:
+        """Look for the portfolio in the background."""
+        problem, late = self.acts.posed()
+        ranking, known = self.acts.ranking, self.chosen
+
+        def work(solve: Solve, _job: Job) -> Message:
+            return PortfolioKnown(_chosen(ranking, problem, late, known, solve))
+
+        self._put("The portfolio", work)
+
+    def ask_why(self, reference: str) -> None:
+        """Find out why a proposal is in the portfolio or not, and how firm its outcome by the line is."""
+        problem, late = self.acts.posed()
+        ranking, known, slate = self.acts.ranking, self.chosen, self.acts.slate()
+        one = self.certain.proposals.get(reference) if self.certain else None
+        chance = one.chance_in_money if one else None
+
+        def work(solve: Solve, _job: Job) -> Message:
+            from panel_tui.figures.portfolio.why import why_not
+            from panel_tui.recommend.firm import firm
+
+            found = _chosen(ranking, problem, late, known, solve)
+            why = why_not(problem, found.portfolio, reference, solve)
+            how_firm = firm(slate, ranking, reference, chance)
+            firmly = (verdict_words(how_firm), *firm_sentences(how_firm))
+            lines = ["", *why_sentences(found, why), "", "How firm what the line says of it is:", *firmly, ""]
+            return PageKnown(f"{reference} and the portfolio", [f"  {line}" if line else "" for line in lines], found)
+
+        self._put(f"Why {reference}", work)
+
+    def compare(self) -> None:
+        """See the scenarios side by side."""
+        ranking, forced, wanted, choice = self.acts.scenarios()
+
+        def work(solve: Solve, job: Job) -> Message:
+            from panel_tui.recommend.side_by_side import side_by_side
+
+            columns = side_by_side(ranking, forced, wanted, solve, lambda title: job.step(f"scenario {title}"))
+            return PageKnown("Scenarios side by side", list(scenario_rows(columns, choice)), None)
+
+        self._put("Scenarios", work)
+
+    def _put(self, title: str, work: Callable[[Solve, Job], Message]) -> None:
+        def do(job: Job) -> None:
+            from panel_tui.figures.portfolio.worker import Worker
+
+            if self._worker is None:
+                self._worker = Worker()
+            worker = self._worker
+            self.post_message(work(lambda problem: worker.solve(problem, job.step), job))
+
+        self.jobs.put(Job(title, do))
+        self.show_header()
+
+    def on_portfolio_known(self, message: PortfolioKnown) -> None:
+        """Show it."""
+        found = self._chosen = message.found
+        self.show_all()
+        apart = sum(differs(row, found.rows[row.reference]) for row in self.acts.board.rows.values())
+        awards = show_count(len(found.portfolio.awards), "award")
+        words = f"The best portfolio: {awards}, {show_money(found.portfolio.spent)}, {found.gap_in_words}."
+        self.notice(f"{words} {show_count(apart, 'award')} would be another: see ⇒." if apart else words, "good bold")
+
+    def on_page_known(self, message: PageKnown) -> None:
+        """Show a page that was worked out."""
+        self._chosen = message.found or self._chosen
+        self.show_all()
+        self.app.push_screen(Page(message.title, message.rows))
+
+    def stop(self) -> None:
+        """Stop what is being looked for."""
+        if self.jobs.at_work is not None:
+            self.jobs.at_work.stop()
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def on_job_moved(self, _message: JobMoved) -> None:
+        """Show how far it is."""
+        self.show_header()
+
+    def on_likely_known(self, message: LikelyKnown) -> None:
+        """Show them."""
+        self.certain = message.found
+        self.show_all()
+
+    def on_job_done(self, message: JobDone) -> None:
+        """Go on; tell what could not be done. Without likely places the table stands as well."""
+        self.jobs.done(message.job)
+        self.show_header()
+        if message.job.failed and message.job.title != LIKELY:
+            self.app.say(f"{message.job.title}: this cannot be done", [str(line) for line in message.job.lines])
+
+
+def _chosen(ranking: Ranking, problem: Problem, late: frozenset[str], known: Chosen | None, solve: Solve) -> Chosen:
+    """The portfolio: the one that is known, else the best there is."""
+    from panel_tui.recommend.portfolio import Chosen
+
+    return known or Chosen(ranking, problem, solve(problem), late)
