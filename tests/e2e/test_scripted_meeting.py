@@ -31,8 +31,10 @@ class Secretary:
         self.here, self._clock = here, folder / "clock"
 
     def at(self, clock: str) -> Secretary:
-        """From now on it is this time of 8 June 2017."""
-        self._clock.write_text(f"2017-06-08T{clock}:00Z", encoding="utf-8")
+        """From now on it is this time of 8 June 2017. The program may look at the clock at any moment."""
+        ahead = self._clock.with_name("ahead")
+        ahead.write_text(f"2017-06-08T{clock}:00Z", encoding="utf-8")
+        ahead.replace(self._clock)
         return self
 
     def press(self, *keys: str, shows: str = "") -> str:
