@@ -15,9 +15,9 @@ from panel_tui.files.disk import read_bytes
 
 if TYPE_CHECKING:
     from panel_tui.recommend.advice import Level
+    from panel_tui.recommend.criteria_met import Met
     from panel_tui.recommend.decided import Decided
     from panel_tui.recommend.lines import Ranking
-    from panel_tui.recommend.meeting import Meeting
     from panel_tui.recommend.table import AdviceRow
     from panel_tui.store.workspace import Workspace
 
@@ -77,13 +77,13 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     """Print what is on record at `level`, and where nothing is, what the step before says."""
     from panel_tui.figures.rounding import NONE, show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, in_words
+    from panel_tui.recommend.criteria_met import criteria_met
     from panel_tui.recommend.decided import decided
-    from panel_tui.recommend.meeting import meeting
     from panel_tui.recommend.ruled import Ruled
     from panel_tui.recommend.stale import stale, warning
 
     gone_stale = stale(workspace, ranked)
-    recorded, met = advice(workspace, ranked.stage, level), meeting(workspace, ranked)
+    recorded, met = advice(workspace, ranked.stage, level), criteria_met(workspace, ranked)
     earlier = before(workspace, ranked, level)
     spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
     rules = Ruled.of(workspace, ranked)
@@ -124,7 +124,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     return 0
 
 
-def _keys(reference: str, said: Decided | None, ranked: Ranking, met: Meeting) -> dict[str, Any]:
+def _keys(reference: str, said: Decided | None, ranked: Ranking, met: Met) -> dict[str, Any]:
     one = said.value if said else None
     return {
         "reference": reference,

@@ -9,8 +9,8 @@ from typing import Any
 from panel_tui.figures.portfolio.model import Rule
 from panel_tui.figures.portfolio.why import WhyNot
 from panel_tui.journal.values import Recommendation
+from panel_tui.recommend.leeway import Need
 from panel_tui.recommend.portfolio import Chosen, ChosenRow
-from panel_tui.recommend.room import Need
 from panel_tui.recommend.scenario import Named
 
 

@@ -83,7 +83,7 @@ def _force(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> 
 def _meets(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
     """Record how far the chair finds that a proposal meets the criteria."""
     from panel_tui.call.changes import changes, make
-    from panel_tui.recommend.meeting import chair_says, meeting
+    from panel_tui.recommend.criteria_met import chair_says, criteria_met
 
     needs_the_chair(workspace, "says how far a proposal meets the criteria")
     if wants_record(given):
@@ -92,7 +92,7 @@ def _meets(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> 
     saying = chair_says(workspace, ranked, reference, word, given.reason)
     (change,) = changes(workspace, [(reference, saying)])
     written(workspace, lambda pen: make(workspace, pen, [change]))
-    now = meeting(workspace, ranked)[reference]
+    now = criteria_met(workspace, ranked)[reference]
     said, scores = now.meets or "nothing yet", now.computed or "nothing yet"
     say(f"{reference} meets the criteria: {said} ({change.effect}); by its scores: {scores}.")
     return 0

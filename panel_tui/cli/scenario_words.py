@@ -12,8 +12,8 @@ from panel_tui.figures.rounding import show_money, show_total
 from panel_tui.journal.values import Choice
 from panel_tui.recommend.portfolio import cited
 from panel_tui.recommend.scenario import ALWAYS, in_words
+from panel_tui.recommend.scenarios_told import shift_words
 from panel_tui.recommend.side_by_side import Column, Cost, Shift
-from panel_tui.recommend.why_told import shift_words
 
 
 def print_columns(columns: Sequence[Column], choice: Choice | None, late: Collection[str]) -> None:

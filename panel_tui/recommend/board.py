@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -14,10 +14,7 @@ from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.files.text import clean
 from panel_tui.journal import values
 from panel_tui.recommend.advice import FUNDED, Level, advice, before, departs
-from panel_tui.recommend.forcing import as_rules, forced_at
-from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking
-from panel_tui.recommend.problem import problem_of
 from panel_tui.store.workspace import Workspace
 
 Kind = Literal["region", "lead_kind", "strand", "stage_of_innovation"]
@@ -140,8 +137,9 @@ class Board:
         return {row.reference: row for brief in self.briefs for row in brief.rows}
 
 
-def board(workspace: Workspace, ranking: Ranking, level: Level) -> Board:
-    """The table at a level, of a ranking that is known."""
+def board(workspace: Workspace, ranking: Ranking, level: Level, problem: Problem, late: Collection[str]) -> Board:
+    """The table at a level. The ranking, the problem that its portfolio poses, and the ids of the rules that came after
+    scoring had begun are known already."""
     earlier, recorded = before(workspace, ranking, level), advice(workspace, ranking.stage, level)
     briefs = tuple(
         BoardBrief(
@@ -161,16 +159,14 @@ def board(workspace: Workspace, ranking: Ranking, level: Level) -> Board:
         ranking.standing.call.whole_budget,
         briefs,
         {kind: found for kind, found in shares.items() if found},
-        tuple(_against(workspace, ranking, awards)),
+        tuple(_against(problem, late, {reference: award for reference, award in awards.items() if award})),
     )
 
 
-def _against(workspace: Workspace, ranking: Ranking, awards: Mapping[str, int]) -> Iterator[Against]:
-    problem = problem_of(ranking, as_rules(forced_at(workspace, ranking.stage)))
-    late, given = late_rules(workspace, ranking.stage), {name: award for name, award in awards.items() if award}
+def _against(problem: Problem, late: Collection[str], awards: Mapping[str, int]) -> Iterator[Against]:
     for rule in problem.rules:
-        broken = broken_by(problem, rule, given)
-        told = _told(problem, rule, given) if isinstance(rule, Limit) else "broken" if broken else "kept"
+        broken = broken_by(problem, rule, awards)
+        told = _told(problem, rule, awards) if isinstance(rule, Limit) else "broken" if broken else "kept"
         yield Against(rule.words, told, broken, rule.source, rule.id in late)
 
 

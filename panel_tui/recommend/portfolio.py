@@ -12,8 +12,8 @@ from panel_tui.figures.line import Row
 from panel_tui.figures.portfolio.checking import merit_of
 from panel_tui.figures.portfolio.model import HALF, Option, Portfolio, Problem, Rule
 from panel_tui.figures.rounding import show_money
+from panel_tui.recommend.leeway import Leeway, Need
 from panel_tui.recommend.lines import Ranking
-from panel_tui.recommend.room import Need, Room
 
 Outcome = Literal["fund", "fund in part", "reserve", "decline"]
 
@@ -95,8 +95,8 @@ class Chosen:
         return best if self.portfolio.fewest else f"{best}; whether it jumps over the fewest is not proven"
 
     @cached_property
-    def _room(self) -> Room:
-        return Room(self.problem, self.portfolio)
+    def _leeway(self) -> Leeway:
+        return Leeway(self.problem, self.portfolio)
 
     @cached_property
     def _options(self) -> Mapping[str, Option]:
@@ -104,7 +104,7 @@ class Chosen:
 
     def _waits(self, reference: str) -> bool:
         free = reference in self._options and reference not in self.portfolio.awards
-        return free and self._room.is_kept_out(reference) is None
+        return free and self._leeway.is_kept_out(reference) is None
 
     def _row(self, row: Row, waiting: int) -> ChosenRow:
         reference = row.reference
@@ -112,10 +112,10 @@ class Chosen:
             return ChosenRow(reference, None if row.undecided else "decline", row.reason)
         if reference in self.portfolio.awards:
             return self._funded(self._options[reference], self.portfolio.awards[reference])
-        out = self._room.is_kept_out(reference)
+        out = self._leeway.is_kept_out(reference)
         if out is not None:
             return ChosenRow(reference, "decline", out.words, rules=(out,))
-        needs = tuple(self._room.needs(reference))
+        needs = tuple(self._leeway.needs(reference))
         *several, last = [need.words for need in needs] or [""]
         lacks = f"{', '.join(several)} and {last}" if several else last
         why = f"needs {lacks}" if needs else "it would add no merit"
@@ -124,13 +124,13 @@ class Chosen:
     def _funded(self, option: Option, award: int) -> ChosenRow:
         reference = option.reference
         if award < option.ask:
-            rules = self._room.broken({reference: option.ask})
+            rules = self._leeway.broken({reference: option.ask})
             why = f"{show_money(option.ask - award)} less than it asks for: {self.cited(rules)}"
             return ChosenRow(reference, "fund in part", why, award, rules=rules)
-        put_in = self._room.is_put_in(reference)
+        put_in = self._leeway.is_put_in(reference)
         if put_in is not None:
             return ChosenRow(reference, "fund", put_in.words, award, rules=(put_in,))
-        holding = self._room.broken(out=(reference,))
+        holding = self._leeway.broken(out=(reference,))
         if holding:
             return ChosenRow(reference, "fund", f"without it {self.cited(holding)} would break", award, rules=holding)
         over = self._before(option)
@@ -146,7 +146,7 @@ class Chosen:
         return max(unfunded, key=lambda one: one.place).reference if unfunded else None
 
     def _jump(self, funded: str, over: str) -> Jump:
-        rules = self._room.broken({over: self._options[over].least}, (funded,))
+        rules = self._leeway.broken({over: self._options[over].least}, (funded,))
         why = (
             f", which in its stead would break {self.cited(rules)}" if rules else ": that makes more merit of the money"
         )

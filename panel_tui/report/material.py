@@ -20,9 +20,9 @@ from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale
 from panel_tui.moderate.statements import statements_of
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
 from panel_tui.recommend.awards import Awards, awards
+from panel_tui.recommend.criteria_met import Met, criteria_met
 from panel_tui.recommend.embargo import embargoed
 from panel_tui.recommend.lines import Ranking, ranking
-from panel_tui.recommend.meeting import Meeting, meeting
 from panel_tui.report.cited import Cited, cited_passages
 from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
@@ -76,7 +76,7 @@ class Material:
     steps: tuple[DecidedStep, ...]
     decided: Advice
     afterwards: Awards
-    meeting: Mapping[str, Meeting]
+    meeting: Mapping[str, Met]
     statements: Mapping[str, values.Statement]
     agreed: Mapping[tuple[str, str], values.Agreed]
     revised: Mapping[Cell, values.PanelScore]
@@ -235,7 +235,7 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         ),
         decided=advised("decision"),
         afterwards=awards(workspace, ranked),
-        meeting=meeting(workspace, ranked),
+        meeting=criteria_met(workspace, ranked),
         statements={name: one.value for name, one in stated.items() if one.is_approved},
         agreed={place: one for place, one in agreed.items() if place in ranked.sheet.agreed},
         revised={cell: one for cell, one in revised.items() if cell in ranked.sheet.panel},

@@ -10,7 +10,7 @@ from panel_tui.files.numbering import numbered
 from panel_tui.journal.values import Recommendation
 from panel_tui.moderate.drafting import FOR_THE_PANEL, is_assessors
 from panel_tui.recommend.awards import Award
-from panel_tui.recommend.meeting import Meeting
+from panel_tui.recommend.criteria_met import Met
 from panel_tui.report import cells
 from panel_tui.report.cited import cited_table
 from panel_tui.report.labels import annex_heading
@@ -113,7 +113,7 @@ def _award(award: Award) -> Iterator[tuple[str, Spans]]:
         yield "Award", said(award.state, why)
 
 
-def _meets(its: Meeting) -> Spans:
+def _meets(its: Met) -> Spans:
     """How far it meets the criteria, with what decides it."""
     by = ", as the chair finds: " if its.is_the_chairs else ": "
     return said(capital(its.meets or ""), by, theirs(its.why.strip().rstrip(".")), ".")

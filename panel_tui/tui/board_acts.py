@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register, values
 from panel_tui.moderate.drawing import slate_at
 from panel_tui.moderate.record import needs_the_record
-from panel_tui.recommend.advice import Level, levels, sayings, wanted
+from panel_tui.recommend.advice import Advice, Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
 from panel_tui.recommend.forcing import as_rules, forced_at
 from panel_tui.recommend.late_rules import late_rules
@@ -41,6 +40,10 @@ class BoardActs(SittingActs):
             needs_the_record(self.workspace)
             self._size = -1
             self.ranking: Ranking
+            self.problem: Problem
+            """What a portfolio of this ranking is chosen from, and by which rules."""
+            self.late: frozenset[str]
+            """The ids of the rules that came after scoring had begun."""
             self.board: Board
             self.read_again()
         except BaseException:
@@ -52,21 +55,25 @@ class BoardActs(SittingActs):
         news = self.workspace.entries.since(self._size) if self._size >= 0 else []
         if self._size < 0 or not ADVICE.issuperset(one.kind for one in news):
             self.ranking = ranking(self.workspace)
+            self.problem = problem_of(self.ranking, self.forced)
+            self.late = frozenset(late_rules(self.workspace, self.ranking.stage))
         if self._size < 0 or news:
-            self.board = board(self.workspace, self.ranking, self.level)
+            self.board = self._board()
         self._size = len(self.workspace.entries)
+
+    def _board(self) -> Board:
+        return board(self.workspace, self.ranking, self.level, self.problem, self.late)
+
+    @property
+    def forced(self) -> tuple[Forced, ...]:
+        """What the chair puts in or leaves out."""
+        return as_rules(forced_at(self.workspace, self.ranking.stage))
 
     @property
     def told(self) -> str:
         """What is said at this level: "the panel's advice", "the decision of Ministers"."""
         named = {"panel": "the panel's advice", "board": "the board's advice", "decision": "the decision"}
         return named.get(self.level) or f"the decision of {self.level}"
-
-    def posed(self) -> tuple[Problem, frozenset[str]]:
-        """The problem of a portfolio as it stands now, and the ids of the rules that came after scoring had begun."""
-        self.read_again()
-        forced = as_rules(forced_at(self.workspace, self.ranking.stage))
-        return problem_of(self.ranking, forced), frozenset(late_rules(self.workspace, self.ranking.stage))
 
     def slate(self) -> Slate:
         """All that the lines are drawn from."""
@@ -77,32 +84,44 @@ class BoardActs(SittingActs):
         """What scenarios are made of: the ranking, what is put in or left out, the scenarios, and which is chosen."""
         self.read_again()
         space, stage = self.workspace, self.ranking.stage
-        return self.ranking, as_rules(forced_at(space, stage)), scenarios(space, stage), choice(space, stage)
+        return self.ranking, self.forced, scenarios(space, stage), choice(space, stage)
 
     def turn(self) -> Level:
         """Go on to the next level."""
         steps = levels(self.ranking.standing.call)
         self.level = steps[(steps.index(self.level) + 1) % len(steps)]
-        self.board = board(self.workspace, self.ranking, self.level)
+        self.board = self._board()
         return self.level
 
-    def give(self, rows: Sequence[AdviceRow], follow: bool = False) -> str:
-        """Record what is advised or decided on proposals and, with `follow`, what the step before says on all others;
-        its effect, one of those of a change.
+    def give(self, row: AdviceRow) -> str:
+        """Record what is advised or decided on a proposal; its effect, one of those of a change.
 
         Raises BadInput where it departs from the step before without a reason, or an award does not fit.
         """
+        self._may_say()
+        chosen = wanted([row], self.workspace, self.ranking, self.level, self._by, False)
+        return self._say(row.proposal, chosen)
+
+    def follow(self) -> str:
+        """Record what the step before says on every proposal of which nothing is on record; its effect.
+
+        Raises BadInput with every proposal on which it says nothing.
+        """
+        self._may_say()
+        recorded = {name: row.given for name, row in self.board.rows.items() if row.given is not None}
+        rows = [_as_row(name, one) for name, one in recorded.items()]
+        chosen = wanted(rows, self.workspace, self.ranking, self.level, self._by, True)
+        return self._say("", {name: one for name, one in chosen.items() if name not in recorded})
+
+    def _may_say(self) -> None:
         self.read_again()
         if self.level != "panel" and not self.workspace.is_office:
             wrong = f"Only the office records {self.told}"
             raise BadInput(Fault(wrong, "Its own file has this table too: panel-tui recommend."))
-        given = {one.reference for one in self.board.rows.values() if one.given is not None}
-        chosen = wanted(rows, self.workspace, self.ranking, self.level, self._by, follow)
-        if follow:  # what is on record already stays as it is
-            chosen = {name: one for name, one in chosen.items() if name not in given}
+
+    def _say(self, about: str, chosen: Advice) -> str:
         said = [one for _, one in sayings(chosen, self.workspace, self.ranking.stage, self.level)]
-        about = rows[0].proposal if len(rows) == 1 else ""
-        return self.say(about, "", self.told, said) if said else "as it is"
+        return self.say(about, "", self.told, said)
 
     @property
     def _by(self) -> str:
@@ -113,3 +132,8 @@ class BoardActs(SittingActs):
     def register(self, reference: str) -> Register:
         """Where the draft of what is advised or decided is filed."""
         return Register.of("recommendation", stage=self.ranking.stage, proposal=reference, level=self.level)
+
+
+def _as_row(reference: str, one: values.Recommendation) -> AdviceRow:
+    """What is on record of a proposal, as a row of advice."""
+    return AdviceRow(reference, one.outcome, one.award or None, one.place, one.conditions, one.reason)

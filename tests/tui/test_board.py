@@ -96,6 +96,15 @@ async def test_each_level_stands_beside_the_one_before(held: Meeting) -> None:
     assert {one["reference"]: one["outcome"] for one in board} == {"P-1": "decline", "P-2": None, "P-3": None}
 
 
+async def test_part_of_an_ask_is_followed_at_a_key(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        await desk.press("down", "a", *"The first phase", "up", "end", *"500k", "escape")
+        await desk.press("l", "a")
+        assert desk.footer == "P-2: fund in part, £500,000. u takes it back."
+    board = held.json("decide", OFFICE.name, "--level", "board")["proposals"]
+    assert {one["reference"]: one["award"] for one in board if one["outcome"]} == {"P-2": 50_000_000}
+
+
 async def test_the_chairs_own_file_records_the_panels_advice_alone(demo: Path) -> None:
     async with sitting(CHAIR, "board", (120, 40)) as desk:
         await desk.press("i")

@@ -93,7 +93,7 @@ async def test_the_consent_block_is_agreed_at_its_medians(demo: Path) -> None:
         await desk.press("escape")
         assert agreed(office) == {}
         await desk.press("Y", "y")
-        assert desk.footer == "4 medians agreed by consent; u takes them back."
+        assert desk.footer == "4 medians agreed by consent. u takes it back."
         assert "agreed 2/2" in desk.text
         await desk.press("Y")
         assert desk.footer.startswith("There is nothing to agree by consent")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from contextlib import suppress
+from importlib import import_module
 from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
@@ -66,11 +68,9 @@ def _tell(answers: IO[bytes], answer: object) -> None:
 
 def _load() -> None:
     """Load ahead of the first problem what takes long to load; what is missing is told at the first problem."""
-    try:
-        import scipy.optimize
-        import scipy.sparse  # noqa: F401
-    except ModuleNotFoundError:
-        pass
+    with suppress(ModuleNotFoundError):
+        for name in ("scipy.optimize", "scipy.sparse"):
+            import_module(name)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.over_table import LAST, OtherMode, PanelInstead
-from panel_tui.tui.commands.table.going import MoveOnAgenda
+from panel_tui.tui.commands.steps import KEYS, STEPS
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.ranking import RankingScreen
@@ -43,14 +43,14 @@ class Order(Command["RankingScreen"]):
 class Move(Command["RankingScreen"]):
     """Moves the cursor."""
 
-    keys, show, label = MoveOnAgenda.keys, "↑↓", "proposal"
+    keys, show, label = KEYS, "↑↓", "proposal"
     help = "Go to the proposal above or below: what holds of it stands at the bottom"
     where = "ranking"
     palette = False
 
     def run(self, screen: RankingScreen, key: str) -> None:
         """Move it."""
-        screen.move(MoveOnAgenda.STEPS[key])
+        screen.move(STEPS[key])
 
 
 COMMANDS: tuple[Command[Any], ...] = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.over_table import LAST, OtherMode, RankingInstead
+from panel_tui.tui.commands.steps import KEYS, STEPS
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.the_panel import PanelScreen
@@ -49,21 +50,10 @@ class Section(Command["PanelScreen"]):
 class Scroll(Command["PanelScreen"]):
     """Scrolls."""
 
-    keys, show, label = "down,up,j,k,pagedown,pageup,space,home,end", "↑↓", "scroll"
+    keys, show, label = f"{KEYS},space", "↑↓", "scroll"
     help = "Scroll"
     where = footer = "panel"
     palette = False
-    STEPS: ClassVar[dict[str, int]] = {
-        "down": 1,
-        "up": -1,
-        "j": 1,
-        "k": -1,
-        "pagedown": 10,
-        "space": 10,
-        "pageup": -10,
-        "home": -(10**6),
-        "end": 10**6,
-    }
 
     def can(self, screen: PanelScreen) -> bool:
         """Whether there is more than is seen."""
@@ -71,7 +61,7 @@ class Scroll(Command["PanelScreen"]):
 
     def run(self, screen: PanelScreen, key: str) -> None:
         """Scroll."""
-        screen.pane.turn(self.STEPS[key])
+        screen.pane.turn(STEPS[key])
 
 
 class Names(Command["PanelScreen"]):

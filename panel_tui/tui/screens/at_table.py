@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
-from typing import NamedTuple
 
 from panel_tui.call.quick import QuickCriterion
 from panel_tui.faults import BadInput
-from panel_tui.journal import Register
 from panel_tui.moderate.covering import covered, covered_item, may_be_covered
 from panel_tui.moderate.notes import introducer, notes
 from panel_tui.moderate.reasons import reason, reasons
@@ -18,25 +15,15 @@ from panel_tui.tui.agenda_acts import AgendaActs
 from panel_tui.tui.commands.typed import on_scale, score_of
 from panel_tui.tui.outcome_acts import OutcomeActs
 from panel_tui.tui.room_acts import RoomActs
-from panel_tui.tui.screens.writing import WritingScreen
+from panel_tui.tui.screens.asking import AskingScreen
 from panel_tui.tui.table_acts import TableActs
 from panel_tui.tui.widgets.settled import settled_words
 
 COVERED = ("covered", "noting")
 """The places in which what members gave is covered."""
-Say = Callable[[str], bool | None]
-"""What becomes of words once they are written; True where their draft is to be kept all the same."""
 
 
-class Pending(NamedTuple):
-    """What is being written in the drawer: where its draft lies, and what becomes of it once it is written. A part of
-    the statement has no such thing: it is said as a draft."""
-
-    register: Register
-    say: Say | None
-
-
-class AtTable(WritingScreen):
+class AtTable(AskingScreen):
     """What is current. In projector mode it has no names."""
 
     acts: TableActs
@@ -54,7 +41,6 @@ class AtTable(WritingScreen):
         self.projector = self.named = self.covering = False
         self.typing: str | None = None
         """What is typed so far, of an agreed score or of a member's."""
-        self.pending: Pending | None = None
 
     # What is current
 

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from panel_tui.figures.rounding import NONE, show_count, show_money, show_percent
-from panel_tui.journal import Register
 from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
 from panel_tui.report.wording import capital
 from panel_tui.tui.board_acts import BoardActs
 from panel_tui.tui.commands.board import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
-from panel_tui.tui.screens.looking import LIKELY, Looking
+from panel_tui.tui.screens.board_jobs import LIKELY, BoardJobs
 from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.drawer import Drawer
 
-if TYPE_CHECKING:
-    pass
-
 DRAWER, LOW_DRAWER = 10, 7
 
 
-class BoardScreen(Looking):
+class BoardScreen(BoardJobs):
     """The table at one level."""
 
     COMMANDS_HERE = COMMANDS
     GUIDE = "board"
     STYLE = "board"
+    HOME = "board"
     WRITING = ("reason",)
     PLACES: ClassVar = {
         "board": "On the board's table",
         "reason": "While writing advice",
         "follow": "Before the step before is followed",
     }
-    acts: BoardActs
 
     def __init__(self, acts: BoardActs) -> None:
         super().__init__(acts)
         self.place = "board"
         self.pane = BoardPane("board")
         self.drawer = Drawer()
-        self._pending: tuple[Register, Callable[[str], None]] | None = None
 
     def compose(self) -> ComposeResult:
         """Header, table, what is current, drawer, footer."""
@@ -83,40 +77,9 @@ class BoardScreen(Looking):
             self.pane.go_to(message.key)
             self.show_current()
 
-    # Writing
-
-    def ask(self, register: Register, title: str, text: str, say: Callable[[str], None]) -> None:
-        """Open the drawer; `say` is given what was written, stripped. It is kept as a draft until then."""
-        self._pending = (register, say)
-
-        def keep(words: str, going_on: bool) -> None:
-            self.acts.keep(register, words, going_on)
-
-        head: Row = [("─", "accent"), (cut_between(title, self.app.size.width - 4), "foreground bold")]
-        self.drawer.open(head, self.acts.drafted(register) or text, keep)
-        self.place = "reason"
-        self.show_all()
-
-    def said(self) -> None:
-        """Say what was written; what cannot be said is kept, to be mended."""
-        from panel_tui.faults import PanelError
-
-        assert self._pending is not None
-        register, say = self._pending
-        text = self.drawer.close().strip()
-        self.place, self._pending = "board", None
-        self.show_all()
-        try:
-            say(text)
-        except PanelError:
-            self.acts.keep(register, text, True)
-            raise
-        self.acts.forget(register)
-        self.show_all()
-
     def leave(self) -> str:
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""
-        self.on_unmount()
+        self.end_work()
         self.drawer.close()
         self.acts.close()
         board = self.acts.board

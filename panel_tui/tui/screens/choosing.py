@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +12,7 @@ from textual.content import Content
 from panel_tui.faults import PanelError
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.steps import STEPS
 from panel_tui.tui.paint import Row, wrapped
 from panel_tui.tui.screens.over import Over
 from panel_tui.tui.widgets.bar import Bar
@@ -90,7 +91,6 @@ class Move(Command["ListPage"]):
     help = "Go up or down; PgUp and PgDn go ten at a time"
     where = footer = "list"
     palette = False
-    STEPS: ClassVar = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 
     def can(self, screen: ListPage) -> bool:
         """Whether there is more than one."""
@@ -98,7 +98,7 @@ class Move(Command["ListPage"]):
 
     def run(self, screen: ListPage, key: str) -> None:
         """Move it."""
-        screen.listed.move(self.STEPS[key])
+        screen.listed.move(STEPS[key])
 
 
 class ViMove(Move):
@@ -106,7 +106,6 @@ class ViMove(Move):
 
     keys, show, label = "k,j,home,end,g,G", "j k", "choose"
     footer = ""
-    STEPS: ClassVar = {"k": -1, "j": 1, "home": -(10**6), "g": -(10**6), "end": 10**6, "G": 10**6}
 
 
 class Close(Command["ListPage"]):

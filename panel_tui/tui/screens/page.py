@@ -12,6 +12,7 @@ from textual.content import Content
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
+from panel_tui.tui.commands.steps import STEPS
 from panel_tui.tui.paint import Row, Span, wrapped
 from panel_tui.tui.screens.over import Over
 from panel_tui.tui.widgets.bar import Bar
@@ -90,7 +91,6 @@ class Turn(Command["Page"]):
     help = "Scroll"
     where = footer = "page"
     palette = False
-    STEPS: ClassVar[dict[str, int]] = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "space": 10}
 
     def can(self, screen: Page) -> bool:
         """Whether there is more than is seen."""
@@ -98,7 +98,7 @@ class Turn(Command["Page"]):
 
     def run(self, screen: Page, key: str) -> None:
         """Scroll."""
-        screen.sheet.turn(self.STEPS[key])
+        screen.sheet.turn(STEPS[key])
 
 
 PAGE_COMMANDS: tuple[Command[Any], ...] = (Close(), Turn(), HELP, THEME, LEAVE, HOW_TO_LEAVE)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from panel_tui.journal import Register
 from panel_tui.tui.commands.table import COMMANDS
-from panel_tui.tui.paint import cut_between
-from panel_tui.tui.screens.at_table import Pending, Say
 from panel_tui.tui.screens.table_face import TableFace
 from panel_tui.tui.widgets.agenda import Agenda
 from panel_tui.tui.widgets.matrix import MatrixPane
@@ -19,6 +16,7 @@ class TableScreen(TableFace):
     COMMANDS_HERE = COMMANDS
     GUIDE = "chair"
     STYLE = "table"
+    HOME = "matrix"
     WRITING = ("reason", "drawer")
     PLACES: ClassVar = {
         "table": "On the agenda",
@@ -97,36 +95,6 @@ class TableScreen(TableFace):
         else:
             self.acts.forget(register)
         self.show_item()
-
-    # Writing
-
-    def ask(self, register: Register, title: str, text: str = "", say: Say | None = None) -> None:
-        """Open the drawer for words that `say` is given, stripped, or for a part of the statement: what is typed is
-        kept as a draft, and said by esc."""
-        self.pending = Pending(register, say)
-        draft = self.acts.drafted(register)
-
-        def keep(words: str, going_on: bool) -> None:
-            self.acts.keep(register, words, going_on)
-
-        room = self.app.size.width - 4
-        self.drawer.open([("─", "accent"), (cut_between(title, room), "foreground bold")], draft or text, keep)
-        self.place = "reason" if say else "drawer"
-        self.show_all()
-
-    def finish(self, keeping: bool = False) -> None:
-        """What was written is said, or not wanted: drop its draft, unless it is to be kept for the next time."""
-        if self.pending is not None and not keeping:
-            self.acts.forget(self.pending.register)
-        self.pending = None
-        self.show_all()
-
-    def leave_drawer(self) -> str:
-        """Close the drawer; what was written."""
-        text = self.drawer.close()
-        self.place = "matrix"
-        self.show_all()
-        return text
 
     def leave(self) -> str:
         """Keep what is being written. Raises BadInput where it cannot be kept."""

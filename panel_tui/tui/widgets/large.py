@@ -37,7 +37,11 @@ WORDS = 88
 
 def large(text: str) -> tuple[str, str, str]:
     """A figure in three lines."""
-    return tuple(" ".join(FIGURES.get(one, ("", one, ""))[line] for one in text) for line in range(3))  # type: ignore[return-value]
+
+    def line(number: int) -> str:
+        return " ".join(FIGURES.get(one, ("", one, ""))[number] for one in text)
+
+    return line(0), line(1), line(2)
 
 
 class Large(Lines):

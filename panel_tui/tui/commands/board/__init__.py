@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
-from panel_tui.tui.commands.board.giving import Change, Follow, Followed, Give, NotNow, Say, Undo
+from panel_tui.tui.commands.asking import SayWritten
+from panel_tui.tui.commands.board.giving import Change, Follow, Followed, Give, NotNow, Undo
 from panel_tui.tui.commands.board.looking import Level, Move, Portfolio, Scenarios, Shares, Stop, Why
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 
@@ -24,7 +25,7 @@ COMMANDS: tuple[Command[BoardScreen], ...] = (
     Shares(),
     Stop(),
     Move(),
-    Say(),
+    SayWritten(),
     Followed(),
     NotNow(),
     HELP,

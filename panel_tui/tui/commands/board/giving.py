@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
 from panel_tui.journal.values import Outcome
 from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
+from panel_tui.tui.commands.effects import show_effect
 
 if TYPE_CHECKING:
     from panel_tui.recommend.board import BoardRow
     from panel_tui.tui.screens.board import BoardScreen
 
-BESIDE = "beside the member's own"
 OUTCOMES: dict[str, Outcome] = {"i": "fund", "c": "fund with conditions", "a": "fund in part"}
 OUTCOMES |= {"r": "reserve", "d": "defer", "o": "decline"}
 
@@ -44,7 +43,8 @@ class Give(OnProposal):
             and row.given is None
             and not screen.acts.drafted(screen.acts.register(row.reference))
         ):
-            _record(screen, row, AdviceRow(row.reference, outcome, None, before.place, before.conditions))
+            same = AdviceRow(row.reference, outcome, before.award or None, before.place, before.conditions)
+            _record(screen, row, same)
         else:
             _ask(screen, row, outcome)
 
@@ -62,19 +62,6 @@ class Change(OnProposal):
         row = screen.row
         assert row is not None
         _ask(screen, row, row.now.outcome if row.now else "fund")
-
-
-class Say(BoardCommand):
-    """Says what was written."""
-
-    keys, show, label = "escape,ctrl+s", "esc", "say it"
-    help = "Say it; what cannot be said is kept, to be mended"
-    where = footer = "reason"
-    palette = False
-
-    def run(self, screen: BoardScreen, key: str) -> None:
-        """Say it."""
-        screen.said()
 
 
 class Follow(BoardCommand):
@@ -107,9 +94,9 @@ class Followed(BoardCommand):
         """Follow it in one go."""
         screen.place = "board"
         waiting = sum(row.given is None for row in screen.acts.board.rows.values())
-        effect = screen.acts.give([_as_given(row) for row in screen.acts.board.rows.values() if row.given], follow=True)
+        effect = screen.acts.follow()
         screen.show_all()
-        _told(screen, effect, f"Recorded on {show_count(waiting, 'proposal')} as the step before says.")
+        show_effect(screen, effect, f"Recorded on {show_count(waiting, 'proposal')} as the step before says.")
 
 
 class NotNow(BoardCommand):
@@ -160,22 +147,7 @@ def _ask(screen: BoardScreen, row: BoardRow, outcome: Outcome) -> None:
 
 
 def _record(screen: BoardScreen, row: BoardRow, given: AdviceRow) -> None:
-    effect = screen.acts.give([given])
+    effect = screen.acts.give(given)
     screen.show_all()
     now = screen.acts.board.rows[row.reference].given
-    _told(screen, effect, f"{row.reference}: {in_words(now)}." if now else "")
-
-
-def _told(screen: BoardScreen, effect: str, words: str) -> None:
-    if effect == BESIDE:
-        screen.notice("Noted beside the chair's own word, which counts.", "warn")
-    else:
-        screen.notice(f"{words} u takes it back.", "good bold")
-
-
-def _as_given(row: BoardRow) -> AdviceRow:
-    """What is on record of a proposal, as a row of advice."""
-    one = row.given
-    if one is None:
-        raise BadInput(Fault(f"Nothing is on record of {row.reference}"))
-    return AdviceRow(row.reference, one.outcome, one.award or None, one.place, one.conditions, one.reason)
+    show_effect(screen, effect, f"{row.reference}: {in_words(now)}." if now else "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
+from panel_tui.tui.commands.steps import KEYS, STEPS
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.board import BoardScreen
@@ -34,8 +35,7 @@ class Why(OnProposal):
         """Ask; what cannot be chosen is said at once."""
         row = screen.row
         assert row is not None
-        problem, _ = screen.acts.posed()
-        if all(option.reference != row.reference for option in problem.options):
+        if all(option.reference != row.reference for option in screen.acts.problem.options):
             raise BadInput(Fault(f"{row.reference} is not among the proposals to choose from: {row.why}"))
         screen.ask_why(row.reference)
 
@@ -100,21 +100,11 @@ class Level(BoardCommand):
 class Move(OnProposal):
     """Moves the cursor."""
 
-    keys, show, label = "up,down,k,j,pageup,pagedown,home,end", "↑↓", "proposal"
+    keys, show, label = KEYS, "↑↓", "proposal"
     help = "Go to the proposal above or below"
     where = "board"
     palette = False
-    STEPS: ClassVar[dict[str, int]] = {
-        "up": -1,
-        "k": -1,
-        "down": 1,
-        "j": 1,
-        "pageup": -10,
-        "pagedown": 10,
-        "home": -(10**6),
-        "end": 10**6,
-    }
 
     def run(self, screen: BoardScreen, key: str) -> None:
         """Move it."""
-        screen.move(self.STEPS[key])
+        screen.move(STEPS[key])

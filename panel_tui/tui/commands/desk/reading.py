@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.tui.commands.desk.base import PANES, TEXTS, DeskCommand
+from panel_tui.tui.commands.steps import KEYS, STEPS
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
@@ -90,26 +91,14 @@ class Ends(DeskCommand):
 class MoveInQueue(DeskCommand):
     """Moves through the queue."""
 
-    keys, show, label = "up,down,k,j,pageup,pagedown,home,end,g,G", "↑↓", "proposal"
+    keys, show, label = f"{KEYS},g,G", "↑↓", "proposal"
     help = "Go to the proposal above or below"
     where = "queue"
     palette = False
-    STEPS: ClassVar = {
-        "up": -1,
-        "k": -1,
-        "down": 1,
-        "j": 1,
-        "pageup": -10,
-        "pagedown": 10,
-        "home": -(10**6),
-        "end": 10**6,
-        "g": -(10**6),
-        "G": 10**6,
-    }
 
     def run(self, screen: DeskScreen, key: str) -> None:
         """Move the cursor."""
-        screen.queue.move(self.STEPS[key])
+        screen.queue.move(STEPS[key])
 
 
 class NextPane(DeskCommand):

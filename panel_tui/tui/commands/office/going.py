@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from panel_tui.tui.commands.office.base import PANES, ROWS, OfficeCommand
+from panel_tui.tui.commands.steps import STEPS
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.office import OfficeScreen
@@ -33,11 +34,10 @@ class Move(OfficeCommand):
     help = "Go to the row above or below; PgUp, PgDn, Home, End go further"
     where = PANES
     palette = False
-    STEPS: ClassVar = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -(10**6), "end": 10**6}
 
     def run(self, screen: OfficeScreen, key: str) -> None:
         """Move it."""
-        screen.pane.move(self.STEPS[key])
+        screen.pane.move(STEPS[key])
 
 
 class NextPane(OfficeCommand):

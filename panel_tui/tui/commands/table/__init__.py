@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
+from panel_tui.tui.commands.asking import SayWritten
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 from panel_tui.tui.commands.table.advising import Advise
 from panel_tui.tui.commands.table.agreeing import (
@@ -45,7 +46,6 @@ from panel_tui.tui.commands.table.showing import (
 )
 from panel_tui.tui.commands.table.stating import Approve, Approved, Feedback, SayStatement, Statement
 from panel_tui.tui.commands.table.voting import TakeVote
-from panel_tui.tui.commands.table.writing import SayReason
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
@@ -103,7 +103,7 @@ COMMANDS: tuple[Command[TableScreen], ...] = (
     Sure(),
     NotSure(),
     Approved(),
-    SayReason(),
+    SayWritten(),
     SayStatement(),
     HELP,
     THEME,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal.values import Outcome
-from panel_tui.tui.commands.table.agreeing import BESIDE
+from panel_tui.tui.commands.effects import show_effect
 from panel_tui.tui.commands.table.base import OnAgenda
 from panel_tui.tui.screens.choosing import Choice, ChoicePage, sentence
 
@@ -78,7 +78,5 @@ def _say(screen: TableScreen, reference: str, text: str) -> None:
             raise BadInput(Fault("This advice cannot be noted as it is", FITS)) from error
         raise
     given = screen.data.advised
-    if effect == BESIDE:
-        screen.notice("Noted beside the chair's own word, which counts.", "warn")
-    elif given is not None:
-        screen.notice(f"The panel's advice on {reference}: {in_words(given)}. u takes it back.", "good bold")
+    assert given is not None
+    show_effect(screen, effect, f"The panel's advice on {reference}: {in_words(given)}.")

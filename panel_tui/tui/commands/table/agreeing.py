@@ -11,13 +11,12 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_number
 from panel_tui.moderate.rows import MatrixRow
 from panel_tui.tui.command import Choice
+from panel_tui.tui.commands.effects import BESIDE
 from panel_tui.tui.commands.table.base import EVERYWHERE, OnCell, OnCriterion, TableCommand
 from panel_tui.tui.commands.typed import on_scale
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.table import TableScreen
-
-BESIDE = "beside the member's own"
 
 
 class Agree(OnCriterion):

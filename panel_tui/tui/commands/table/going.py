@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.moderate.reasons import following
+from panel_tui.tui.commands.steps import KEYS, STEPS
 from panel_tui.tui.commands.table.base import BOTH, EVERYWHERE, OnAgenda, OnCell, TableCommand
 
 if TYPE_CHECKING:
@@ -27,26 +28,16 @@ class Open(OnAgenda):
 class MoveOnAgenda(OnAgenda):
     """Moves over the agenda."""
 
-    keys, show, label = "up,down,k,j,pageup,pagedown,home,end", "↑↓", "proposal"
+    keys, show, label = KEYS, "↑↓", "proposal"
     help = "Go to the proposal above or below"
     where = "table"
     palette = False
-    STEPS: ClassVar[dict[str, int]] = {
-        "up": -1,
-        "k": -1,
-        "down": 1,
-        "j": 1,
-        "pageup": -10,
-        "pagedown": 10,
-        "home": -(10**6),
-        "end": 10**6,
-    }
 
     def run(self, screen: TableScreen, key: str) -> None:
         """Move the cursor."""
         references = [item.reference for item in screen.table.agenda]
         assert screen.reference is not None
-        at = references.index(screen.reference) + self.STEPS[key]
+        at = references.index(screen.reference) + STEPS[key]
         screen.reference, screen.criterion = references[max(0, min(len(references) - 1, at))], ""
         screen.show_agenda()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.figures.rounding import show_count
 from panel_tui.files.text import clean
-from panel_tui.tui.commands.table.agreeing import BESIDE
+from panel_tui.tui.commands.effects import show_effect
 from panel_tui.tui.commands.table.base import OnAgenda, TableCommand
 from panel_tui.tui.screens.choosing import Choice, ChoicePage, sentence
 from panel_tui.tui.screens.ordering import OrderPage
@@ -31,7 +31,7 @@ class MoveItem(OnAgenda):
         effect = screen.agenda_acts.move(screen.reference, -1 if key == "less_than_sign" else 1)
         order = screen.agenda_acts.here.order
         place = order.index(screen.reference) + 1
-        _said(screen, effect, f"{screen.reference} is item {place} of {len(order)} now. u takes it back.")
+        _said(screen, effect, f"{screen.reference} is item {place} of {len(order)} now.")
 
 
 class Order(OnAgenda):
@@ -96,7 +96,7 @@ class Consented(TableCommand):
         screen.place = "table"
         number = len(screen.agenda_acts.consent())
         effect = screen.agenda_acts.agree_consent()
-        _said(screen, effect, f"{show_count(number, 'median')} agreed by consent; u takes them back.")
+        _said(screen, effect, f"{show_count(number, 'median')} agreed by consent.")
 
 
 def _call_out(screen: TableScreen, reference: str, by: str) -> None:
@@ -105,7 +105,7 @@ def _call_out(screen: TableScreen, reference: str, by: str) -> None:
             screen.notice("Nothing was called out: say in a few words what is to be talked about.", "warn")
         else:
             effect = screen.outcomes.call_out(reference, by, reason)
-            _said(screen, effect, f"{reference} is called out: it is the last item now. u takes it back.")
+            _said(screen, effect, f"{reference} is called out: it is the last item now.")
 
     screen.open(reference)
     register = screen.outcomes.call_register(reference)
@@ -114,13 +114,10 @@ def _call_out(screen: TableScreen, reference: str, by: str) -> None:
 
 def _reorder(screen: TableScreen, how: How) -> None:
     effect = screen.agenda_acts.reorder(how)
-    _said(screen, effect, f"{screen.agenda_acts.told()} u takes it back.")
+    _said(screen, effect, f"{screen.agenda_acts.told()}")
 
 
 def _said(screen: TableScreen, effect: str, words: str) -> None:
-    """Show what became of it."""
+    """Show the table as it is now, and what became of it."""
     screen.show_all()
-    if effect == BESIDE:
-        screen.notice("Noted beside the chair's own word, which counts.", "warn")
-    else:
-        screen.notice(words, "good bold")
+    show_effect(screen, effect, words)

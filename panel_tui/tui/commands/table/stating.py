@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from panel_tui.tui.commands.table.agreeing import BESIDE
+from panel_tui.tui.commands.effects import BESIDE
 from panel_tui.tui.commands.table.base import OnAgenda, TableCommand
 
 if TYPE_CHECKING:

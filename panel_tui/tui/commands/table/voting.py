@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.text import clean
-from panel_tui.tui.commands.table.agreeing import BESIDE
+from panel_tui.tui.commands.effects import show_effect
 from panel_tui.tui.commands.table.base import OnCriterion
 from panel_tui.tui.screens.voting import Ballot, VotePage
 
@@ -43,10 +43,7 @@ class TakeVote(OnCriterion):
             effect = screen.outcomes.vote(reference, motion, ballot.ayes, ballot.noes, ballot.abstained, ballot.casting)
             screen.acts.forget(register)
             screen.show_all()
-            if effect == BESIDE:
-                screen.notice("Noted beside the chair's own word, which counts.", "warn")
-            else:
-                screen.notice(f"{screen.outcomes.last_vote(reference).tally}. u takes it back.", "good bold")
+            show_effect(screen, effect, f"{screen.outcomes.last_vote(reference).tally}.")
 
         register = screen.outcomes.motion_register(reference)
         screen.ask(register, f"The motion on {reference}: what is voted on ", say=say)

@@ -24,7 +24,7 @@ COMPUTED = "computed"
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Met:
     """One proposal against the criteria and the money.
 
     `meets` is the chair's word where there is one, else what the scores say (`computed`): None where they say nothing
@@ -44,7 +44,7 @@ class Meeting:
         return "" if self.fits is None else "fits" if self.fits else "does not fit"
 
 
-def meeting(workspace: Workspace, ranked: Ranking) -> dict[str, Meeting]:
+def criteria_met(workspace: Workspace, ranked: Ranking) -> dict[str, Met]:
     """Every proposal of a stage against the criteria and the money, in the order of the ranking."""
     said = {about["proposal"]: one for about, one in current(workspace, "meets", values.Meets, stage=ranked.stage)}
     found = {}
@@ -53,9 +53,9 @@ def meeting(workspace: Workspace, ranked: Ranking) -> dict[str, Meeting]:
         word = said.get(reference)
         fits = None if row.undecided or row.outcome == "decline" else row.outcome == "fund"
         if word:
-            found[reference] = Meeting(word.meets, meets, word.reason, True, fits)
+            found[reference] = Met(word.meets, meets, word.reason, True, fits)
         else:
-            found[reference] = Meeting(meets, meets, why, False, fits)
+            found[reference] = Met(meets, meets, why, False, fits)
     return found
 
 

@@ -25,7 +25,7 @@ class Need:
     least: int | None = None
 
 
-class Room:
+class Leeway:
     """The rules of a problem beside a portfolio that keeps them."""
 
     def __init__(self, problem: Problem, portfolio: Portfolio) -> None:

@@ -10,12 +10,13 @@ from textual.message import Message
 
 from panel_tui.figures.rounding import show_count, show_money
 from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.recommend.why_told import scenario_rows, why_sentences
+from panel_tui.recommend.scenarios_told import scenario_rows
+from panel_tui.recommend.why_told import why_sentences
 from panel_tui.report.firmness import firm_sentences, verdict_words
 from panel_tui.tui.board_acts import BoardActs
 from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
+from panel_tui.tui.screens.asking import AskingScreen
 from panel_tui.tui.screens.page import Page
-from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.board_table import differs
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class PageKnown(Message):
         self.found = found
 
 
-class Looking(WritingScreen):
+class BoardJobs(AskingScreen):
     """A screen over `acts` that works things out in the background, one after the other."""
 
     acts: BoardActs
@@ -69,11 +70,6 @@ class Looking(WritingScreen):
         self._worker: Worker | None = None
         self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
 
-    # For whoever derives from it
-
-    def show_all(self) -> None:
-        """Show everything anew."""
-
     # What is worked out
 
     def begin(self) -> None:
@@ -81,7 +77,11 @@ class Looking(WritingScreen):
         self.jobs.put(Job(LIKELY, partial(self._reckon, Reckoning(self.acts.ranking))))
 
     def on_unmount(self) -> None:
-        """Let go of the process that looks for portfolios, however the screen ends."""
+        """However the screen ends, nothing goes on without it."""
+        self.end_work()
+
+    def end_work(self) -> None:
+        """Stop what is being worked out, and end the process that looks for portfolios."""
         self.jobs.stop()
         if self._worker is not None:
             self._worker.close()
@@ -105,8 +105,9 @@ class Looking(WritingScreen):
 
     def look(self) -> None:
         """Look for the portfolio in the background."""
-        problem, late = self.acts.posed()
-        ranking, known = self.acts.ranking, self.chosen
+        self.acts.read_again()
+        acts, known = self.acts, self.chosen
+        ranking, problem, late = acts.ranking, acts.problem, acts.late
 
         def work(solve: Solve, _job: Job) -> Message:
             return PortfolioKnown(_chosen(ranking, problem, late, known, solve))
@@ -115,8 +116,9 @@ class Looking(WritingScreen):
 
     def ask_why(self, reference: str) -> None:
         """Find out why a proposal is in the portfolio or not, and how firm its outcome by the line is."""
-        problem, late = self.acts.posed()
-        ranking, known, slate = self.acts.ranking, self.chosen, self.acts.slate()
+        self.acts.read_again()
+        acts, known, slate = self.acts, self.chosen, self.acts.slate()
+        ranking, problem, late = acts.ranking, acts.problem, acts.late
         one = self.certain.proposals.get(reference) if self.certain else None
         chance = one.chance_in_money if one else None
 
