@@ -17,12 +17,12 @@ from panel_tui.call.proposal import Proposal, proposal_from_document
 from panel_tui.call.rubric import Rubric
 from panel_tui.call.rubric_file import rubric_from_document
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal import canonical, values
+from panel_tui.journal import canonical, fields, values
 from panel_tui.journal.kinds import KINDS, value_of
 from panel_tui.store.rows import Head, Word
 from panel_tui.store.workspace import Workspace
 
-Value = TypeVar("Value", bound=values.Value)
+Value = TypeVar("Value", bound=fields.Value)
 T = TypeVar("T")
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from panel_tui.journal import values
 from panel_tui.journal.canonical import Json
 from panel_tui.journal.entry import Register
+from panel_tui.journal.fields import Value
 
 SCORERS = frozenset({"member", "chair", "deputy"})
 VOICES = SCORERS | {"observer", "adviser"}
@@ -27,19 +28,19 @@ class Kind:
 
     name: str
     about: frozenset[str]
-    value: type[values.Value]
+    value: type[Value]
     owners: frozenset[str]
     personal: bool = False
     scribes: frozenset[str] = frozenset()
     covered: bool = False
 
 
-def _kind(name: str, about: str, value: type[values.Value], owners: frozenset[str], scribes: str = "") -> Kind:
+def _kind(name: str, about: str, value: type[Value], owners: frozenset[str], scribes: str = "") -> Kind:
     return Kind(name, frozenset(about.split()), value, owners, scribes=frozenset(scribes.split()))
 
 
 def _personal(
-    name: str, about: str, value: type[values.Value], owners: frozenset[str], scribes: str, covered: bool = False
+    name: str, about: str, value: type[Value], owners: frozenset[str], scribes: str, covered: bool = False
 ) -> Kind:
     return Kind(name, frozenset(about.split()), value, owners, True, frozenset(scribes.split()), covered)
 
@@ -113,7 +114,7 @@ def kind_of(register: Register) -> Kind | None:
     return KINDS.get(register.kind)
 
 
-def value_of(kind: Kind, value: Json) -> values.Value:
+def value_of(kind: Kind, value: Json) -> Value:
     """The typed value of an entry of `kind`. Raises ValueError, in words, where the kind does not allow it."""
     try:
         if isinstance(value, Mapping) and "cleared" in value:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money
 from panel_tui.journal import Register, values
+from panel_tui.journal.fields import Outcome
 from panel_tui.recommend.advice import sayings
 from panel_tui.recommend.awards import Award, Awards
 from panel_tui.store.rows import Saying
@@ -101,7 +102,7 @@ def promoted(
     if award < row.ask and not reason:
         wrong = f"{show_money(award)} is part of the ask of {show_money(row.ask)}"
         raise BadInput(Fault(wrong, "Give the reason with --reason."))
-    outcome: values.Outcome = "fund in part" if award < row.ask else "fund with conditions" if conditions else "fund"
+    outcome: Outcome = "fund in part" if award < row.ask else "fund with conditions" if conditions else "fund"
     one = values.Recommendation(
         outcome=outcome,
         award=award,

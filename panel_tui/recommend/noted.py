@@ -10,7 +10,7 @@ from panel_tui.call.money import parse_money
 from panel_tui.faults import Faults
 from panel_tui.figures.rounding import show_money
 from panel_tui.journal import values
-from panel_tui.journal.values import Outcome
+from panel_tui.journal.fields import Outcome
 from panel_tui.recommend.table import OUTCOMES, AdviceRow
 
 LABELS = ("outcome", "award", "place", "condition", "reason")

@@ -9,7 +9,7 @@ from panel_tui.call.intake.known import Known
 from panel_tui.call.intake.naming import PROPOSAL, REASON, proposal_of
 from panel_tui.call.intake.reading import Cells, Kind, Reading
 from panel_tui.files.table import Table
-from panel_tui.journal.values import Outcome
+from panel_tui.journal.fields import Outcome
 
 OUTCOMES: dict[str, Outcome] = {outcome: outcome for outcome in get_args(Outcome)} | {
     "approve": "fund",

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from panel_tui.journal.values import Outcome
+from panel_tui.journal.fields import Outcome
 from panel_tui.moderate.voting import Casting
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.agenda_acts import AgendaActs

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from panel_tui.faults import BadInput
 from panel_tui.journal import values
-from panel_tui.journal.values import Outcome
+from panel_tui.journal.fields import Outcome
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
 

@@ -17,7 +17,7 @@ from panel_tui.files.text import short
 T = TypeVar("T")
 
 BRIEF, LONG = 1_000, 100_000
-"""How many characters are kept of a line or two (`journal.values.Words`), and of a text."""
+"""How many characters are kept of a line or two (`journal.fields.Words`), and of a text."""
 YES = {"yes": True, "y": True, "true": True, "1": True, "submitted": True, "x": True, "✓": True, "✔": True}
 NO = {"no": False, "n": False, "false": False, "0": False, "draft": False, "not submitted": False, "": False}
 

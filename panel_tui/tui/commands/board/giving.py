@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.figures.rounding import show_count
-from panel_tui.journal.values import Outcome
+from panel_tui.journal.fields import Outcome
 from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow

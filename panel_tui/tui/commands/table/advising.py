@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast, get_args
 
 from panel_tui.faults import BadInput, Fault
-from panel_tui.journal.values import Outcome
+from panel_tui.journal.fields import Outcome
 from panel_tui.tui.commands.effects import show_effect
 from panel_tui.tui.commands.table.base import OnAgenda
 from panel_tui.tui.screens.choosing import Choice, ChoicePage, sentence
