@@ -15,9 +15,9 @@ from panel_tui.faults import Faults
 from panel_tui.figures.rounding import show_count
 from panel_tui.store.workspace import Workspace
 
-SAID_ANEW = frozenset({"rules", "note", "paper"})
+SAID_ANEW = frozenset({"rules", "usual_duration", "note", "paper"})
 """What of a call may be another than before; so may the days of its stages. All else stands under scores and money."""
-CURE = "Only rules, the days of stages, the note and [paper] can be said anew."
+CURE = "Only rules, the days of stages, [usual_duration], the note and [paper] can be said anew."
 
 
 def call(name: str, new: Call, standing: CallStanding) -> tuple[Said, list[bytes]]:

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from panel_tui.call.part import Exact, Id, Line, Ordered, Part, Pence, Slug, Text
+from panel_tui.call.part import Exact, Id, Line, Months, Ordered, Part, Pence, Slug, Text
 from panel_tui.call.portfolio_rules import PortfolioRule
+from panel_tui.figures.rounding import show_count
 
 Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
 """One step of the tie-break order.
@@ -59,6 +60,35 @@ class MustDiscuss(Part):
     total: Exact | None = None
 
 
+class UsualDuration(Part):
+    """How long a project usually runs, in months: what lies outside is flagged, and never barred.
+
+    `published` says where that was published, "" where it is not said.
+    """
+
+    least: Months | None = None
+    most: Months | None = None
+    published: Text = ""
+
+    @property
+    def words(self) -> str:
+        """It in words: "12 to 36 months", "at most 36 months"; "" where neither end is said."""
+        if self.least is None:
+            return f"at most {show_count(self.most, 'month')}" if self.most else ""
+        if self.most is None:
+            return f"at least {show_count(self.least, 'month')}"
+        return show_count(self.most, "month") if self.least == self.most else f"{self.least} to {self.most} months"
+
+    def flag(self, duration: int | None) -> str:
+        """How a duration in months lies outside, in words: "runs 60 months; the call expects 12 to 36 months".
+
+        "" where it does not, or is not known.
+        """
+        if duration is None or (self.least or 0) <= duration <= (self.most or duration):
+            return ""
+        return f"runs {show_count(duration, 'month')}; the call expects {self.words}"
+
+
 class Paper(Part):
     """What stands at the head of the call's papers."""
 
@@ -73,7 +103,7 @@ class Paper(Part):
 class Call(Part):
     """One funding opportunity. `budget` is in pence by financial year; `briefs` are the ids of its rubrics."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"rules", "decides_first", "band_by_lot"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"rules", "decides_first", "band_by_lot", "usual_duration"})
 
     id: Slug
     title: Line
@@ -99,6 +129,7 @@ class Call(Part):
     must_discuss: MustDiscuss = MustDiscuss()
     paper: Paper = Paper()
     stages: Ordered[Stage]
+    usual_duration: UsualDuration = UsualDuration()
     rules: tuple[PortfolioRule, ...] = ()
     """What a portfolio must keep to, beside the budget and the briefs' envelopes."""
 

@@ -23,6 +23,10 @@ def call_findings(call: Call) -> Iterator[Finding]:
     yield from _budget(call)
     yield from _stages(call)
     yield from rule_findings(call.rules, call.budget)
+    usual = call.usual_duration
+    if usual.least and usual.most and usual.least > usual.most:
+        wrong = f"least ({usual.least} months) is above most ({usual.most} months)"
+        yield ("usual_duration", "least"), wrong, "Swap them, or look for a slip."
     if not call.briefs:
         yield ("briefs",), "there are no briefs", 'Name a rubric file for each: briefs = ["rubrics/one.toml"].'
     for number, brief in enumerate(call.briefs):

@@ -22,6 +22,7 @@ from pydantic import (
 
 from panel_tui.call.exact import read_exact, show_exact
 from panel_tui.call.money import MOST, parse_money
+from panel_tui.call.months import MOST_MONTHS, parse_months
 from panel_tui.files.text import clean, short
 
 LONGEST_LINE = 300
@@ -89,6 +90,20 @@ def _pence(given: object, info: ValidationInfo) -> object:
     return given
 
 
+def _months(given: object, info: ValidationInfo) -> object:
+    """A length of time as people write it in a file; whole months stay as they are."""
+    if info.context == POUNDS and isinstance(given, str):
+        try:
+            return parse_months(given)
+        except ValueError as error:
+            raise ValueError(f"cannot be read: {error}") from None
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise ValueError('should be a length of time; write "18 months" or 18')
+    if not 0 < given <= MOST_MONTHS:
+        raise ValueError(f"should be more than nothing and at most {MOST_MONTHS} months")
+    return given
+
+
 def _unpaired(given: object) -> object:
     """Pairs, as a document has them, become a mapping again; anything else is left for the next check."""
     if not isinstance(given, list | tuple):
@@ -119,6 +134,9 @@ Text = Annotated[str, AfterValidator(clean)]
 
 Pence = Annotated[int, BeforeValidator(_pence)]
 """Money above zero, in whole pence."""
+
+Months = Annotated[int, BeforeValidator(_months)]
+"""A length of time in whole months."""
 
 Ordered = Annotated[Mapping[Id, T], BeforeValidator(_unpaired), WrapSerializer(_paired, when_used="json")]
 """A mapping whose order matters: pairs in a document, since canonical JSON sorts the keys of an object."""

@@ -10,11 +10,13 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from panel_tui.call.money import MOST
+from panel_tui.call.months import MOST_MONTHS
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.text import clean
 
 Text = Annotated[str, AfterValidator(clean)]
 Pence = Annotated[int, Field(strict=True, gt=0, le=MOST)]
+Months = Annotated[int, Field(strict=True, gt=0, le=MOST_MONTHS)]
 MARK = re.compile(r"([1-9][0-9]{0,4})\.([1-9][0-9]{0,6})")
 
 
@@ -29,7 +31,7 @@ class Section(BaseModel):
 
 
 class Proposal(BaseModel):
-    """One proposal. `brief` is a brief's id, `lead_kind` the lead's sector; money is in pence."""
+    """One proposal. `brief` is a brief's id, `lead_kind` the lead's sector; money is in pence, `duration` in months."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,6 +49,7 @@ class Proposal(BaseModel):
     summary: Text = ""
     ask_by_year: Mapping[Text, Pence] = {}
     viable_minimum: Pence | None = None
+    duration: Months | None = None
     earlier_award: bool | None = None
     sections: tuple[Section, ...] = ()
 

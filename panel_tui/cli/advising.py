@@ -81,6 +81,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     from panel_tui.recommend.decided import decided
     from panel_tui.recommend.ruled import Ruled
     from panel_tui.recommend.stale import stale, warning
+    from panel_tui.report.listing import unusual
 
     gone_stale = stale(workspace, ranked)
     recorded, met = advice(workspace, ranked.stage, level), criteria_met(workspace, ranked)
@@ -119,6 +120,9 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
     if gone_stale:
         say(warning(gone_stale))
+    for line in ranked.lines.values():
+        for words in unusual(ranked, line):
+            say(words)
     for words in rules.sentences():
         say(words)
     return 0
@@ -137,6 +141,7 @@ def _keys(reference: str, said: Decided | None, ranked: Ranking, met: Met) -> di
         "recorded": said.at if said else None,
         "computed": ranked.rows[reference].outcome,
         "why": ranked.rows[reference].reason,
+        "unusual": ranked.unusual(reference) or None,
         "meets": met.meets,
         "meets_computed": met.computed,
         "meets_why": met.why,

@@ -83,6 +83,8 @@ def _row(
         "needs": [_need(one) for one in row.needs],
         "why": row.why,
         "rules": [rule.id for rule in row.rules],
+        "duration": chosen.ranking.standing.proposal(row.reference).duration,
+        "unusual": chosen.ranking.unusual(row.reference) or None,
         "line": line.outcome if line else None,
         "advice": advised.outcome if advised else None,
         "advised_award": advised.award if advised else None,

@@ -16,6 +16,7 @@ from panel_tui.recommend.portfolio import Chosen, ChosenRow, cited
 from panel_tui.recommend.scenario import AS_IS, Named
 from panel_tui.recommend.scenario import in_words as otherwise
 from panel_tui.recommend.why_told import outcome, why_sentences
+from panel_tui.report.listing import unusual
 
 Advice = Mapping[str, Recommendation]
 SAME = "the same"
@@ -43,6 +44,8 @@ def print_portfolio(chosen: Chosen, scenario: Named, lines: Advice, panel: Advic
                 )
             )
         say_table(("Place", "Reference", "Asks", "Portfolio", "By the line", "Panel's advice", "Why"), rows, (0, 2), 6)
+        for sentence in unusual(ranking, line):
+            say(sentence)
     say(
         f"{show_count(len(portfolio.awards), 'award')}, {show_money(portfolio.spent)}; "
         f"merit {show_total(chosen.merit)}, {chosen.gap_in_words}."

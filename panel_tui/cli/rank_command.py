@@ -201,6 +201,8 @@ def _keys(ranked: Ranking, reference: str) -> dict[str, Any]:
         "outcome": row.outcome,
         "undecided": row.undecided,
         "reason": row.reason,
+        "duration": ranked.standing.proposals[reference].duration,
+        "unusual": ranked.unusual(reference) or None,
     }
 
 
@@ -211,7 +213,7 @@ def _number(figure: Any) -> float | None:
 def _print(found: _Found) -> None:
     from panel_tui.recommend.reckoning import MISSING
     from panel_tui.report.how_sure import INFORMS, MODES
-    from panel_tui.report.listing import COLUMNS, FIGURES, brief_words, cells, line_words, ties, whole_words
+    from panel_tui.report.listing import COLUMNS, FIGURES, brief_words, cells, line_words, ties, unusual, whole_words
 
     ranked = found.ranked
     for line in ranked.lines.values():
@@ -222,8 +224,8 @@ def _print(found: _Found) -> None:
             continue
         say_table(COLUMNS, [cells(ranked, row, partial="*") for row in line.rows], FIGURES, COLUMNS.index("Why"))
         say(line_words(line))
-        for tie in ties(ranked, line):
-            say(tie)
+        for sentence in (*ties(ranked, line), *unusual(ranked, line)):
+            say(sentence)
         if any(row.partial for row in line.rows):
             say("* partial: some criteria have no score yet")
         say()

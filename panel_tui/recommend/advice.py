@@ -80,29 +80,49 @@ def wanted(
 
     Where the step before is followed, each brief's reserve is numbered anew, so that no place in it stays empty; what
     has been promoted from the reserve since stays so, unless a row says otherwise.
-    Raises BadInput with every row that departs from the step before without a reason, has an award
-    that does not fit its outcome, or, with `follow`, every proposal on which nothing was advised before.
+    Raises BadInput with every row that departs from the step before without a reason, has an award that does not fit
+    its outcome, or gives an award that needs a reason (`owing`) and has none; and, with `follow`, with every other such
+    award, and every proposal on which nothing was advised before. A reason that is on record for an award stays.
     """
     faults, rows = Faults(), list(rows)
-    earlier = before(workspace, ranking, level)
+    earlier, unusual = before(workspace, ranking, level), owing(workspace, ranking, level)
     chosen: dict[str, values.Recommendation] = {}
     for row in rows:
         one = _given(row, earlier.get(row.proposal), ranking, by)
         chosen[row.proposal] = one
-        _check(row.proposal, one, earlier.get(row.proposal), ranking, level, faults)
+        if not _check(row.proposal, one, earlier.get(row.proposal), ranking, level, faults):
+            _check_reason(row.proposal, one, unusual, faults)
     if follow:
         there = advice(workspace, ranking.stage, level)
         for reference in ranking.rows:
             if reference in chosen or (reference in there and there[reference].promoted):
                 continue
             if reference in earlier:
-                chosen[reference] = earlier[reference].model_copy(update={"by": by, "follows": True})
+                followed = earlier[reference].model_copy(update={"by": by, "follows": True})
+                here = there.get(reference) if reference in unusual else None
+                chosen[reference] = here if here and _explains(here, followed) else followed
+                _check_reason(reference, chosen[reference], unusual, faults)
             else:
                 why = ranking.rows[reference].reason if level == "panel" else "no advice on it is on record"
                 faults.add(f"it needs a decision ({why})", "Give its outcome and the reason.", reference)
     faults.stop()
     chosen = {reference: chosen[reference] for reference in ranking.rows if reference in chosen}
     return _in_order(chosen, {row.proposal for row in rows if row.place}, ranking) if follow else chosen
+
+
+def owing(workspace: Workspace, ranking: Ranking, level: Level) -> dict[str, str]:
+    """What needs a reason wherever an award is made at `level`, by proposal: what is unusual about it, in words, where
+    no step before has given a reason for an award already."""
+    found = {reference: words for reference in ranking.rows if (words := ranking.unusual(reference))}
+    open_, steps = set(found), levels(ranking.standing.call)
+    for step in reversed(steps[: steps.index(level)] if open_ else ()):
+        said = advice(workspace, ranking.stage, step)
+        open_ = {reference for reference in open_ if reference in said and said[reference].outcome in FUNDED}
+        for reference in open_:
+            if said[reference].reason and not said[reference].follows:
+                del found[reference]
+        open_ &= set(found)
+    return found
 
 
 def sayings(chosen: Advice, workspace: Workspace, stage: str, level: Level) -> list[tuple[str, Saying]]:
@@ -161,7 +181,8 @@ def _check(
     ranking: Ranking,
     level: Level,
     faults: Faults,
-) -> None:
+) -> bool:
+    """Note what is wrong with advice that was given; whether it departs without a reason."""
     ask = ranking.rows[reference].ask
     if one.outcome in FUNDED and not 0 < one.award <= ask:
         faults.add(f"the award of {show_money(one.award)} is not between £0 and the ask of {show_money(ask)}",
@@ -174,13 +195,30 @@ def _check(
         faults.add(f"{one.outcome} comes with no award", "Leave the award out.", reference)
     if one.outcome == "fund with conditions" and not one.conditions:
         faults.add("the conditions are missing", "Give at least one.", reference)
-    if departs(one, earlier) and (not one.reason or one.follows):
+    unexplained = departs(one, earlier) and _gives_no_reason(one)
+    if unexplained:
         was = in_words(earlier) if earlier else "nothing"
         faults.add(
             f"{in_words(one)} differs from {said_before(ranking.standing.call, level)} ({was})",
             "Give the reason for it.",
             reference,
         )
+    return unexplained
+
+
+def _check_reason(reference: str, one: values.Recommendation, unusual: Mapping[str, str], faults: Faults) -> None:
+    """Note an award that needs a reason and has none."""
+    if reference in unusual and one.outcome in FUNDED and _gives_no_reason(one):
+        faults.add(f"it {unusual[reference]}", "Give the reason for an award.", reference)
+
+
+def _gives_no_reason(one: values.Recommendation) -> bool:
+    return not one.reason or one.follows
+
+
+def _explains(here: values.Recommendation, followed: values.Recommendation) -> bool:
+    """Whether what is on record says the same as the step that is followed, with a reason of its own."""
+    return here.outcome == followed.outcome and not departs(here, followed) and not _gives_no_reason(here)
 
 
 def _in_order(chosen: Advice, fixed: Collection[str], ranking: Ranking) -> dict[str, values.Recommendation]:

@@ -77,7 +77,7 @@ def promoted(
     """The decision that takes a proposal up from the reserve, for its whole ask or for the part `sum_`, in pence.
 
     Raises BadInput where it is not in the reserve, cannot be recommended or is withdrawn, where its brief has no money
-    free for it, or where it is not its turn, or gets a part of its ask, and no reason is given.
+    free for it, or where it is not its turn, or gets a part of its ask, or is unusual, and no reason is given.
     """
     _gives_money(of, reference)
     ranked, reason = of.ranked, reason.strip()
@@ -102,6 +102,9 @@ def promoted(
     if award < row.ask and not reason:
         wrong = f"{show_money(award)} is part of the ask of {show_money(row.ask)}"
         raise BadInput(Fault(wrong, "Give the reason with --reason."))
+    if ranked.unusual(reference) and not reason:
+        wrong = f"{reference} {ranked.unusual(reference)}"
+        raise BadInput(Fault(wrong, "Give the reason for an award with --reason."))
     outcome: Outcome = "fund in part" if award < row.ask else "fund with conditions" if conditions else "fund"
     one = values.Recommendation(
         outcome=outcome,

@@ -13,7 +13,7 @@ from panel_tui.figures.portfolio.model import Limit, Problem
 from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.files.text import clean
 from panel_tui.journal import values
-from panel_tui.recommend.advice import FUNDED, Level, advice, before, departs
+from panel_tui.recommend.advice import FUNDED, Level, advice, before, departs, owing
 from panel_tui.recommend.lines import Ranking
 from panel_tui.store.workspace import Workspace
 
@@ -33,7 +33,8 @@ class BoardRow:
 
     `is_above` where the line has it above; `before` is what the step before says (the line, the panel, the board; None
     where it says nothing), `given` what is on record at this level; `running` adds up the awards of its brief down to
-    here. `why` is why the line has it where it is.
+    here. `why` is why the line has it where it is, `unusual` what is unusual about it, in words; an award that `owes` a
+    reason has none from the step before for that.
     """
 
     reference: str
@@ -48,6 +49,8 @@ class BoardRow:
     given: values.Recommendation | None
     running: int
     why: str
+    unusual: str
+    owes: bool
 
     @property
     def now(self) -> values.Recommendation | None:
@@ -95,9 +98,10 @@ class Share(NamedTuple):
 
 
 class Against(NamedTuple):
-    """A rule and the awards against it: in its words, how they stand (`told`), how they break it ("" where they do
+    """A rule and the awards against it: its id, in its words, how they stand (`told`), how they break it ("" where they do
     not), where it was published ("" where nowhere), and whether it came after scoring had begun."""
 
+    id: str
     words: str
     told: str
     broken: str
@@ -141,12 +145,13 @@ def board(workspace: Workspace, ranking: Ranking, level: Level, problem: Problem
     """The table at a level. The ranking, the problem that its portfolio poses, and the ids of the rules that came after
     scoring had begun are known already."""
     earlier, recorded = before(workspace, ranking, level), advice(workspace, ranking.stage, level)
+    unreasoned = owing(workspace, ranking, level)
     briefs = tuple(
         BoardBrief(
             id_,
             clean(ranking.standing.rubrics[id_].title),
             line.envelope,
-            tuple(_rows(ranking, id_, earlier, recorded)),
+            tuple(_rows(ranking, id_, earlier, recorded, unreasoned)),
         )
         for id_, line in ranking.lines.items()
     )
@@ -167,7 +172,7 @@ def _against(problem: Problem, late: Collection[str], awards: Mapping[str, int])
     for rule in problem.rules:
         broken = broken_by(problem, rule, awards)
         told = _told(problem, rule, awards) if isinstance(rule, Limit) else "broken" if broken else "kept"
-        yield Against(rule.words, told, broken, rule.source, rule.id in late)
+        yield Against(rule.id, rule.words, told, broken, rule.source, rule.id in late)
 
 
 def _told(problem: Problem, limit: Limit, awards: Mapping[str, int]) -> str:
@@ -186,6 +191,7 @@ def _rows(
     brief: str,
     earlier: Mapping[str, values.Recommendation],
     recorded: Mapping[str, values.Recommendation],
+    unreasoned: Collection[str],
 ) -> Iterator[BoardRow]:
     running = 0
     for row in ranking.lines[brief].rows:
@@ -203,6 +209,8 @@ def _rows(
             given=recorded.get(row.reference),
             running=0,
             why=row.reason,
+            unusual=ranking.unusual(row.reference),
+            owes=row.reference in unreasoned,
         )
         running += bare.award
         yield replace(bare, running=running)

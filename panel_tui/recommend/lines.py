@@ -34,6 +34,10 @@ class Ranking:
         """Every proposal's row, by reference, in the order of briefs and places."""
         return {row.reference: row for line in self.lines.values() for row in line.rows}
 
+    def unusual(self, reference: str) -> str:
+        """What is unusual about a proposal, in words, though it bars nothing: "runs 60 months; the call expects …"."""
+        return self.standing.call.usual_duration.flag(self.standing.proposal(reference).duration)
+
     def scheme(self, reference: str) -> Scheme:
         """How a proposal is scored."""
         return self.schemes[self.standing.proposal(reference).brief]

@@ -18,13 +18,17 @@ def advice_rows(workspace: Workspace, chosen: Chosen, reason: str, whose: str = 
     """What a portfolio advises on each proposal. What it cannot place stays as it is on record.
 
     Where a rule makes it depart from the line, that is the reason, begun by `whose` portfolio it is. Where none does,
-    and where the line leaves a tie to be decided by people, it is `reason`. Conditions that are on record for what is
-    funded stay. Raises BadInput with each proposal on which people must decide first.
+    and where the line leaves a tie to be decided by people, it is `reason`; that goes with the rule's where a proposal
+    that is to be funded is unusual. Conditions that are on record for what is funded stay. Raises BadInput with each
+    proposal on which people must decide first, or for whose award a reason must be given.
     """
     recorded, faults = advice(workspace, chosen.ranking.stage, "panel"), Faults()
     for row in chosen.rows.values():
         if row.outcome is None and row.reference not in recorded:
             faults.add(f"it needs a decision ({row.why})", "Give its outcome by recommend --set.", row.reference)
+        unusual = chosen.ranking.unusual(row.reference)
+        if unusual and row.outcome in FUNDED and not reason.strip():
+            faults.add(f"it {unusual}", "Give the reason for an award with --reason.", row.reference)
     faults.stop()
     return list(_rows(chosen, recorded, reason, whose))
 
@@ -38,10 +42,11 @@ def _rows(chosen: Chosen, recorded: Advice, reason: str, whose: str) -> Iterator
         one = values.Recommendation(outcome=row.outcome, award=row.award, reason="")
         line = lines.get(reference)
         by_rule = f"{whose}: {_told(chosen, row)}" if row.rules and line is not None else reason
+        words = by_rule if departs(one, line) else ""
+        if row.outcome in FUNDED and chosen.ranking.unusual(reference):
+            words = f"{words}. {reason}" if words and words != reason else reason
         outcome = "fund with conditions" if conditions else row.outcome
-        yield AdviceRow(
-            reference, outcome, row.award or None, row.place, conditions, by_rule if departs(one, line) else ""
-        )
+        yield AdviceRow(reference, outcome, row.award or None, row.place, conditions, words)
 
 
 def _conditions(one: values.Recommendation | None) -> tuple[str, ...]:

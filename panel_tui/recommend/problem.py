@@ -57,6 +57,7 @@ class _Posed:
         self.options = tuple(self._options())
         self._references = {one.reference for one in self.options}
         self.rules: tuple[Rule, ...] = (*self._budget(), *self._envelopes(), *self._published(), *self._forced(forced))
+        self._unknown_durations()
 
     def _options(self) -> Iterator[Option]:
         for row in self._ranking.rows.values():
@@ -188,6 +189,15 @@ class _Posed:
                 self._remark(
                     f"{one.reference} cannot be put in", row.reason if row else "it is not judged at this stage"
                 )
+
+    def _unknown_durations(self) -> None:
+        """Name the proposals of which nobody can tell whether they are unusual."""
+        proposals = self._ranking.standing.proposals
+        unknown = [one.reference for one in self.options if proposals[one.reference].duration is None]
+        if self._call.usual_duration.words and unknown:
+            run = "it runs" if len(unknown) == 1 else "they run"
+            names = listed(unknown, 3)
+            self._remark(f"The usual duration is not held against {names}", f"it is not known how long {run}")
 
     @property
     def _why_no_years(self) -> str:

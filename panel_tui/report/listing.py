@@ -47,6 +47,13 @@ def whole_words(ranked: Ranking) -> str:
     return f"Whole budget: {show_money(whole.allocated)} of {show_money(whole.budget)} allocated, {rest}"
 
 
+def unusual(ranked: Ranking, line: Line) -> Iterator[str]:
+    """What is unusual about proposals, a sentence each."""
+    for row in line.rows:
+        if words := ranked.unusual(row.reference):
+            yield f"Unusual: {row.reference} {words}"
+
+
 def ties(ranked: Ranking, line: Line) -> Iterator[str]:
     """How equal totals were set in order, a sentence each."""
     for upper, lower in pairwise(row for row in line.rows if row.place is not None):

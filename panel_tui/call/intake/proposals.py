@@ -41,6 +41,10 @@ PROPOSALS = Kind(
         "people": ("named people", "key people", "team", "project team", "contacts", "contact"),
         "summary": ("abstract", "description", "project summary", "proposal summary", "overview"),
         "viable_minimum": ("minimum viable", "minimum", "minimum amount", "minimum viable amount", "minimum ask"),
+        "duration": (
+            *("duration months", "duration in months", "duration years", "duration in years", "length"),
+            *("project duration", "project length", "length of project", "duration of project", "grant duration"),
+        ),
         "earlier_award": ("previous award", "earlier grant", "previous grant", "funded before", "previously funded"),
     },
     needs=("reference", "title", "applicant"),
@@ -78,6 +82,7 @@ def _proposal(row: Cells, known: Known, years: tuple[str, ...]) -> Proposal | No
     minimum = row.money("viable_minimum")
     if ask and minimum and minimum > ask:
         row.wrong("viable_minimum", f"{show_money(minimum)} is more than the ask of {show_money(ask)}", "Check both.")
+    duration = row.months("duration")
     earlier = row.yes("earlier_award") if row.line("earlier_award") else None
     if not row.sound or ask is None or brief is None:
         return None
@@ -96,6 +101,7 @@ def _proposal(row: Cells, known: Known, years: tuple[str, ...]) -> Proposal | No
         summary=row.text("summary"),
         ask_by_year=by_year,
         viable_minimum=minimum,
+        duration=duration,
         earlier_award=earlier,
     )
 

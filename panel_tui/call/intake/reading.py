@@ -10,6 +10,7 @@ from typing import TypeVar
 from panel_tui.call.headings import match
 from panel_tui.call.intake.known import listed
 from panel_tui.call.money import parse_money
+from panel_tui.call.months import parse_months
 from panel_tui.faults import Faults
 from panel_tui.files.table import Row, Table
 from panel_tui.files.text import short
@@ -133,6 +134,21 @@ class Cells:
             return None
         try:
             return parse_money(said)
+        except ValueError as error:
+            self.wrong(field, str(error))
+            return None
+
+    def months(self, field: str) -> int | None:
+        """The length of time in the cell, in months; None where it is blank or, with a fault, no length of time.
+
+        A bare number is of years where the heading says so: "Duration (years)".
+        """
+        said = self.line(field)
+        if not said:
+            return None
+        heading = self._reading.table.header[self._reading.columns[field]].casefold()
+        try:
+            return parse_months(said, in_years="year" in heading)
         except ValueError as error:
             self.wrong(field, str(error))
             return None

@@ -134,7 +134,7 @@ class BoardScreen(BoardJobs):
             return
         name = cut_between(f" {row.reference}  {row.applicant}: {row.title}", width - 1)
         rows: list[Row] = [[(name, "accent bold")]]
-        words = [f"The line: {row.why}."]
+        words = [f"It {row.unusual}.", f"The line: {row.why}."] if row.unusual else [f"The line: {row.why}."]
         if row.given is not None:
             level = capital(self.acts.told)
             words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())

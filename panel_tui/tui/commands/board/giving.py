@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from panel_tui.figures.rounding import show_count
 from panel_tui.journal.fields import Outcome
-from panel_tui.recommend.advice import in_words
+from panel_tui.recommend.advice import FUNDED, in_words
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
@@ -32,7 +32,7 @@ class Give(OnProposal):
     ways: ClassVar = {key: f"Say of this proposal: {outcome}" for key, outcome in OUTCOMES.items()}
 
     def run(self, screen: BoardScreen, key: str) -> None:
-        """Record it at once where it says what the step before says; else ask for what it needs."""
+        """Record it at once where it says what the step before says and no reason is missing; else ask for it."""
         row = screen.row
         assert row is not None
         outcome = OUTCOMES[key]
@@ -41,6 +41,7 @@ class Give(OnProposal):
             before is not None
             and before.outcome == outcome
             and row.given is None
+            and not (row.owes and outcome in FUNDED)
             and not screen.acts.drafted(screen.acts.register(row.reference))
         ):
             same = AdviceRow(row.reference, outcome, before.award or None, before.place, before.conditions)
@@ -142,6 +143,8 @@ def _ask(screen: BoardScreen, row: BoardRow, outcome: Outcome) -> None:
             _record(screen, row, noted(text, row.reference))
 
     given = row.given or row.before
+    if row.owes and given is not None and given.follows:
+        given = given.model_copy(update={"reason": ""})  # what the line says of itself is no reason for an award
     register = screen.acts.register(row.reference)
     screen.ask(register, f"{row.reference}: {outcome} ", as_text(outcome, row.ask, given), say)
 
