@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--why", metavar="PROPOSAL", help="why it is in or out, and what it would cost otherwise")
     firmness_arguments(parser, instead)
-    instead.add_argument("--advise", action="store_true", help="record the portfolio as the panel's advice")
+    parser.add_argument("--advise", action="store_true", help="record the portfolio as the panel's advice")
     parser.add_argument("--reason", metavar="TEXT", default="", help="with --advise: why, where no rule says it")
     parser.add_argument("--by", metavar="NAME", default="", help="with --advise: who advised")
 
@@ -116,8 +116,9 @@ def _can_be_chosen(ranked: Ranking, problem: Problem, reference: str) -> None:
 
 
 def _alone(given: argparse.Namespace) -> None:
-    if given.json:
-        raise BadInput(Fault("Advice is recorded by itself", "Leave --json out, or leave out --advise."))
+    if given.why or given.firm is not None or given.stability or given.json:
+        cure = "Leave --why, --firm, --stability and --json out, or leave out --advise."
+        raise BadInput(Fault("Advice is recorded by itself", cure))
 
 
 def _advise(workspace: Workspace, chosen: Chosen, scenario: Named, given: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from panel_tui.figures.portfolio.checking import counted, counts, worth
 from panel_tui.figures.portfolio.clashing import NoPortfolio
 from panel_tui.figures.portfolio.model import Forced, Limit, Option, Portfolio, Problem
-from panel_tui.figures.portfolio.solving import PROVEN
+from panel_tui.figures.portfolio.solving import PROVEN, NotToThePenny
 from panel_tui.figures.portfolio.why import WhyNot, why_not
 from panel_tui.figures.slate import Chosen, Slate
 
@@ -137,5 +137,5 @@ class ByPortfolio:
     def _solved(self, problem: Problem) -> Portfolio | None:
         try:
             return self._solve(problem)
-        except NoPortfolio:
+        except (NoPortfolio, NotToThePenny):
             return None
