@@ -29,8 +29,10 @@ class Split:
 
 
 def splits(problem: Problem, first: int) -> Iterator[Split]:
-    """Both ends of all limits of money: at most counts the least of each award, at least the whole ask. Each has a column
-    of its own, from number `first` on; an option has that of its own number."""
+    """Both ends of all limits of money: at most counts the least of each award, at least the whole ask.
+
+    Each has a column of its own, from number `first` on; an option has that of its own number.
+    """
     for rule in problem.rules:
         if isinstance(rule, Limit) and rule.unit == "money":
             members = [(number, option) for number, option in enumerate(problem.options) if counts(rule, option)]
