@@ -51,11 +51,10 @@ class Met:
 
     @property
     def words(self) -> str:
-        """How far it meets the criteria and why, and whether it fits the money, in sentences."""
-        by = ", as the chair finds" if self.is_the_chairs else ""
-        scores = f" (by its scores: {self.computed or 'nothing yet'})" if self.is_the_chairs else ""
-        met = f"Criteria: {self.meets or 'nothing is said yet'}{by}: {self.why.strip().rstrip('.')}{scores}."
-        return f"{met} Money: {self.money}." if self.money else met
+        """Whether it fits the money, how far it meets the criteria, and why, in sentences."""
+        by = f", as the chair finds ({self.computed or 'nothing yet'} by its scores)" if self.is_the_chairs else ""
+        met = f"Criteria: {self.meets or 'nothing is said yet'}{by}: {self.why.strip().rstrip('.')}."
+        return f"Money: {self.money}. {met}" if self.money else met
 
 
 def criteria_met(workspace: Workspace, ranked: Ranking) -> dict[str, Met]:

@@ -125,17 +125,11 @@ class BoardActs(SittingActs):
     def find(self, reference: str, word: str, reason: str) -> str:
         """Record how far the chair finds that a proposal meets the criteria; its effect.
 
-        Raises BadInput where this is not the panel's level, or `word` or the reason is missing.
+        Raises BadInput where `word` or the reason is missing.
         """
-        self.finds()
+        self.read_again()
         said = chair_says(self.workspace, self.ranking, reference, word, reason)
         return self.say(reference, "", "how far it meets the criteria", [said])
-
-    def finds(self) -> None:
-        """Raise BadInput unless it is said here how far a proposal meets the criteria: at the panel's level alone."""
-        if self.level != "panel":
-            wrong = "How far a proposal meets the criteria is for the panel to find"
-            raise BadInput(Fault(wrong, "l goes on to the panel's advice."))
 
     def finding(self, reference: str) -> Register:
         """Where the draft of it is filed."""

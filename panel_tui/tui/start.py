@@ -111,9 +111,7 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None, level:
     return app
 
 
-def _screen(
-    path: Path, which: Which, chance: Chance | None, level: str, glance: Glance, acts: Acts
-) -> CommandScreen:
+def _screen(path: Path, which: Which, chance: Chance | None, level: str, glance: Glance, acts: Acts) -> CommandScreen:
     """The screen that was asked for. The desk goes on with `glance` and `acts`; the others have their own."""
     owners = _owners(glance)
     which = which or owners

@@ -39,9 +39,8 @@ def settled(once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offi
 
 async def test_an_award_is_accepted_taken_in_part_declined_and_waits_again(settled: Office) -> None:
     async with sitting(OFFICE, "awards") as desk:
-        assert "£400,000 decided: £0 taken up, £400,000 waiting, £0 given back · £1,600,000 of £2,000,000 left" in words(
-            desk
-        )
+        sums = "£400,000 decided: £0 taken up, £400,000 waiting, £0 given back · £1,600,000 of £2,000,000 left"
+        assert sums in words(desk)
         await desk.press("a")
         assert desk.footer == "P-1: accepted. u takes it back."
         assert "£400,000 taken up, £0 waiting" in words(desk)
@@ -97,7 +96,7 @@ async def test_a_condition_is_chosen_cleared_and_open_again(settled: Office) -> 
 async def test_the_reserve_says_what_each_needs_and_comes_up_in_its_order(settled: Office) -> None:
     async with sitting(OFFICE, "awards") as desk:
         # £600k are free: P-2 asks for £700k, P-4 for £300k.
-        second, fourth = (next(one for one in desk.lines if f"  {name} " in one) for name in ("P-2", "P-4"))
+        second, fourth = (next(one for one in desk.lines if f" {name} " in one) for name in ("P-2", "P-4"))
         assert "asks £700,000   needs £100,000 more" in second
         assert "asks £300,000   its money is free" in fourth
         await desk.press("r")

@@ -147,7 +147,7 @@ class AwardsScreen(AskingScreen):
     def show_header(self) -> None:
         """Show what this is, until when nobody outside is told, and whether all is saved."""
         until = self.acts.awards.until
-        right: Row = [("no day of announcement", "muted")]
+        right: Row = [("no day of announcement: e", "muted")]
         if embargoed(until, self.acts.today):
             assert until is not None
             right = [(f"EMBARGOED until {in_words(until)}", "warn bold")]

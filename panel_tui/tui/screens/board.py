@@ -145,7 +145,8 @@ class BoardScreen(BoardJobs):
             return
         name = cut_between(f" {row.reference}  {row.applicant}: {row.title}", width - 1)
         rows: list[Row] = [[(name, "accent bold")]]
-        words = [f"The line: {row.why}.", self.acts.met[row.reference].words]
+        met = self.acts.met[row.reference].words
+        words = [f"The line: {row.why}.", cut_between(met, width - 3) if self.is_narrow else met]
         if row.given is not None:
             level = capital(self.acts.told)
             words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())

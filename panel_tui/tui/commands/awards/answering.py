@@ -119,7 +119,9 @@ def _ask_condition(screen: AwardsScreen, reference: str, number: int) -> None:
             return
         effect = acts.clear(reference, number, text)
         now = acts.awards.awards[reference].terms[number - 1]
-        record(screen, reference, effect, f"{reference}: condition {number} is {'cleared' if now.met else 'open again'}.")
+        record(
+            screen, reference, effect, f"{reference}: condition {number} is {'cleared' if now.met else 'open again'}."
+        )
 
     screen.ask(acts.draft_of("condition", reference, number), title, "", say)
 

@@ -122,12 +122,15 @@ class Find(OnProposal):
     where = footer = "board"
     writes = True
 
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether this is the level of the panel: nobody else finds that."""
+        return super().can(screen) and screen.acts.level == "panel"
+
     def run(self, screen: BoardScreen, key: str) -> None:
         """Ask for it."""
         row, acts = screen.row, screen.acts
         assert row is not None
         reference = row.reference
-        acts.finds()
 
         def say(text: str) -> None:
             if not text:
