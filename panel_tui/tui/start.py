@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from panel_tui.tui.screens.base import CommandScreen
 
 Which = Literal["", "desk", "table", "office", "board", "awards"]
-"""A screen: the member's desk, the chair's table, the office's page, the board's table, the awards; "" is the one of the
-file's owner."""
+"""A screen: the member's desk, the chair's table, the office's page, the board's table, the awards; "" is the one of
+the file's owner."""
 
 
 def start(path: Path, which: Which = "", chance: Chance | None = None, level: str = "panel") -> int:

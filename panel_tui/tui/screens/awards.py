@@ -1,4 +1,4 @@
-"""The awards: what follows the decision, award by award, and the reserve that may come up with the money that is free."""
+"""The awards: what follows the decision, award by award, and the reserve that comes up with money that is free."""
 
 from __future__ import annotations
 
@@ -166,8 +166,8 @@ class AwardsScreen(AskingScreen):
         its, budget = found.totals, show_money(found.ranked.standing.call.whole_budget)
         left = f"{show_money(-its.left)} over" if its.left < 0 else f"{show_money(its.left)} of {budget} left"
         words = (
-            f"{show_money(its.decided)} decided: {show_money(its.accepted)} taken up, {show_money(its.waiting)} waiting, "
-            f"{show_money(its.given_back)} given back · {left}"
+            f"{show_money(its.decided)} decided: {show_money(its.accepted)} taken up, "
+            f"{show_money(its.waiting)} waiting, {show_money(its.given_back)} given back · {left}"
         )
         rows = wrapped(words, self.app.size.width - 1, " ", " ")
         bar.styles.height = len(rows)

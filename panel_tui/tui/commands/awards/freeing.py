@@ -21,8 +21,8 @@ class Promote(AwardsCommand):
 
     keys, show, label = "r,R", "r", "promote"
     help = (
-        "Promote from the reserve who is under the cursor, else the next of this brief, after asking; R asks for the sum, "
-        "conditions and a reason"
+        "Promote from the reserve who is under the cursor, else the next of this brief, after asking; "
+        "R asks for the sum, conditions and a reason"
     )
     where = footer = "awards"
     writes = True
