@@ -80,8 +80,8 @@ def promotion_in(text: str) -> Promotion:
 
 
 def announcement_text(until: date | None) -> str:
-    """The lines to fill in for the day of the announcement."""
-    return f"Day: {until.isoformat() if until else ''}\nReason: "
+    """The lines to fill in for the day of the announcement: that stands last, as it is what must be said."""
+    return f"Reason: \nDay: {until.isoformat() if until else ''}"
 
 
 def announcement_in(text: str) -> tuple[date, str]:

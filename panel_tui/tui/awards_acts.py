@@ -60,7 +60,7 @@ class AwardsActs(SittingActs):
 
     def answer(self, reference: str, given: Answered) -> str:
         """Record what became of an award; its effect. Raises BadInput where it cannot be."""
-        self._may_say()
+        self.may_say()
         if given.answer == "waiting":
             saying = awarding.waiting(self.awards, reference, given.reason)
         elif given.answer == "declined":
@@ -71,14 +71,14 @@ class AwardsActs(SittingActs):
 
     def clear(self, reference: str, number: int, reason: str) -> str:
         """Record what meets a condition or, where it was cleared, why it is open again; the effect."""
-        self._may_say()
+        self.may_say()
         term = self.awards.awards[reference].terms[number - 1]
         say = awarding.reopened if term.met else awarding.met
         return self.say(reference, "", f"condition {number}", [say(self.awards, reference, number, reason)])
 
     def may_promote(self, reference: str, given: Promotion | None = None) -> Saying:
         """The decision that promotes somebody, without one for the whole ask. Raises BadInput where it cannot be."""
-        self._may_say()
+        self.may_say()
         sum_, conditions, reason = given or (None, (), "")
         return awarding.promoted(self.workspace, self.awards, reference, sum_, conditions, reason, "")
 
@@ -88,20 +88,21 @@ class AwardsActs(SittingActs):
 
     def announce(self, day: date, reason: str) -> str:
         """Record the day of the announcement; the effect."""
-        self._may_say()
+        self.may_say()
         return self.say("", "", "the day of the announcement", [awarding.announced(self.awards, day, reason)])
 
     def lift(self, reason: str) -> str:
         """Record that nothing waits for that day any more; the effect."""
-        self._may_say()
+        self.may_say()
         return self.say("", "", "the announcement", [awarding.lifted(self.awards, reason)])
 
     def may_answer(self, reference: str) -> None:
         """Raise BadInput where nothing can be said of a proposal's award."""
-        self._may_say()
+        self.may_say()
         awarding.award_of(self.awards, reference)
 
-    def _may_say(self) -> None:
+    def may_say(self) -> None:
+        """Raise BadInput unless this is the office's file."""
         self.read_again()
         if not self.workspace.is_office:
             raise BadInput(Fault("Only the office records what became of awards", "Its own file has this screen too."))

@@ -45,7 +45,7 @@ WHY = "Too little evidence"
 AWARDED = (
     *("c", TEXT + "It needs a lead", "up", "end", TEXT + "Name a lead by 1 July", "escape"),
     *("F", "y", "l", "F", "y", "l", "F", "y", "A", "a", "c", TEXT + "Letter of 12 June", "escape", "down", "p"),
-    *(TEXT + "One house only", "up", "end", TEXT + "600k", "escape", "e", "up", "end", TEXT + "2017-07-01", "escape"),
+    *(TEXT + "One house only", "up", "end", TEXT + "600k", "escape", "e", TEXT + "2017-07-01", "escape"),
     "down",
 )
 """Everything is decided as the line says, one award with a condition; two awards are answered, and a day is set."""

@@ -33,6 +33,7 @@ class Promote(AwardsCommand):
 
     def run(self, screen: AwardsScreen, key: str) -> None:
         """Ask; whose turn it is not needs a reason, and is asked for one."""
+        screen.acts.may_say()
         reference, found = screen.candidate, screen.acts.awards
         purse = found.purse_of(reference)
         screen.go_to(reference)
@@ -84,6 +85,7 @@ class Announce(AwardsCommand):
     def run(self, screen: AwardsScreen, key: str) -> None:
         """Ask for the day."""
         acts = screen.acts
+        acts.may_say()
 
         def say(text: str) -> None:
             if not text:
@@ -109,6 +111,7 @@ class Lift(AwardsCommand):
     def run(self, screen: AwardsScreen, key: str) -> None:
         """Ask why."""
         acts = screen.acts
+        acts.may_say()
         if acts.awards.until is None:
             raise BadInput(Fault("No day of announcement is on record", "e says one."))
 
