@@ -11,6 +11,7 @@ from panel_tui.moderate.drawing import slate_at
 from panel_tui.moderate.record import needs_the_record
 from panel_tui.recommend.advice import Advice, Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
+from panel_tui.recommend.criteria_met import Met, chair_says, criteria_met
 from panel_tui.recommend.forcing import as_rules, forced_at
 from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking, ranking
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from panel_tui.figures.slate import Slate
     from panel_tui.journal import Chance
 
-ADVICE = frozenset({"recommendation", "decision", "device"})
-"""What moves no ranking: advice, and that somebody writes from another machine."""
+ADVICE = frozenset(
+    (
+        *("recommendation", "decision", "meets", "device"),
+        *("award", "condition", "embargo"),
+    )
+)
+"""What moves no ranking: advice, what follows it, and that somebody writes from another machine."""
 
 
 class BoardActs(SittingActs):
@@ -45,6 +51,8 @@ class BoardActs(SittingActs):
             self.late: frozenset[str]
             """The ids of the rules that came after scoring had begun."""
             self.board: Board
+            self.met: dict[str, Met]
+            """How far each proposal meets the criteria, and whether it fits the money."""
             self.read_again()
         except BaseException:
             self.workspace.close()
@@ -59,6 +67,7 @@ class BoardActs(SittingActs):
             self.late = frozenset(late_rules(self.workspace, self.ranking.stage))
         if self._size < 0 or news:
             self.board = self._board()
+            self.met = criteria_met(self.workspace, self.ranking)
         self._size = len(self.workspace.entries)
 
     def _board(self) -> Board:
@@ -112,6 +121,19 @@ class BoardActs(SittingActs):
         rows = [_as_row(name, one) for name, one in recorded.items()]
         chosen = wanted(rows, self.workspace, self.ranking, self.level, self._by, True)
         return self._say("", {name: one for name, one in chosen.items() if name not in recorded})
+
+    def find(self, reference: str, word: str, reason: str) -> str:
+        """Record how far the chair finds that a proposal meets the criteria; its effect.
+
+        Raises BadInput where `word` or the reason is missing.
+        """
+        self.read_again()
+        said = chair_says(self.workspace, self.ranking, reference, word, reason)
+        return self.say(reference, "", "how far it meets the criteria", [said])
+
+    def finding(self, reference: str) -> Register:
+        """Where the draft of it is filed."""
+        return Register.of("meets", stage=self.ranking.stage, proposal=reference)
 
     def _may_say(self) -> None:
         self.read_again()

@@ -17,6 +17,7 @@ import pytest
 
 from panel_tui.faults import BadInput
 from panel_tui.tui.command import Command, by_key
+from panel_tui.tui.screens.awards import AwardsScreen
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.board import BoardScreen
 from panel_tui.tui.screens.desk import DeskScreen
@@ -261,7 +262,7 @@ def test_a_workspace_whose_documents_were_altered_is_called_that(demo: Path, tmp
     assert "altered.panel: This file was damaged or altered: document" in said
 
 
-SCREENS = (DeskScreen, OfficeScreen, TableScreen, BoardScreen, RankingScreen, PanelScreen)
+SCREENS = (DeskScreen, OfficeScreen, TableScreen, BoardScreen, AwardsScreen, RankingScreen, PanelScreen)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda one: one.__name__)

@@ -77,6 +77,17 @@ class BoardScreen(BoardJobs):
             self.pane.go_to(message.key)
             self.show_current()
 
+    def open_awards(self) -> None:
+        """Open what follows the decision over the table; what is said there holds here when that is closed."""
+        from panel_tui.tui.awards_acts import AwardsActs
+        from panel_tui.tui.screens.awards import AwardsScreen
+
+        def back() -> None:
+            self.acts.read_again()
+            self.show_all()
+
+        self.app.push_screen(AwardsScreen(AwardsActs(self.acts.path, self.acts.chance), back))
+
     def leave(self) -> str:
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""
         self.end_work()
@@ -134,7 +145,8 @@ class BoardScreen(BoardJobs):
             return
         name = cut_between(f" {row.reference}  {row.applicant}: {row.title}", width - 1)
         rows: list[Row] = [[(name, "accent bold")]]
-        words = [f"The line: {row.why}."]
+        met = self.acts.met[row.reference].words
+        words = [f"The line: {row.why}.", cut_between(met, width - 3) if self.is_narrow else met]
         if row.given is not None:
             level = capital(self.acts.told)
             words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())
@@ -142,7 +154,7 @@ class BoardScreen(BoardJobs):
         else:
             words.append(f"Nothing is on record here; {outcome_words(row.before)} by the step before.")
         lines = [line for one in words for line in wrapped(one, width - 2, " ", " ")]
-        most = 3 if self.is_narrow else 5
+        most = 4 if self.is_narrow else 6
         rows += [[(line, "foreground")] for line in lines[:most]]
         bar.styles.height = len(rows)
         bar.show(*rows)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.asking import SayWritten
-from panel_tui.tui.commands.board.giving import Change, Follow, Followed, Give, NotNow, Undo
-from panel_tui.tui.commands.board.looking import Level, Move, Portfolio, Scenarios, Shares, Stop, Why
+from panel_tui.tui.commands.board.giving import Change, Find, Follow, Followed, Give, NotNow, Undo
+from panel_tui.tui.commands.board.looking import Level, Move, Portfolio, Scenarios, Shares, Stop, ToAwards, Why
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 
 if TYPE_CHECKING:
@@ -17,11 +17,13 @@ COMMANDS: tuple[Command[BoardScreen], ...] = (
     Give(),
     Change(),
     Follow(),
+    Find(),
     Undo(),
     Portfolio(),
     Why(),
     Scenarios(),
     Level(),
+    ToAwards(),
     Shares(),
     Stop(),
     Move(),

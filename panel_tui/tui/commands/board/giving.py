@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from panel_tui.figures.rounding import show_count
 from panel_tui.journal.fields import Outcome
 from panel_tui.recommend.advice import in_words
+from panel_tui.recommend.criteria_met import finding_in, finding_text
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
@@ -111,6 +112,36 @@ class NotNow(BoardCommand):
         """Go back."""
         screen.place = "board"
         screen.show_hints()
+
+
+class Find(OnProposal):
+    """Says how far a proposal meets the criteria."""
+
+    keys, show, label = "t", "t", "criteria"
+    help = "Say how far this proposal meets the criteria as the panel finds: fully, partly or not, with the reason"
+    where = footer = "board"
+    writes = True
+
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether this is the level of the panel: nobody else finds that."""
+        return super().can(screen) and screen.acts.level == "panel"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Ask for it."""
+        row, acts = screen.row, screen.acts
+        assert row is not None
+        reference = row.reference
+
+        def say(text: str) -> None:
+            if not text:
+                screen.notice("Nothing was recorded.")
+                return
+            effect = acts.find(reference, *finding_in(text))
+            screen.show_all()
+            show_effect(screen, effect, f"{reference} meets the criteria: {acts.met[reference].found}.")
+
+        title = f"{reference} meets the criteria fully, partly or not; computed: as its scores say "
+        screen.ask(acts.finding(reference), title, finding_text(acts.met[reference]), say)
 
 
 class Undo(BoardCommand):

@@ -97,6 +97,22 @@ class Level(BoardCommand):
         screen.notice(f"This is {screen.acts.told} now.")
 
 
+class ToAwards(BoardCommand):
+    """Goes to what follows the decision."""
+
+    keys, show, label = "A", "A", "awards"
+    help = "Go to the awards: who accepts or declines, which conditions are cleared, who comes up from the reserve"
+    where = footer = "board"
+
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether this is the last level: the decision itself."""
+        return screen.acts.level == "decision"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Open them."""
+        screen.open_awards()
+
+
 class Move(OnProposal):
     """Moves the cursor."""
 
