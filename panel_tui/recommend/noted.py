@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import get_args
 
 from panel_tui.call.money import parse_money
@@ -11,10 +9,10 @@ from panel_tui.faults import Faults
 from panel_tui.figures.rounding import show_money
 from panel_tui.journal import values
 from panel_tui.journal.fields import Outcome
+from panel_tui.recommend.labelled import parts
 from panel_tui.recommend.table import OUTCOMES, AdviceRow
 
 LABELS = ("outcome", "award", "place", "condition", "reason")
-LABEL = re.compile(r"^\s*(outcome|award|place|condition|reason)s?\s*:(.*)$", re.IGNORECASE)
 ASKED: dict[Outcome, tuple[str, ...]] = {
     "fund": ("reason",),
     "fund with conditions": ("award", "condition", "reason"),
@@ -42,12 +40,13 @@ def as_text(outcome: Outcome, ask: int, given: values.Recommendation | None = No
 
 
 def noted(text: str, reference: str) -> AdviceRow:
-    """The advice on a proposal that such lines give. A line without a label goes on with what stands above it.
+    """The advice on a proposal that such lines give.
 
     Raises BadInput with every fault: an outcome that is missing or unknown, an amount or a place that cannot be read,
     something said twice.
     """
-    faults, said = Faults(), _parts(text)
+    faults, said = Faults(), parts(text, LABELS)
+    said["award"] = [words for words in said["award"] if words != "£"]
     for label in ("outcome", "award", "place"):
         if len(said[label]) > 1:
             faults.add(f"{label.capitalize()} is given {len(said[label])} times", "Leave one.")
@@ -72,20 +71,3 @@ def noted(text: str, reference: str) -> AdviceRow:
     faults.stop()
     assert outcome is not None
     return AdviceRow(reference, outcome, award, place, tuple(said["condition"]), "\n".join(said["reason"]))
-
-
-def _parts(text: str) -> defaultdict[str, list[str]]:
-    """What stands under each label; under "" what stands under none. What is left blank is left out."""
-    found: list[tuple[str, list[str]]] = [("", [])]
-    for line in text.splitlines():
-        labelled = LABEL.match(line)
-        if labelled:
-            found.append((labelled[1].casefold(), [labelled[2].strip()]))
-        else:
-            found[-1][1].append(line.strip())
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for label, lines in found:
-        words = "\n".join(lines).strip()
-        if words and not (label == "award" and words == "£"):
-            said[label].append(words)
-    return said

@@ -82,13 +82,21 @@ class Child:
             pickle.dump((problem, seconds, gap), self.process.stdin)
             self.process.stdin.flush()
             while isinstance(answer := pickle.load(self.process.stdout), str):
-                on_step(answer)
+                self._tell(answer, on_step)
         except (OSError, pickle.UnpicklingError) as error:
             raise EOFError from error
         if isinstance(answer, PanelError):
             raise answer
         assert isinstance(answer, Portfolio)
         return answer
+
+    def _tell(self, words: str, on_step: Callable[[str], None]) -> None:
+        """Tell a step. Whoever stops there leaves an answer behind, which must not be taken for that to the next."""
+        try:
+            on_step(words)
+        except BaseException:
+            self.end("cancelled")
+            raise
 
 
 class Worker:
