@@ -34,5 +34,5 @@ def called_by_options() -> Iterator[None]:
     try:
         yield
     except BadInput as error:
-        told = (replace(one, place=f"--{one.place}") if one.place in PARTS else one for one in error.faults)
+        told = (replace(one, place=f"--{one.place.lower()}") if one.place in PARTS else one for one in error.faults)
         raise BadInput(*told) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panel_tui.faults import BadInput, Fault, Faults
+from panel_tui.faults import BadInput, Faults
 from panel_tui.journal import values
 from panel_tui.recommend.labelled import parts
 from panel_tui.recommend.scenario import AS_IS
@@ -21,8 +21,8 @@ HOW = (
 
 def as_text(scenario: values.Scenario | None = None) -> str:
     """The lines to fill in; with what a scenario says already."""
-    said = [("name", scenario.title if scenario else ""), *written(scenario or AS_IS)]
-    return "\n".join(f"{label.capitalize()}: {words}" for label, words in said)
+    said = [("Name", scenario.title if scenario else ""), *written(scenario or AS_IS)]
+    return "\n".join(f"{label}: {words}" for label, words in said)
 
 
 def noted(text: str) -> tuple[str, values.Scenario]:
@@ -40,7 +40,7 @@ def noted(text: str) -> tuple[str, values.Scenario]:
     try:
         scenario = scenario_read(_one(said["budget"]), _each(said["move"]), _each(said["without"]), _one(said["award"]))
     except BadInput as error:
-        faults.found += [Fault(one.wrong, one.right, one.place.capitalize()) for one in error.faults]
+        faults.found += error.faults
     faults.stop()
     return _one(said["name"]), scenario
 

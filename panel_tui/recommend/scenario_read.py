@@ -23,7 +23,7 @@ MOVE = re.compile(r"([^=:]{1,200})=([^=:]{1,200}):(.+)")
 MOST = 1_000
 """Percent by which a budget may change."""
 AWARDS: Sequence[Awards] = get_args(Awards)
-PARTS = ("budget", "move", "without", "awards")
+PARTS = ("Budget", "Move", "Without", "Awards")
 """What may be otherwise: what a fault of it is called by."""
 
 
@@ -46,7 +46,7 @@ def scenario_read(budget: str, moves: Iterable[str], without: Iterable[str], awa
             faults += error.faults
     kind = next((one for one in AWARDS if key(awards) in (one, "")), None)
     if kind is None:
-        faults.append(Fault(f"{awards!r} says nothing of awards", f"Write one of {', '.join(AWARDS)}.", "awards"))
+        faults.append(Fault(f"{awards!r} says nothing of awards", f"Write one of {', '.join(AWARDS)}.", "Awards"))
     if faults or kind is None:
         raise BadInput(*faults)
     rules = tuple(dict.fromkeys(without))
@@ -58,11 +58,11 @@ def written(scenario: values.Scenario) -> Iterator[tuple[str, str]]:
     budget = f"{scenario.percent}%" if scenario.percent is not None else ""
     if scenario.pence is not None:
         budget = show_money(scenario.pence)
-    yield "budget", f"+{budget}" if budget and not budget.startswith("-") else budget
+    yield "Budget", f"+{budget}" if budget and not budget.startswith("-") else budget
     moves = [f"{one.source}={one.target}:{show_money(one.pence)}" for one in scenario.moves]
-    yield from (("move", words) for words in moves or [""])
-    yield from (("without", rule) for rule in scenario.without or [""])
-    yield "awards", scenario.awards
+    yield from (("Move", words) for words in moves or [""])
+    yield from (("Without", rule) for rule in scenario.without or [""])
+    yield "Awards", scenario.awards
 
 
 def _budget(text: str) -> tuple[str | None, int | None]:
@@ -74,22 +74,22 @@ def _budget(text: str) -> tuple[str | None, int | None]:
         try:
             part = read_exact(percent[1] + percent[2])
         except ValueError as error:
-            raise BadInput(Fault(wrong, "Write it like -10% or +12.5%.", "budget")) from error
+            raise BadInput(Fault(wrong, "Write it like -10% or +12.5%.", "Budget")) from error
         if not -100 < part <= MOST:
-            raise BadInput(Fault(wrong, f"It can fall by less than 100% and rise by {MOST:,}%.", "budget"))
+            raise BadInput(Fault(wrong, f"It can fall by less than 100% and rise by {MOST:,}%.", "Budget"))
         return show_exact(part), None
     change = CHANGE.fullmatch(text)
     if change is None:
-        raise BadInput(Fault(wrong, "Begin with + or -: -10%, +10%, -£200k.", "budget"))
-    sum_ = _money(change[2], "budget")
+        raise BadInput(Fault(wrong, "Begin with + or -: -10%, +10%, -£200k.", "Budget"))
+    sum_ = _money(change[2], "Budget")
     return None, -sum_ if change[1] == "-" else sum_
 
 
 def _move(text: str) -> values.Moved:
     move = MOVE.fullmatch(text)
     if move is None or move[1].strip() == move[2].strip():
-        raise BadInput(Fault(f"{text!r} moves nothing", "Write it like HOMES=TIES:£200k.", "move"))
-    return values.Moved(source=move[1].strip(), target=move[2].strip(), pence=_money(move[3], "move"))
+        raise BadInput(Fault(f"{text!r} moves nothing", "Write it like HOMES=TIES:£200k.", "Move"))
+    return values.Moved(source=move[1].strip(), target=move[2].strip(), pence=_money(move[3], "Move"))
 
 
 def _money(text: str, where: str) -> int:

@@ -83,7 +83,7 @@ class Child:
             self.process.stdin.flush()
             while isinstance(answer := pickle.load(self.process.stdout), str):
                 self._tell(answer, on_step)
-        except (OSError, pickle.UnpicklingError) as error:
+        except (OSError, ValueError, pickle.UnpicklingError) as error:  # a closed pipe is a wrong value
             raise EOFError from error
         if isinstance(answer, PanelError):
             raise answer
@@ -107,7 +107,11 @@ class Worker:
 
     def __init__(self) -> None:
         self._child: Child | None = None
+        self._asked: Child | None = None
+        """The one that a thread waits for, and lets go of when it has been ended."""
         self._one_at_a_time = Lock()
+        self._begun = Lock()
+        """Held while `_child` becomes another: whoever cancels and whoever solves may both begin one."""
 
     def __enter__(self) -> Self:
         self.start()
@@ -118,8 +122,9 @@ class Worker:
 
     def start(self) -> None:
         """Have a process load what it needs, ahead of the first problem."""
-        if self._child is None:
-            self._child = Child()
+        with self._begun:
+            if self._child is None:
+                self._child = Child()
 
     def solve(
         self,
@@ -133,7 +138,7 @@ class Worker:
         Whatever became of the process, the next problem has one again.
         """
         with self._one_at_a_time:
-            child = self._living()
+            child = self._asked = self._living()
             timer = Timer((1 + CLASHES) * seconds + GRACE, child.end, ("late",))
             timer.daemon = True
             timer.start()
@@ -144,6 +149,7 @@ class Worker:
                 raise _error_of(child, seconds) from None
             finally:
                 timer.cancel()
+                self._asked = None
                 if child.ended:
                     child.close()
 
@@ -154,13 +160,13 @@ class Worker:
 
     def close(self) -> None:
         """End the process, in whatever it is."""
-        child, self._child = self._child, None
+        with self._begun:
+            child, self._child = self._child, None
         if child is None:
             return
         child.end("cancelled")
-        if self._one_at_a_time.acquire(blocking=False):  # else the thread that waits for it lets go of it
+        if child is not self._asked:
             child.close()
-            self._one_at_a_time.release()
 
     def _living(self) -> Child:
         child = self._child

@@ -15,6 +15,9 @@ from panel_tui.tui.commands.steps import KEYS, STEPS
 if TYPE_CHECKING:
     from panel_tui.tui.screens.scenarios import ScenariosScreen
 
+TURNS = ("pageup", "pagedown")
+"""The keys that turn over what the current scenario changes: of scenarios there are few."""
+
 
 class ScenarioCommand(Command["ScenariosScreen"]):
     """A command among the scenarios."""
@@ -134,13 +137,13 @@ class Unchoose(ScenarioCommand):
 class Undo(TakeBack):
     """Takes back what was said last."""
 
-    where = footer = "scenarios"
+    where = "scenarios"
 
 
 class SideBySide(ScenarioCommand):
     """Shows them side by side."""
 
-    keys, show, label = "s", "s", "side by side"
+    keys, show, label = "s", "s", "beside"
     help = "See all of them on one page: money, awards, merit, and which awards change"
 
     def run(self, screen: ScenariosScreen, key: str) -> None:
@@ -153,6 +156,7 @@ class Costs(ScenarioCommand):
 
     keys, show, label = "m", "m", "rules"
     help = "See what each rule costs: the merit that there would be without it, and whose award would change"
+    footer = ""
 
     def run(self, screen: ScenariosScreen, key: str) -> None:
         """Find it out."""
@@ -162,7 +166,7 @@ class Costs(ScenarioCommand):
 class WorkOut(ScenarioCommand):
     """Works out what is missing."""
 
-    keys, show, label = "r", "r", "work out"
+    keys, show, label = "r", "r", "go on"
     help = "Work out the figures that are missing, after they have been stopped"
 
     def can(self, screen: ScenariosScreen) -> bool:
@@ -183,7 +187,7 @@ class Stop(ScenarioCommand):
 
     def can(self, screen: ScenariosScreen) -> bool:
         """Whether anything is."""
-        return screen.jobs.at_work is not None and not screen.jobs.at_work.is_stopping
+        return bool(screen.jobs.waiting)
 
     def run(self, screen: ScenariosScreen, key: str) -> None:
         """Stop it."""
@@ -196,6 +200,10 @@ class Back(ScenarioCommand):
     keys, show, label = "escape,q", "esc", "table"
     help = "Go back to the board's table"
 
+    def can(self, screen: ScenariosScreen) -> bool:
+        """Whether nothing is to be stopped before."""
+        return not screen.jobs.waiting
+
     def run(self, screen: ScenariosScreen, key: str) -> None:
         """Close it."""
         screen.close()
@@ -204,7 +212,7 @@ class Back(ScenarioCommand):
 class Move(ScenarioCommand):
     """Moves the cursor."""
 
-    keys, show, label = KEYS, "↑↓", "scenario"
+    keys, show, label = ",".join(key for key in KEYS.split(",") if key not in TURNS), "↑↓", "scenario"
     help = "Go to the scenario above or below"
     footer = ""
     palette = False
@@ -212,6 +220,19 @@ class Move(ScenarioCommand):
     def run(self, screen: ScenariosScreen, key: str) -> None:
         """Move it."""
         screen.move(STEPS[key])
+
+
+class Turn(ScenarioCommand):
+    """Turns over what one changes."""
+
+    keys, show, label = ",".join(TURNS), "PgUp PgDn", "turn"
+    help = "Turn over what the scenario changes, where there is more than is seen"
+    footer = ""
+    palette = False
+
+    def run(self, screen: ScenariosScreen, key: str) -> None:
+        """Turn."""
+        screen.sheet.turn(STEPS[key])
 
 
 def _write(screen: ScenariosScreen, one: Named | None) -> None:
@@ -244,6 +265,7 @@ COMMANDS: tuple[Command[Any], ...] = (
     Stop(),
     Back(),
     Move(),
+    Turn(),
     SayWritten(),
     Dropped(),
     Kept(),

@@ -175,29 +175,31 @@ class ScenariosScreen(SearchingScreen):
     def move(self, steps: int) -> None:
         """Move the cursor."""
         self.listed.move(steps)
-        self.show_current()
+        self._show_from_the_top()
 
     def on_chooser_pointed(self, message: Chooser.Pointed) -> None:
         """A row was clicked."""
         if self.place == "scenarios":
             self.listed.go_to(message.key)
-            self.show_current()
+            self._show_from_the_top()
+
+    def _show_from_the_top(self) -> None:
+        self.show_current()
+        self.sheet.scroll_to(y=0, animate=False, force=True)
 
     def close(self) -> None:
         """Go back to the board's table."""
-        self._end()
+        if self.jobs.stop():
+            self.searching.cancel()
         self.app.pop_screen()
         self.under.show_all()
 
     def leave(self) -> str:
         """Stop what is worked out. Raises BadInput where what is being written cannot be kept."""
         self.drawer.close()
-        self._end()
+        self.jobs.stop()
+        self.searching.close()
         return ""
-
-    def _end(self) -> None:
-        if self.jobs.stop():
-            self.searching.cancel()
 
     # Showing
 
@@ -213,12 +215,19 @@ class ScenariosScreen(SearchingScreen):
             return
         low = self.is_narrow or self.app.size.height < 30
         self.drawer.display = self.drawer.is_open
-        self.drawer.styles.height = LOW_DRAWER if low else DRAWER
+        drawer = LOW_DRAWER if low else DRAWER
+        self.drawer.styles.height = drawer
         self.listed.display = not (low and self.drawer.is_open)
         self.listed.show(self.scenarios, self.columns, self.choice, self.state)
+        self._share_height(self.app.size.height - 2 - (drawer if self.drawer.is_open else 0))
         self.show_header()
         self.show_current()
         self.show_hints()
+
+    def _share_height(self, room: int) -> None:
+        """Above each other, the list has what it needs and the changes the rest, but half of it at least."""
+        wanted = self.listed.height_for(self.app.size.width - 4) + (0 if self.is_narrow else 2)
+        self.listed.styles.height = "1fr" if self.is_huge else min(wanted, room // 2)
 
     def show_header(self) -> None:
         """Show how far it is, and whether all is saved."""

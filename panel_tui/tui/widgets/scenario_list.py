@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from panel_tui.call.standing import CallStanding
 from panel_tui.figures.rounding import show_count, show_money
 from panel_tui.recommend.portfolio import cited
-from panel_tui.recommend.scenario import AS_IS, Named, in_words
+from panel_tui.recommend.scenario import ALWAYS, AS_IS, Named, in_words
 from panel_tui.recommend.scenario_noted import HOW
 from panel_tui.recommend.scenarios_told import merit_words
 from panel_tui.tui.paint import Row, cut_between, fitted, spread, wrapped
@@ -55,12 +55,16 @@ class ScenarioList(Chooser):
         if self._choice is not None and self._choice.scenario not in known:
             self.say(f"Chosen is {self._choice.scenario}, which is not there any more: {self._choice.reason}", width)
 
+    def height_for(self, width: int) -> int:
+        """How many lines it has in `width` cells, with one to spare."""
+        return 2 + sum(len(list(self._scenario(one, width - 2))) for one in self._scenarios)
+
     def _scenario(self, one: Named, width: int) -> Iterator[Row]:
         choice = self._choice if self._choice is not None and self._choice.scenario == one.id else None
         look = "good bold" if choice else "foreground bold"
         title = cut_between(f"{'✔' if choice else ' '} {one.value.title}", width - AWARDS - MONEY - MERIT - CHANGES - 1)
         yield spread([(title, look)], self._figures(self._columns.get(one.id)), width)
-        for line in wrapped(in_words(one.value), width, "    ", "    ") if one.value != AS_IS else ():
+        for line in wrapped(in_words(one.value), width, "    ", "    ") if one.id not in ALWAYS else ():
             yield [(line, "muted")]
         for line in wrapped(f"chosen: {choice.reason}", width, "    ", "    ") if choice else ():
             yield [(line, "good")]
