@@ -42,6 +42,9 @@ CHAIR = "chair.panel"
 OFFICE = "office.panel"
 REASON = "Delivery rests on two managers and on Fenholme's cabinet ("
 WHY = "Too little evidence"
+UNSURE = "The money for next year is not sure"
+LEAN = ("down", "end", TEXT + "-15%", "escape")
+"""The budget of a scenario, from the line of its name on."""
 SHOWN = (
     Picture("desk-reading", MINE, (120, 36), (*ACCEPTED, "enter")),
     Picture("desk-writing", MINE, (120, 36), (*ACCEPTED, "enter", "down", "c", TEXT + REASON, "ctrl+e", TEXT + ").")),
@@ -54,6 +57,7 @@ SHOWN = (
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), (*("n",) * 4, "down", "down", "m")),
     Picture("board-table", OFFICE, (120, 40), ("i", "down", "down", "o", TEXT + WHY, "escape", "s"), "board"),
+    Picture("board-scenarios", OFFICE, (120, 36), ("n", "n", TEXT + "Lean", *LEAN, "c", TEXT + UNSURE, "escape"), "board"),
     Picture("table-small", CHAIR, (80, 24), ("enter", "down")),
     Picture("table-projector", CHAIR, (120, 40), ("p", "enter", "down", "m", TEXT + "It holds all the same", "escape")),
     Picture("table-covered", CHAIR, (120, 34), ("H", "enter", "3", "4")),

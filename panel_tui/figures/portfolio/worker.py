@@ -138,7 +138,7 @@ class Worker:
         Whatever became of the process, the next problem has one again.
         """
         with self._one_at_a_time:
-            child = self._asked = self._living()
+            child = self._living()
             timer = Timer((1 + CLASHES) * seconds + GRACE, child.end, ("late",))
             timer.daemon = True
             timer.start()
@@ -162,20 +162,21 @@ class Worker:
         """End the process, in whatever it is."""
         with self._begun:
             child, self._child = self._child, None
-        if child is None:
-            return
-        child.end("cancelled")
-        if child is not self._asked:
-            child.close()
+            if child is None:
+                return
+            child.end("cancelled")
+            if child is not self._asked:
+                child.close()
 
     def _living(self) -> Child:
-        child = self._child
-        if child is not None and (child.ended or child.process.poll() is not None):
-            child.close()
-            self._child = None
-        self.start()
-        assert self._child is not None
-        return self._child
+        """A process that lives, for the thread that asks it."""
+        with self._begun:
+            child = self._child
+            if child is not None and (child.ended or child.process.poll() is not None):
+                child.close()
+                child = None
+            child = self._child = self._asked = child or Child()
+            return child
 
 
 def _error_of(child: Child, seconds: float) -> PanelError:
