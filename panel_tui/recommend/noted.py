@@ -39,7 +39,7 @@ def as_text(outcome: Outcome, ask: int, given: values.Recommendation | None = No
 
 
 def noted(text: str, reference: str) -> AdviceRow:
-    """The advice on a proposal that such lines give. A line without a label goes on with what stands above it.
+    """The advice on a proposal that such lines give.
 
     Raises BadInput with every fault: an outcome that is missing or unknown, an amount or a place that cannot be read,
     something said twice.

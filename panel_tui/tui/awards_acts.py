@@ -15,7 +15,7 @@ from panel_tui.recommend.awards import Awards, awards
 from panel_tui.recommend.awards_noted import Answered, Promotion
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.store.rows import Saying
-from panel_tui.tui.board_acts import ADVICE
+from panel_tui.tui.board_acts import MOVES_NOTHING
 from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class AwardsActs(SittingActs):
     def read_again(self) -> None:
         """Read what has been said since: the ranking too, where that was not only advice or what follows it."""
         news = self.workspace.entries.since(self._size) if self._size >= 0 else []
-        if self._size < 0 or not ADVICE.issuperset(one.kind for one in news):
+        if self._size < 0 or not MOVES_NOTHING.issuperset(one.kind for one in news):
             self.ranking = ranking(self.workspace)
         if self._size < 0 or news:
             self.awards = awards(self.workspace, self.ranking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from panel_tui.recommend.forcing import as_rules, forced_at
 from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.problem import problem_of
-from panel_tui.recommend.saved import choice, scenarios
+from panel_tui.recommend.saved import choice, choose, drop, may_change, named, save_instead, scenarios, unchoose
 from panel_tui.recommend.scenario import Named
+from panel_tui.recommend.scenario_noted import noted
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.tui.sitting_acts import SittingActs
 
@@ -25,14 +27,17 @@ if TYPE_CHECKING:
     from panel_tui.figures.portfolio.model import Forced, Problem
     from panel_tui.figures.slate import Slate
     from panel_tui.journal import Chance
+    from panel_tui.recommend.side_by_side import Column
+    from panel_tui.store.rows import Saying
 
-ADVICE = frozenset(
+MOVES_NOTHING = frozenset(
     (
         *("recommendation", "decision", "meets", "device"),
         *("award", "condition", "embargo"),
+        *("scenario", "choice"),
     )
 )
-"""What moves no ranking: advice, what follows it, and that somebody writes from another machine."""
+"""What moves no ranking: advice, what follows it, scenarios, and that somebody writes from another machine."""
 
 
 class BoardActs(SittingActs):
@@ -53,18 +58,21 @@ class BoardActs(SittingActs):
             self.board: Board
             self.met: dict[str, Met]
             """How far each proposal meets the criteria, and whether it fits the money."""
+            self.columns: dict[str, Column]
+            """What has been worked out of scenarios of this ranking, by their ids."""
             self.read_again()
         except BaseException:
             self.workspace.close()
             raise
 
     def read_again(self) -> None:
-        """Read what has been said since: all of it, where that was not only advice."""
+        """Read what has been said since: all of it, where that was not only advice or scenarios."""
         news = self.workspace.entries.since(self._size) if self._size >= 0 else []
-        if self._size < 0 or not ADVICE.issuperset(one.kind for one in news):
+        if self._size < 0 or not MOVES_NOTHING.issuperset(one.kind for one in news):
             self.ranking = ranking(self.workspace)
             self.problem = problem_of(self.ranking, self.forced)
             self.late = frozenset(late_rules(self.workspace, self.ranking.stage))
+            self.columns = {}
         if self._size < 0 or news:
             self.board = self._board()
             self.met = criteria_met(self.workspace, self.ranking)
@@ -94,6 +102,50 @@ class BoardActs(SittingActs):
         self.read_again()
         space, stage = self.workspace, self.ranking.stage
         return self.ranking, self.forced, scenarios(space, stage), choice(space, stage)
+
+    def may_change(self, one: Named) -> None:
+        """Raise BadInput where a scenario cannot be changed or dropped now."""
+        self.read_again()
+        may_change(self.workspace, self.ranking.stage, one)
+
+    def save_scenario(self, before: str, text: str) -> tuple[str, str]:
+        """Save the scenario that labelled lines give, in the place of the one whose id is `before`, or beside all
+        others; its name, and the effect.
+
+        Raises BadInput with what is wrong in them, and where the scenario cannot be saved.
+        """
+        self.read_again()
+        name, scenario = noted(text)
+        said = save_instead(self.workspace, self.ranking, self.forced, before, name, scenario)
+        return name, self.say("", "", f"the scenario {name}", said)
+
+    def drop_scenario(self, one: Named) -> str:
+        """Drop a scenario; the effect. Raises BadInput where it cannot be."""
+        return self._say_one(f"that {one.value.title} is dropped", drop(self.workspace, self.ranking.stage, one.id))
+
+    def choose(self, one: Named, reason: str) -> str:
+        """Choose a scenario; the effect. Raises BadInput without a reason."""
+        words = f"that {one.value.title} is chosen"
+        return self._say_one(words, choose(self.workspace, self.ranking.stage, one.id, reason))
+
+    def unchoose(self) -> str:
+        """Take back which one is chosen; the effect. Raises BadInput where none is."""
+        return self._say_one("that none is chosen", unchoose(self.workspace, self.ranking.stage))
+
+    def _say_one(self, what: str, wanted: tuple[str, Saying]) -> str:
+        return self.say("", "", what, wanted[1:])
+
+    def may_be_taken_back(self, said: Sequence[Saying]) -> None:
+        """Raise BadInput where a scenario is among them that has been chosen since."""
+        stage = self.ranking.stage
+        for one in said:
+            id_ = one.register.part("scenario")
+            if one.register.kind == "scenario" and any(it.id == id_ for it in scenarios(self.workspace, stage)):
+                may_change(self.workspace, stage, named(self.workspace, stage, id_))
+
+    def scenario_register(self, kind: str, id_: str) -> Register:
+        """Where the draft of a scenario is filed, or of the reason for its choice; of a new one, which has no id."""
+        return Register.of(kind, stage=self.ranking.stage, scenario=id_)
 
     def turn(self) -> Level:
         """Go on to the next level."""

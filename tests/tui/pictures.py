@@ -49,6 +49,9 @@ AWARDED = (
     "down",
 )
 """Everything is decided as the line says, one award with a condition; two awards are answered, and a day is set."""
+UNSURE = "The money for next year is not sure"
+LEAN = ("n", "n", TEXT + "Lean", "down", "end", TEXT + "-15%", "escape", "c", TEXT + UNSURE, "escape")
+"""A scenario with less money is saved and chosen."""
 SHOWN = (
     Picture("desk-reading", MINE, (120, 36), (*ACCEPTED, "enter")),
     Picture("desk-writing", MINE, (120, 36), (*ACCEPTED, "enter", "down", "c", TEXT + REASON, "ctrl+e", TEXT + ").")),
@@ -62,6 +65,7 @@ SHOWN = (
     Picture("table-matrix", CHAIR, (120, 34), (*("n",) * 4, "down", "down", "m")),
     Picture("board-table", OFFICE, (120, 40), ("i", "down", "down", "o", TEXT + WHY, "escape", "s"), "board"),
     Picture("awards", OFFICE, (120, 36), AWARDED, "board"),
+    Picture("board-scenarios", OFFICE, (120, 36), LEAN, "board"),
     Picture("table-small", CHAIR, (80, 24), ("enter", "down")),
     Picture("table-projector", CHAIR, (120, 40), ("p", "enter", "down", "m", TEXT + "It holds all the same", "escape")),
     Picture("table-covered", CHAIR, (120, 34), ("H", "enter", "3", "4")),

@@ -172,20 +172,6 @@ async def test_the_portfolio_shows_where_it_would_have_another_award(held: Meeti
         assert "2 awards would be another: see ⇒." in words(desk)
 
 
-async def test_scenarios_stand_side_by_side(held: Meeting) -> None:
-    held.done("scenarios", OFFICE.name, "--save", "Rich", "--move", "TIES=HOMES:£100k")
-    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
-        await at_rest(desk)
-        await desk.press("n")
-        await at_rest(desk)
-        text = words(desk)
-        assert "Scenarios side by side" in text
-        assert "2 awards, £600,000" in text
-        # With £100,000 more the brief has £1.1m, which is what P-1 and P-2 ask for.
-        assert "3 awards, £1,300,000" in text
-        assert "against as is: P-2 in (£700,000)" in text
-
-
 async def test_the_table_can_be_used_while_the_portfolio_is_looked_for(demo: Path) -> None:
     async with sitting(OFFICE, "board", (120, 40)) as desk:
         await at_rest(desk)

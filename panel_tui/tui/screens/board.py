@@ -15,6 +15,7 @@ from panel_tui.tui.commands.board import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
 from panel_tui.tui.screens.board_jobs import LIKELY, BoardJobs
 from panel_tui.tui.screens.page import Hanging
+from panel_tui.tui.sitting_acts import Past
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
 from panel_tui.tui.widgets.chooser import Chooser
@@ -87,6 +88,12 @@ class BoardScreen(BoardJobs):
             self.show_all()
 
         self.app.push_screen(AwardsScreen(AwardsActs(self.acts.path, self.acts.chance), back))
+
+    def show_taken_back(self, past: Past) -> None:
+        """Show everything anew, with the cursor where something has been taken back."""
+        if past.reference:
+            self.pane.current = past.reference
+        super().show_taken_back(past)
 
     def leave(self) -> str:
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""

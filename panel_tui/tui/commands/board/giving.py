@@ -10,6 +10,7 @@ from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.criteria_met import finding_in, finding_text
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
+from panel_tui.tui.commands.asking import TakeBack
 from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
 from panel_tui.tui.commands.effects import show_effect
 
@@ -144,23 +145,10 @@ class Find(OnProposal):
         screen.ask(acts.finding(reference), title, finding_text(acts.met[reference]), say)
 
 
-class Undo(BoardCommand):
+class Undo(TakeBack):
     """Takes back what was said last."""
 
-    keys, show, label = "u", "u", "undo"
-    help = "Take back what was said last in this sitting: a new entry restores what stood before"
     where = footer = "board"
-
-    def run(self, screen: BoardScreen, key: str) -> None:
-        """Take it back."""
-        past = screen.acts.undo()
-        if past is None:
-            screen.notice("Nothing has been said in this sitting that could be taken back.")
-            return
-        if past.reference:
-            screen.pane.current = past.reference
-        screen.show_all()
-        screen.notice(f"Taken back: {past.reference + ', ' if past.reference else ''}{past.what}.")
 
 
 def _ask(screen: BoardScreen, row: BoardRow, outcome: Outcome) -> None:

@@ -41,15 +41,17 @@ class Why(OnProposal):
 
 
 class Scenarios(BoardCommand):
-    """Shows the scenarios."""
+    """Opens the scenarios."""
 
     keys, show, label = "n", "n", "scenarios"
-    help = "See the scenarios side by side: less or more money, and those that were saved; which awards change"
+    help = "Open the scenarios: less or more money, and those that are saved; save, change, drop or choose one"
     where = "board"
 
-    def run(self, screen: BoardScreen, key: str) -> None:
-        """Work them out."""
-        screen.compare()
+    async def run(self, screen: BoardScreen, key: str) -> None:
+        """Open them; the next key finds them there."""
+        from panel_tui.tui.screens.scenarios import ScenariosScreen
+
+        await screen.app.push_screen(ScenariosScreen(screen))
 
 
 class Stop(BoardCommand):
