@@ -268,9 +268,11 @@ def _earlier(workspace: Workspace, ranked: Ranking) -> tuple[EarlierStage, ...]:
 
 
 def _declared(workspace: Workspace, ranked: Ranking) -> list[Interest | None]:
-    """Every declaration that stands, by proposal and member; None for one of no interest."""
+    """Every declaration of the panel's that stands, by proposal and member; None for one of no interest."""
     registers: dict[tuple[str, str], list[Head]] = {}
     for head in workspace.entries.heads("declaration"):
+        if "level" in head.about:
+            continue
         registers.setdefault((head.about["proposal"], head.about["member"]), []).append(head)
     scores = Counter((cell.proposal, cell.member) for cell in ranked.sheet.latest)
     found: list[Interest | None] = []

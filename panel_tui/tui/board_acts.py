@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.problem import problem_of
 from panel_tui.recommend.saved import choice, scenarios
 from panel_tui.recommend.scenario import Named
+from panel_tui.recommend.sitting import nobody_must_leave
 from panel_tui.recommend.table import AdviceRow
+from panel_tui.store.rows import Saying
 from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from panel_tui.figures.slate import Slate
     from panel_tui.journal import Chance
 
-ADVICE = frozenset({"recommendation", "decision", "device"})
-"""What moves no ranking: advice, and that somebody writes from another machine."""
+ADVICE = frozenset({"recommendation", "decision", "attendance", "discussion", "device"})
+"""What moves no ranking: advice, who is there, and that somebody writes from another machine."""
 
 
 class BoardActs(SittingActs):
@@ -113,6 +116,10 @@ class BoardActs(SittingActs):
         chosen = wanted(rows, self.workspace, self.ranking, self.level, self._by, True)
         return self._say("", {name: one for name, one in chosen.items() if name not in recorded})
 
+    def may_be_taken_back(self, said: Sequence[Saying]) -> None:
+        """Raise BadInput where it is the board's advice, and somebody is there who must leave for it."""
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
+
     def _may_say(self) -> None:
         self.read_again()
         if self.level != "panel" and not self.workspace.is_office:
@@ -121,6 +128,7 @@ class BoardActs(SittingActs):
 
     def _say(self, about: str, chosen: Advice) -> str:
         said = [one for _, one in sayings(chosen, self.workspace, self.ranking.stage, self.level)]
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
         return self.say(about, "", self.told, said)
 
     @property
