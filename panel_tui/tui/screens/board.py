@@ -163,8 +163,8 @@ class BoardScreen(BoardJobs):
         told = list(sitting.told_of(reference))
         look = "bad bold" if any(one.startswith("MUST LEAVE") for one in told) else "warn"
         of_it = [line for one in told for line in wrapped(one, width - 2, " ", " ")]
-        here = cut_between(f" {sitting.told()}", width - 1)
-        return [[(here, "foreground bold")], *([(line, look)] for line in of_it[:most])]
+        here = wrapped(sitting.told(), width - 2, " ", " ")
+        return [*([(line, "foreground bold")] for line in here), *([(line, look)] for line in of_it[:most])]
 
     def share_rows(self) -> list[Row | Hanging | str]:
         """How the awards stand against the rules and how they are shared out, for a page."""
