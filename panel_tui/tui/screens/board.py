@@ -156,15 +156,22 @@ class BoardScreen(BoardJobs):
         bar.show(*rows)
 
     def _sitting_rows(self, reference: str, width: int, most: int) -> list[Row]:
-        """Who of the board is there, and who has an interest in a proposal; nothing where no board is on record."""
+        """Who of the board is there and, at its own level, who has an interest in a proposal; nothing where no board is
+        on record."""
         sitting = self.room.sitting
         if self.acts.level == "panel" or not sitting.is_kept:
             return []
-        told = list(sitting.told_of(reference))
-        look = "bad bold" if any(one.startswith("MUST LEAVE") for one in told) else "warn"
+        told = list(sitting.told_of(reference)) if self.acts.level == "board" else []
+        must_leave = any(one.startswith("MUST LEAVE") for one in told)
+        here = sitting.told()
+        if not sitting.room.seats:
+            here += " R records who comes in."
+        elif must_leave:
+            here += " g calls this one: who must leave leaves."
+        look = "bad bold" if must_leave else "warn"
         of_it = [line for one in told for line in wrapped(one, width - 2, " ", " ")]
-        here = wrapped(sitting.told(), width - 2, " ", " ")
-        return [*([(line, "foreground bold")] for line in here), *([(line, look)] for line in of_it[:most])]
+        there: list[Row] = [[(line, "foreground bold")] for line in wrapped(here, width - 2, " ", " ")]
+        return [*there, *([(line, look)] for line in of_it[:most])]
 
     def share_rows(self) -> list[Row | Hanging | str]:
         """How the awards stand against the rules and how they are shared out, for a page."""
