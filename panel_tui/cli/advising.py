@@ -125,8 +125,12 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     say(f"Recorded: {show_money(spent)} of {show_money(ranked.whole.budget)}.")
     if gone_stale:
         say(warning(gone_stale))
-    for words in (*rules.sentences(), *(sat.sentences() if sat and sat.is_kept else ())):
+    for words in rules.sentences():
         say(words)
+    if sat and sat.is_kept:
+        say("The board's sitting:")
+        for words in sat.sentences():
+            say(f"  {words}")
     return 0
 
 

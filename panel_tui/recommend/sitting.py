@@ -45,6 +45,11 @@ class Sitting:
         """Whether anybody of the board is on record: a board of which nobody is keeps no record of its sitting."""
         return bool(self.room.standing.people)
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything of it is."""
+        return bool(self.room.seats or self.interests)
+
     def of(self, reference: str) -> tuple[BoardInterest, ...]:
         """The interests in one proposal."""
         return tuple(one for one in self.interests if one.proposal == reference)
@@ -78,7 +83,7 @@ class Sitting:
         """The record of the sitting: who was there, apologies, interests."""
         seats = self.room.seats
         present = [f"{clean(seat.name)}, {seat.role}" for seat in seats if seat.stays]
-        yield f"At the board's sitting: {'; '.join(present)}." if present else "Nobody's attendance is on record."
+        yield f"Present: {'; '.join(present)}." if present else "Nobody's attendance is on record."
         sent = [clean(seat.name) + (f" ({clean(seat.apology)})" if seat.apology else "") for seat in seats
                 if seat.apology is not None]  # fmt: skip
         if sent:

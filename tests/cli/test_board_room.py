@@ -88,9 +88,13 @@ def test_who_has_an_interest_leaves_for_the_item_before_the_board_advises_on_it(
     stays = next(one["stays"] for one in found["people"] if one["member"] == "maria")
     assert [stay["left_for"] for stay in stays] == ["P-1", None]
     listed = " ".join(boarded.done("decide", "office.panel", "--level", "board", "--list").split())
-    assert "At the board's sitting: Maria Bell, board chair; Omar Reid, board; Tess Lowe, board." in listed
+    assert "Present: Maria Bell, board chair; Omar Reid, board; Tess Lowe, board." in listed
     assert "P-1: Maria Bell (hard interest: My employer), left for it." in listed
     assert "P-3: Omar Reid (soft interest: Met them once), noted." in listed
+    boarded.done("report", "office.panel", "-o", "paper", "--date", "2017-06-09")
+    texts = [path.read_text(encoding="utf-8") for path in (boarded.folder / "paper").rglob("*.md")]
+    record = "Present: Maria Bell, board chair; Omar Reid, board; Tess Lowe, board. P-1: Maria Bell (hard interest"
+    assert any(record in text.replace("\\", "") for text in texts)
 
 
 def test_an_interest_that_is_declared_while_its_item_is_discussed_sends_out_at_once(boarded: Meeting) -> None:
