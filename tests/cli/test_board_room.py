@@ -106,6 +106,13 @@ def test_an_interest_that_is_declared_while_its_item_is_discussed_sends_out_at_o
     assert (refused.code, "Nothing says what the interest is" in refused.err) == (2, True)
 
 
+def test_an_interest_of_the_panels_may_be_declared_in_its_room_too(boarded: Meeting) -> None:
+    boarded.at("10:00").room("--in", "dee", "--in", "priya", "--in", "rufus", "--in", "sam", "--item", "P-1")
+    told = boarded.at("10:05").room("--declares", "rufus=P-1", "--reason", "My tenant")
+    assert "Rufus Kell, member: outside, for P-1" in told
+    assert boarded.json("decide", "office.panel", "--level", "board")["sitting"]["interests"] == []
+
+
 def test_interests_of_the_board_may_come_as_a_table_and_move_nothing_of_the_panels(boarded: Meeting) -> None:
     before = boarded.json("agenda", "office.panel")["items"]
     boarded.write("theirs.csv", "member,proposal,interest,reason\nOmar Reid,P-2,hard,A trustee\n")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from panel_tui.cli.main import main
 from panel_tui.tui.screens.board import BoardScreen
 from tests.cli.test_board_room import BOARD
 from tests.cli.test_meeting import Meeting, meeting  # noqa: F401 - a fixture
-from tests.tui.at_the_table import OFFICE, words
+from tests.tui.at_the_table import OFFICE, still_to_score, words
 from tests.tui.layout import faults
 from tests.tui.sitting import SIZES, Sitting, sitting
 from tests.tui.test_board import held  # noqa: F401 - a fixture
@@ -107,6 +110,33 @@ async def test_everything_else_is_followed_once_who_must_leave_has_left(boarded:
         assert "Maria Bell, board chair, has a hard interest in P-2 and is recorded as present." in words(desk)
         await desk.press("down", "g", "r", "g", "F", "y")
         assert desk.footer == "Recorded on 2 proposals as the step before says. u takes it back."
+
+
+async def test_who_was_there_is_seen_at_the_levels_that_decide_and_binds_nobody_there(boarded: Meeting) -> None:
+    board = ("room", OFFICE.name, "--level", "board")
+    boarded.done(*board, "--in", "maria", "--declares", "maria=P-1", "--reason", "Kin", "--item", "P-1")
+    boarded.done("decide", OFFICE.name, "--level", "board", "--as-advised")
+    boarded.done(*board, "--done")
+    async with sitting(boarded.folder / OFFICE, "board") as desk:
+        assert "Maria Bell" not in desk.text, "the panel's advice is not the board's"
+        await at_the_board(desk)
+        assert "MUST LEAVE: Maria Bell" in desk.text
+        await desk.press("l")
+        assert "1 member of the board in the room; Maria Bell presides." in desk.text
+        assert "MUST LEAVE" not in desk.text
+        await desk.press("i")
+        assert desk.footer == "P-1: fund, £400,000. u takes it back."
+        await desk.press("R")
+        assert "Omar Reid" in desk.text
+
+
+async def test_in_the_chairs_own_file_nothing_of_it_is_recorded(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("board.csv").write_text(BOARD, encoding="utf-8")
+    assert main(["add", "board.csv", "--to", str(OFFICE)]) == 0
+    async with sitting(still_to_score(monkeypatch, "TFO-015"), "board") as desk:
+        await at_the_board(desk)
+        await desk.press("R", "a")
+        assert "Only the office keeps the record of the board's sitting." in words(desk)
 
 
 async def test_a_board_of_which_nobody_is_on_record_is_asked_nothing(held: Meeting) -> None:  # noqa: F811
