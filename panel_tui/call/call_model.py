@@ -9,6 +9,7 @@ from pydantic import Field
 
 from panel_tui.call.part import Exact, Id, Line, Ordered, Part, Pence, Slug, Text
 from panel_tui.call.portfolio_rules import PortfolioRule
+from panel_tui.journal.fields import Role
 
 Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
 """One step of the tie-break order.
@@ -17,9 +18,6 @@ Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
 criteria, in their order; "lowest": the higher lowest share of a criterion; "new_area": no earlier award;
 "smaller_ask": asks for less; "lots": drawn by lot, from the call's recorded seed.
 """
-
-Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
-
 
 DAYS = ("opens", "closes", "scores_due", "meeting", "decides")
 """The days of a stage, in the order in which they should come."""

@@ -26,7 +26,8 @@ Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
 """A day as "2017-06-12"."""
 Awards = Literal["as is", "fewer", "more"]
 Outcome = Literal["fund", "fund with conditions", "fund in part", "reserve", "defer", "decline"]
-Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
+Role = Literal["member", "chair", "deputy", "office", "observer", "adviser", "board", "board chair"]
+"""Those of the board judge nothing: they sit later, over what the panel advises."""
 
 
 class Value(BaseModel):

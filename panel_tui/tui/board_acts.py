@@ -20,7 +20,9 @@ from panel_tui.recommend.problem import problem_of
 from panel_tui.recommend.saved import choice, choose, drop, may_change, named, save_instead, scenarios, unchoose
 from panel_tui.recommend.scenario import Named
 from panel_tui.recommend.scenario_noted import noted
+from panel_tui.recommend.sitting import nobody_must_leave
 from panel_tui.recommend.table import AdviceRow
+from panel_tui.store.rows import Saying
 from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
@@ -28,16 +30,16 @@ if TYPE_CHECKING:
     from panel_tui.figures.slate import Slate
     from panel_tui.journal import Chance
     from panel_tui.recommend.side_by_side import Column
-    from panel_tui.store.rows import Saying
 
 MOVES_NOTHING = frozenset(
     (
         *("recommendation", "decision", "meets", "device"),
         *("award", "condition", "embargo"),
         *("scenario", "choice"),
+        *("attendance", "discussion"),
     )
 )
-"""What moves no ranking: advice, what follows it, scenarios, and that somebody writes from another machine."""
+"""What moves no ranking: advice, what follows it, scenarios, who is there, and that somebody writes from elsewhere."""
 
 
 class BoardActs(SittingActs):
@@ -187,6 +189,10 @@ class BoardActs(SittingActs):
         """Where the draft of it is filed."""
         return Register.of("meets", stage=self.ranking.stage, proposal=reference)
 
+    def may_be_taken_back(self, said: Sequence[Saying]) -> None:
+        """Raise BadInput where it is the board's advice, and somebody is there who must leave for it."""
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
+
     def _may_say(self) -> None:
         self.read_again()
         if self.level != "panel" and not self.workspace.is_office:
@@ -195,6 +201,7 @@ class BoardActs(SittingActs):
 
     def _say(self, about: str, chosen: Advice) -> str:
         said = [one for _, one in sayings(chosen, self.workspace, self.ranking.stage, self.level)]
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
         return self.say(about, "", self.told, said)
 
     @property

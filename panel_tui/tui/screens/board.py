@@ -11,6 +11,7 @@ from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
 from panel_tui.report.wording import capital
 from panel_tui.tui.board_acts import BoardActs
+from panel_tui.tui.board_room import BoardRoom
 from panel_tui.tui.commands.board import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
 from panel_tui.tui.screens.board_jobs import LIKELY, BoardJobs
@@ -43,6 +44,7 @@ class BoardScreen(BoardJobs):
         self.place = "board"
         self.pane = BoardPane("board")
         self.drawer = Drawer()
+        self.room = BoardRoom(acts)
 
     def compose(self) -> ComposeResult:
         """Header, table, what is current, drawer, footer."""
@@ -59,6 +61,11 @@ class BoardScreen(BoardJobs):
         self.begin()
 
     # What is current
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is in projector mode, which it never is."""
+        return False
 
     @property
     def row(self) -> BoardRow | None:
@@ -163,8 +170,27 @@ class BoardScreen(BoardJobs):
         lines = [line for one in words for line in wrapped(one, width - 2, " ", " ")]
         most = 4 if self.is_narrow else 6
         rows += [[(line, "foreground")] for line in lines[:most]]
+        rows += self._sitting_rows(row.reference, width, most)
         bar.styles.height = len(rows)
         bar.show(*rows)
+
+    def _sitting_rows(self, reference: str, width: int, most: int) -> list[Row]:
+        """Who of the board is there and, at its own level, who has an interest in a proposal; nothing where no board is
+        on record."""
+        sitting = self.room.sitting
+        if self.acts.level == "panel" or not sitting.is_kept:
+            return []
+        told = list(sitting.told_of(reference)) if self.acts.level == "board" else []
+        must_leave = any(one.startswith("MUST LEAVE") for one in told)
+        here = sitting.told()
+        if not sitting.room.seats:
+            here += " R records who comes in."
+        elif must_leave:
+            here += " g calls this one: who must leave leaves."
+        look = "bad bold" if must_leave else "warn"
+        of_it = [line for one in told for line in wrapped(one, width - 2, " ", " ")]
+        there: list[Row] = [[(line, "foreground bold")] for line in wrapped(here, width - 2, " ", " ")]
+        return [*there, *([(line, look)] for line in of_it[:most])]
 
     def share_rows(self) -> list[Row | Hanging | str]:
         """How the awards stand against the rules and how they are shared out, for a page."""
