@@ -138,7 +138,9 @@ class BoardActs(SittingActs):
         return self.say("", "", what, wanted[1:])
 
     def may_be_taken_back(self, said: Sequence[Saying]) -> None:
-        """Raise BadInput where a scenario is among them that has been chosen since."""
+        """Raise BadInput where it is the board's advice and somebody is there who must leave for it, or where a scenario
+        is among them that has been chosen since."""
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
         stage = self.ranking.stage
         for one in said:
             id_ = one.register.part("scenario")
@@ -188,10 +190,6 @@ class BoardActs(SittingActs):
     def finding(self, reference: str) -> Register:
         """Where the draft of it is filed."""
         return Register.of("meets", stage=self.ranking.stage, proposal=reference)
-
-    def may_be_taken_back(self, said: Sequence[Saying]) -> None:
-        """Raise BadInput where it is the board's advice, and somebody is there who must leave for it."""
-        nobody_must_leave(self.workspace, self.ranking.standing, said)
 
     def _may_say(self) -> None:
         self.read_again()
