@@ -21,7 +21,7 @@ def parts(text: str, labels: Sequence[str], once: Collection[str], faults: Fault
         if label in once and len(said[label]) > 1:
             faults.add(f"{label.capitalize()} is given {len(said[label])} times", "Leave one.")
     if said[""]:
-        right = f"Begin with one of {', '.join(labels)}, and a colon."
+        right = f"Begin with one of {', '.join(label.capitalize() for label in labels)}, and a colon."
         faults.add(f"{said[''][0][:40]!r} stands under no label", right)
     return said
 

@@ -138,8 +138,8 @@ class BoardActs(SittingActs):
         return self.say("", "", what, wanted[1:])
 
     def may_be_taken_back(self, said: Sequence[Saying]) -> None:
-        """Raise BadInput where it is the board's advice and somebody is there who must leave for it, or where a scenario
-        is among them that has been chosen since."""
+        """Raise BadInput for the board's advice while somebody is there who must leave for it, and for a scenario that
+        has been chosen since."""
         nobody_must_leave(self.workspace, self.ranking.standing, said)
         stage = self.ranking.stage
         for one in said:
