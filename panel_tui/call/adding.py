@@ -16,6 +16,7 @@ from panel_tui.faults import Faults
 from panel_tui.figures.rounding import show_money
 from panel_tui.files.sections import Passage
 from panel_tui.journal import Register, digest
+from panel_tui.journal.kinds import BOARD
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
@@ -74,7 +75,7 @@ def members(rows: Iterable[MemberRow], workspace: Workspace, standing: CallStand
         value: dict[str, Any] = {"name": row.name, "role": row.role}
         value |= {name: text for name in ("organisation", "email") if (text := getattr(row, name))}
         value |= {"expertise": list(row.expertise)} if row.expertise else {}
-        before = standing.people.get(row.id)
+        before = standing.person(row.id)
         if before and before.role != row.role:
             said.append(
                 (f"{row.id}  no longer {before.role}", role_end(workspace, row.id, before.role, "the role was changed"))
@@ -105,7 +106,9 @@ def declarations(rows: Iterable[DeclarationRow], standing: CallStanding, speaker
     """What taking in declarations says: a member's own in the member's file, typed for them in the office's."""
     said: Said = []
     for row in rows:
-        register = Register.of("declaration", proposal=row.proposal, member=row.member)
+        person = standing.person(row.member)
+        level = {"level": "board"} if person and person.role in BOARD else {}
+        register = Register.of("declaration", proposal=row.proposal, member=row.member, **level)
         value = {"interest": row.interest} | ({"reason": row.reason} if row.reason else {})
         saying = Saying(register, value, "own" if row.member == speaker else "transcribed")
         said.append((f"{row.proposal}  {standing.name(row.member)}: {row.interest} interest", saying))

@@ -10,6 +10,7 @@ from pydantic import Field
 from panel_tui.call.part import Exact, Id, Line, Months, Ordered, Part, Pence, Slug, Text
 from panel_tui.call.portfolio_rules import PortfolioRule
 from panel_tui.figures.rounding import show_count
+from panel_tui.journal.fields import Role
 
 Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
 """One step of the tie-break order.
@@ -18,9 +19,6 @@ Step = Literal["gap", "priority", "lowest", "new_area", "smaller_ask", "lots"]
 criteria, in their order; "lowest": the higher lowest share of a criterion; "new_area": no earlier award;
 "smaller_ask": asks for less; "lots": drawn by lot, from the call's recorded seed.
 """
-
-Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
-
 
 DAYS = ("opens", "closes", "scores_due", "meeting", "decides")
 """The days of a stage, in the order in which they should come."""

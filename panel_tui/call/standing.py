@@ -18,7 +18,7 @@ from panel_tui.call.rubric import Rubric
 from panel_tui.call.rubric_file import rubric_from_document
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import canonical, fields, values
-from panel_tui.journal.kinds import KINDS, value_of
+from panel_tui.journal.kinds import BOARD, KINDS, value_of
 from panel_tui.store.rows import Head, Word
 from panel_tui.store.workspace import Workspace
 
@@ -40,7 +40,8 @@ class CallStanding:
     """The call as it stands in one workspace. Gates are by (stage, proposal), then gate; extensions by (stage, member).
 
     `withdrawn` gives the reason by proposal; `certificates` the words by which a member certified that the papers are
-    destroyed.
+    destroyed. Those of the board and their interests stand by themselves: they judge nothing, and count in no figure,
+    quorum or certificate of the panel.
     """
 
     call: Call
@@ -50,9 +51,11 @@ class CallStanding:
     proposal_hashes: Mapping[str, str]
     withheld: frozenset[str]
     people: Mapping[str, values.Member]
+    board: Mapping[str, values.Member]
     assignments: Mapping[tuple[str, str, str], values.Assignment]
     gates: Mapping[tuple[str, str], Mapping[str, values.Gate]]
     declarations: Mapping[tuple[str, str], values.Declaration]
+    board_interests: Mapping[tuple[str, str], values.Declaration]
     withdrawn: Mapping[str, str]
     extensions: Mapping[tuple[str, str], date]
     certificates: Mapping[str, str]
@@ -134,7 +137,23 @@ class CallStanding:
 
     def name(self, member: str) -> str:
         """The member's name; the id where it is withheld here."""
-        return self.people[member].name if member in self.people else member
+        person = self.person(member)
+        return person.name if person else member
+
+    def person(self, member: str) -> values.Member | None:
+        """Who this is, of the panel or of the board; None where that is withheld here."""
+        return self.people.get(member) or self.board.get(member)
+
+    @property
+    def at_board(self) -> CallStanding:
+        """The same for the board's sitting: its own people and their interests stand in the panel's place."""
+        return replace(
+            self,
+            people=self.board,
+            board=self.people,
+            declarations=self.board_interests,
+            board_interests=self.declarations,
+        )
 
     @cached_property
     def known(self) -> Known:
@@ -145,6 +164,7 @@ class CallStanding:
             rubrics=self.rubrics,
             proposals={reference: one.brief for reference, one in self.proposals.items()},
             members={id_: one.name for id_, one in self.people.items()},
+            board={id_: one.name for id_, one in self.board.items()},
         )
 
 
@@ -162,6 +182,8 @@ def call_in(workspace: Workspace) -> CallStanding:
     gates: dict[tuple[str, str], dict[str, values.Gate]] = {}
     for about, gate in reading.values("gate", values.Gate):
         gates.setdefault((about["stage"], about["proposal"]), {})[about["gate"]] = gate
+    people = {about["member"]: one for about, one in reading.values("member", values.Member)}
+    panels, boards = _declarations(reading)
     return CallStanding(
         call=call,
         rubrics={id_: one for id_, (_, one) in sorted(rubrics.items(), key=lambda pair: order.get(pair[0], 0))},
@@ -169,13 +191,15 @@ def call_in(workspace: Workspace) -> CallStanding:
         proposals={reference: one for reference, (_, one) in sorted(proposals.items())},
         proposal_hashes={reference: hash_ for reference, (hash_, _) in proposals.items()},
         withheld=frozenset(reading.missing),
-        people={about["member"]: one for about, one in reading.values("member", values.Member)},
+        people={id_: one for id_, one in people.items() if one.role not in BOARD},
+        board={id_: one for id_, one in people.items() if one.role in BOARD},
         assignments={
             (about["stage"], about["proposal"], about["member"]): one
             for about, one in reading.values("assignment", values.Assignment)
         },
         gates=gates,
-        declarations=_declarations(reading),
+        declarations=panels,
+        board_interests=boards,
         withdrawn={about["proposal"]: one.reason for about, one in reading.values("withdrawn", values.Withdrawn)},
         extensions={
             (about["stage"], about["member"]): date.fromisoformat(one.due)
@@ -192,9 +216,11 @@ def standing_of(workspace: Workspace, standing: CallStanding, member: str) -> Ca
     It is for whoever asks about one member after the other: how many there are, it does not depend on.
     """
     reading = _Reading(workspace, {"member": member})
+    panels, boards = _declarations(reading)
     return replace(
         standing,
-        declarations=_declarations(reading),
+        declarations=panels,
+        board_interests=boards,
         certificates=_certificates(reading),
         clashes=tuple(reading.clashes),
     )
@@ -261,10 +287,16 @@ class _Reading:
         return found
 
 
-def _declarations(reading: _Reading) -> dict[tuple[str, str], values.Declaration]:
-    """The interests that members have, by proposal and member."""
-    found = reading.values("declaration", values.Declaration)
-    return {(about["proposal"], about["member"]): one for about, one in found}
+Interests = dict[tuple[str, str], values.Declaration]
+
+
+def _declarations(reading: _Reading) -> tuple[Interests, Interests]:
+    """The interests that members of the panel have, and those of the board's, by proposal and member."""
+    panels: Interests = {}
+    boards: Interests = {}
+    for about, one in reading.values("declaration", values.Declaration):
+        (boards if "level" in about else panels)[about["proposal"], about["member"]] = one
+    return panels, boards
 
 
 def _certificates(reading: _Reading) -> dict[str, str]:

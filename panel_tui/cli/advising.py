@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from panel_tui.recommend.criteria_met import Met
     from panel_tui.recommend.decided import Decided
     from panel_tui.recommend.lines import Ranking
+    from panel_tui.recommend.sitting import Sitting
     from panel_tui.recommend.table import AdviceRow
     from panel_tui.store.workspace import Workspace
 
@@ -53,10 +54,12 @@ def record_rows(
     from panel_tui.call.changes import changes, make
     from panel_tui.figures.rounding import show_money
     from panel_tui.recommend.advice import FUNDED, advice, before, departs, in_words, said_before, sayings, wanted
+    from panel_tui.recommend.sitting import nobody_must_leave
     from panel_tui.recommend.stale import stale, warning
 
     chosen = wanted(rows, workspace, ranked, level, by, follow)
     found = changes(workspace, sayings(chosen, workspace, ranked.stage, level))
+    nobody_must_leave(workspace, ranked.standing, (one.saying for one in found if one.effect != "as it is"))
     written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:
         say(f"{change.words} ({change.effect})")
@@ -80,6 +83,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     from panel_tui.recommend.criteria_met import criteria_met
     from panel_tui.recommend.decided import decided
     from panel_tui.recommend.ruled import Ruled
+    from panel_tui.recommend.sitting import sitting
     from panel_tui.recommend.stale import stale, warning
     from panel_tui.report.listing import unusual
 
@@ -88,6 +92,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
     earlier = before(workspace, ranked, level)
     spent = sum(one.award for one in recorded.values() if one.outcome in FUNDED)
     rules = Ruled.of(workspace, ranked)
+    sat = sitting(workspace, ranked.standing, ranked.stage) if level == "board" else None
     if as_json:
         said = decided(workspace, ranked.stage, level=level)
         say_json(
@@ -98,6 +103,7 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
                     _keys(reference, said.get(reference), ranked, met[reference]) for reference in ranked.rows
                 ],
                 "stale": [one.reference for one in gone_stale],
+                "sitting": _sitting_keys(sat) if sat and sat.is_kept else None,
                 **rules.keys(),
             }
         )
@@ -125,6 +131,10 @@ def show(workspace: Workspace, ranked: Ranking, level: Level, as_json: bool, who
             say(words)
     for words in rules.sentences():
         say(words)
+    if sat and sat.is_kept:
+        say("The board's sitting:")
+        for words in sat.sentences():
+            say(f"  {words}")
     return 0
 
 
@@ -146,6 +156,26 @@ def _keys(reference: str, said: Decided | None, ranked: Ranking, met: Met) -> di
         "meets_computed": met.computed,
         "meets_why": met.why,
         "fits": met.fits,
+    }
+
+
+def _sitting_keys(sat: Sitting) -> dict[str, Any]:
+    """Who of the board was there, and who has an interest in what."""
+    from panel_tui.cli.room_command import people_keys
+
+    return {
+        "people": people_keys(sat.room),
+        "interests": [
+            {
+                "member": one.member,
+                "name": one.name,
+                "reference": one.proposal,
+                "interest": one.interest,
+                "reason": one.reason,
+                "left": one.left,
+            }
+            for one in sat.interests
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.cli.common import (
+    CHANCE,
     day_given,
     json_argument,
     opened,
@@ -18,6 +19,7 @@ from panel_tui.cli.common import (
 )
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_the_office
+from panel_tui.cli.terminal import on_a_terminal
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
 
@@ -33,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("proposal", metavar="PROPOSAL", nargs="?", help="whose award this is about")
     stage_argument(parser)
     json_argument(parser)
+    parser.add_argument("--list", action="store_true", help="print what is on record, in plain lines")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--accepted", action="store_true", help="its applicant accepts the award; with --award for less")
     what.add_argument("--declined", action="store_true", help="its applicant declines the award; needs --reason")
@@ -41,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--reopened", metavar="N", type=int, help="condition N is not met after all; needs --reason")
     what.add_argument("--promote", metavar="PROPOSAL", help="fund this one from the reserve, with money that is free")
     what.add_argument("--announce", metavar="YYYY-MM-DD", help="until this day nobody outside is told")
+    what.add_argument("--lift", action="store_true", help="nothing waits for a day any more; needs --reason")
     parser.add_argument("--award", metavar="AMOUNT", default="", help="with --accepted or --promote: a part of it")
     parser.add_argument("--condition", metavar="TEXT", action="append", default=[], help="with --promote (repeatable)")
     parser.add_argument("--reason", metavar="TEXT", default="", help="why")
@@ -48,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Record what became of an award, or list them all."""
+    """Record what became of an award, or list them all: on a terminal by a screen."""
     from panel_tui.call.changes import changes, make
     from panel_tui.recommend.awards import awards
     from panel_tui.recommend.lines import ranking
@@ -66,11 +70,15 @@ def run(given: argparse.Namespace) -> int:
             if not given.json:
                 say(f"{_told(found, given)} ({change.effect})")
                 return 0
-    if given.json:
-        say_json(_keys(found))
-    else:
-        _print(found)
-    return 0
+        if given.json:
+            say_json(_keys(found))
+            return 0
+        if given.list or given.stage or not on_a_terminal():
+            _print(found)
+            return 0
+    from panel_tui.tui.start import start
+
+    return start(given.workspace, "awards", CHANCE.get())
 
 
 def _said(workspace: Workspace, found: Awards, given: argparse.Namespace) -> Saying | None:
@@ -82,11 +90,13 @@ def _said(workspace: Workspace, found: Awards, given: argparse.Namespace) -> Say
         raise BadInput(Fault("--award goes with --accepted or --promote", "Leave it out.", "--award"))
     if (given.condition or given.by) and not given.promote:
         raise BadInput(Fault("--condition and --by go with --promote", "Leave them out."))
-    if given.promote or given.announce:
+    if given.promote or given.announce or given.lift:
         if reference:
             raise BadInput(Fault(f"{reference} has no part in this", "Leave it out.", reference))
         if given.announce:
             return awarding.announced(found, day_given(given.announce, "--announce"), reason)
+        if given.lift:
+            return awarding.lifted(found, reason)
         conditions = tuple(given.condition)
         return awarding.promoted(workspace, found, given.promote, sum_, conditions, reason, given.by)
     about_one = given.accepted or given.declined or given.waiting
@@ -122,6 +132,8 @@ def _told(found: Awards, given: argparse.Namespace) -> str:
     if given.announce:
         assert found.until is not None
         return f"The decisions are announced on {in_words(found.until)}; until then no letter goes out"
+    if given.lift:
+        return "Nothing waits for a day of announcement any more"
     reference = given.promote or given.proposal
     award = found.awards[reference]
     if given.promote:
@@ -129,14 +141,7 @@ def _told(found: Awards, given: argparse.Namespace) -> str:
     number = given.cleared if given.cleared is not None else given.reopened
     if number is not None:
         return f"{reference}: condition {number} is {'cleared' if given.cleared is not None else 'open again'}"
-    return f"{reference}: {_state(award)}"
-
-
-def _state(award: Award) -> str:
-    from panel_tui.figures.rounding import show_money
-
-    less = award.state == "accepted" and award.taken < award.decision.value.award
-    return f"accepted, {show_money(award.taken)}" if less else award.state
+    return f"{reference}: {award.words}"
 
 
 def _print(found: Awards) -> None:
@@ -162,7 +167,7 @@ def _row(found: Awards, one: Award, decision: str) -> tuple[str, ...]:
     promoted = ", from the reserve" if one.decision.value.promoted else ""
     terms = f"{one.met} of {len(one.terms)} cleared" if one.terms else NONE
     applicant = found.ranked.standing.proposals[one.reference].applicant
-    return one.reference, applicant, decision + promoted, _state(one), terms, one.reason or one.decision.value.reason
+    return one.reference, applicant, decision + promoted, one.words, terms, one.reason or one.decision.value.reason
 
 
 def _open_conditions(found: Awards) -> Iterator[str]:

@@ -6,7 +6,7 @@ import argparse
 
 from panel_tui.cli.common import opened, say, workspace_argument
 from panel_tui.cli.hand import written
-from panel_tui.cli.people import member_named, needs_the_office
+from panel_tui.cli.people import needs_the_office, person_named
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(given: argparse.Namespace) -> int:
             saying = device_end(workspace, given.device, given.reason)
         else:
             said, _, role = given.role.rpartition("=")
-            saying = role_end(workspace, member_named(workspace, call_in(workspace), said), role, given.reason)
+            saying = role_end(workspace, person_named(workspace, call_in(workspace), said), role, given.reason)
         written(workspace, lambda pen: workspace.entries.say(pen, saying))
     say("Recorded. What was said before stays said; what comes from there now is kept in quarantine.")
     return 0

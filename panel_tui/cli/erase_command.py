@@ -6,7 +6,7 @@ import argparse
 
 from panel_tui.cli.common import count, opened, say, workspace_argument
 from panel_tui.cli.hand import written
-from panel_tui.cli.people import member_named, needs_the_office
+from panel_tui.cli.people import needs_the_office, person_named
 from panel_tui.faults import BadInput, Fault
 
 
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
     with opened(given.workspace) as workspace:
         needs_the_office(workspace, "erases words from the record")
         if given.member:
-            about["member"] = member_named(workspace, call_in(workspace), given.member)
+            about["member"] = person_named(workspace, call_in(workspace), given.member)
         found = erasable(workspace, about, given.kind)
         if not found:
             raise BadInput(

@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from panel_tui.cli.common import json_argument, opened, say_json, stage_argument, workspace_argument
+from panel_tui.cli.common import (
+    json_argument,
+    mode_argument,
+    opened,
+    say_json,
+    stage_argument,
+    workspace_argument,
+)
+from panel_tui.cli.firmness_given import firmness_arguments, fits_names
 from panel_tui.cli.people import needs_the_chair
 from panel_tui.cli.scenario_given import takes_minus
 from panel_tui.cli.solving import seconds_argument, solving
@@ -28,7 +36,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
     seconds_argument(parser)
     parser.add_argument("--scenario", metavar="NAME", default="as is", help="the portfolio of this scenario")
-    parser.add_argument("--why", metavar="PROPOSAL", help="why it is in or out, and what it would cost otherwise")
+    mode_argument(parser)
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--why", metavar="PROPOSAL", help="why it is in or out, and what it would cost otherwise")
+    firmness_arguments(parser, instead)
     parser.add_argument("--advise", action="store_true", help="record the portfolio as the panel's advice")
     parser.add_argument("--reason", metavar="TEXT", default="", help="with --advise: why, where no rule says it")
     parser.add_argument("--by", metavar="NAME", default="", help="with --advise: who advised")
@@ -36,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Look for the portfolio; show it, say why, or record it as advice. 1 where the rules allow none."""
+    from panel_tui.cli.portfolio_firmness import print_firmness
     from panel_tui.cli.portfolio_keys import clash_keys, keys, why_keys
     from panel_tui.cli.portfolio_words import print_clash, print_portfolio, print_why
     from panel_tui.figures.portfolio.clashing import NoPortfolio
@@ -51,6 +63,7 @@ def run(given: argparse.Namespace) -> int:
 
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
+        fits_names(workspace, given)
         if given.advise:
             needs_the_chair(workspace, "records the panel's advice")
             _alone(given)
@@ -58,7 +71,11 @@ def run(given: argparse.Namespace) -> int:
         forced = as_rules(forced_at(workspace, ranked.stage))
         late = frozenset(late_rules(workspace, ranked.stage))
         scenario = named(workspace, ranked.stage, given.scenario)
-        problem = problem_with(ranked, forced, scenario.value)
+
+        def pose(other: Ranking) -> Problem:
+            return problem_with(other, forced, scenario.value)
+
+        problem = pose(ranked)
         if given.why:
             _can_be_chosen(ranked, problem, given.why)
         told = remarks(ranked, forced)
@@ -71,6 +88,9 @@ def run(given: argparse.Namespace) -> int:
                 else:
                     print_clash(none, late, told)
                 return 1
+            if given.firm is not None or given.stability:
+                print_firmness(workspace, chosen, pose, searching, given)
+                return 0
             why = why_not(problem, chosen.portfolio, given.why, searching.solve) if given.why else None
         if given.advise:
             return _advise(workspace, chosen, scenario, given)
@@ -96,8 +116,9 @@ def _can_be_chosen(ranked: Ranking, problem: Problem, reference: str) -> None:
 
 
 def _alone(given: argparse.Namespace) -> None:
-    if given.why or given.json:
-        raise BadInput(Fault("Advice is recorded by itself", "Leave --why and --json out, or leave out --advise."))
+    if given.why or given.firm is not None or given.stability or given.json:
+        cure = "Leave --why, --firm, --stability and --json out, or leave out --advise."
+        raise BadInput(Fault("Advice is recorded by itself", cure))
 
 
 def _advise(workspace: Workspace, chosen: Chosen, scenario: Named, given: argparse.Namespace) -> int:

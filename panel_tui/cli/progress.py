@@ -18,7 +18,7 @@ class Progress:
     """
 
     def __init__(self) -> None:
-        self._doing = self._which = ""
+        self._doing = self._which = self._last = ""
         self._told = False
         self._watched = sys.stderr is not None and sys.stderr.isatty()
         self._timer = Timer(SOON, self._tell)
@@ -43,5 +43,7 @@ class Progress:
 
     def _tell(self) -> None:
         self._told = True
-        if self._watched and self._doing:
-            print(f"… {self._which}{self._doing} (ctrl+c cancels)", file=sys.stderr, flush=True)
+        words = f"… {self._which}{self._doing} (ctrl+c cancels)"
+        if self._watched and self._doing and words != self._last:
+            self._last = words
+            print(words, file=sys.stderr, flush=True)

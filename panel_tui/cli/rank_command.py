@@ -19,9 +19,10 @@ from panel_tui.cli.common import (
     stage_argument,
     workspace_argument,
 )
+from panel_tui.cli.firmness_given import firmness_arguments, fits_names
 from panel_tui.cli.terminal import HowFar
 from panel_tui.faults import BadInput, Fault
-from panel_tui.moderate.record import needs_the_chairs_own, needs_the_record
+from panel_tui.moderate.record import needs_the_record
 
 if TYPE_CHECKING:
     from panel_tui.figures.calibration import Mode
@@ -39,11 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
     mode_argument(parser)
     instead = parser.add_mutually_exclusive_group()
-    instead.add_argument("--firm", metavar="PROPOSAL", help="the smallest changes that would turn its outcome")
-    instead.add_argument(
-        "--stability", action="store_true", help="which awards change with a weight, without a member, by chance"
-    )
-    parser.add_argument("--names", action="store_true", help="name members in these; in the chair's own file alone")
+    firmness_arguments(parser, instead)
     instead.add_argument(
         "--earlier",
         metavar="FILE",
@@ -61,8 +58,7 @@ def run(given: argparse.Namespace) -> int:
 
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
-        if given.names:
-            _fits_names(workspace, given)
+        fits_names(workspace, given)
         ranked = ranking(workspace, given.stage)
         if given.firm is not None or given.stability:
             return _firmness(workspace, ranked, given)
@@ -75,16 +71,9 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _fits_names(workspace: Workspace, given: argparse.Namespace) -> None:
-    """Raise BadInput unless there are names to tell, and this is a file in which they may be told."""
-    if given.firm is None and not given.stability:
-        raise BadInput(Fault("--names says nothing alone", "It goes with --firm PROPOSAL or --stability."))
-    needs_the_chairs_own(workspace, "use the chair's own file, or leave out --names.")
-
-
 def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
     """Print how firm one outcome is, or how stable all are."""
-    from panel_tui.cli import rank_firmness
+    from panel_tui.cli import firmness_words
     from panel_tui.moderate.drawing import slate_at
     from panel_tui.moderate.panel_record import panel_record
     from panel_tui.report.firmness import cautions_of
@@ -101,17 +90,18 @@ def _firmness(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) 
         one = chances.get(given.firm)
         found = firm(slate, ranked, given.firm, one.chance_in_money if one else None)
         if given.json:
-            rank_firmness.say_firm_json(found, ranked, mode, cautions, given.names)
+            firmness_words.say_firm_json(found, ranked, None, mode, cautions, given.names)
         else:
-            rank_firmness.print_firm(found, ranked, cautions, given.names)
+            firmness_words.print_firm(found, ranked, None, cautions, given.names)
         return 0
     from panel_tui.recommend.stable import stable
 
-    whole = stable(slate, ranked, chances, HowFar("Leaving out each member", sys.stderr))
+    reached = {reference: one.chance_in_money for reference, one in chances.items()}
+    whole = stable(slate, ranked, reached, HowFar("Leaving out each member", sys.stderr))
     if given.json:
-        rank_firmness.say_stability_json(whole, ranked, mode, cautions, given.names)
+        firmness_words.say_stability_json(whole, ranked, mode, cautions, given.names)
     else:
-        rank_firmness.print_stability(whole, ranked, cautions, given.names)
+        firmness_words.print_stability(whole, ranked, cautions, given.names)
     return 0
 
 

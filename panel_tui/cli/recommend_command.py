@@ -92,7 +92,5 @@ def _meets(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> 
     saying = chair_says(workspace, ranked, reference, word, given.reason)
     (change,) = changes(workspace, [(reference, saying)])
     written(workspace, lambda pen: make(workspace, pen, [change]))
-    now = criteria_met(workspace, ranked)[reference]
-    said, scores = now.meets or "nothing yet", now.computed or "nothing yet"
-    say(f"{reference} meets the criteria: {said} ({change.effect}); by its scores: {scores}.")
+    say(f"{reference} meets the criteria: {criteria_met(workspace, ranked)[reference].found} ({change.effect}).")
     return 0

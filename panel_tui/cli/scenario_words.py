@@ -8,11 +8,11 @@ from typing import Any
 from panel_tui.call.intake.known import listed
 from panel_tui.cli.common import say, say_table
 from panel_tui.cli.portfolio_keys import number, rules
-from panel_tui.figures.rounding import show_money, show_total
+from panel_tui.figures.rounding import show_money
 from panel_tui.journal.values import Choice
 from panel_tui.recommend.portfolio import cited
 from panel_tui.recommend.scenario import ALWAYS, in_words
-from panel_tui.recommend.scenarios_told import shift_words
+from panel_tui.recommend.scenarios_told import cost_words, merit_words, shift_words
 from panel_tui.recommend.side_by_side import Column, Cost, Shift
 
 
@@ -24,10 +24,11 @@ def print_columns(columns: Sequence[Column], choice: Choice | None, late: Collec
             rows.append((one.scenario.value.title, "none", "", "", one.why_none))
             continue
         found = one.portfolio
-        merit = show_total(one.merit) + ("" if not found.gap else " or more")
         shifts = listed(shift_words(shift) for shift in one.shifts)
         differs = f"against as is: {shifts}" if shifts else ""
-        rows.append((one.scenario.value.title, str(len(found.awards)), show_money(found.spent), merit, differs))
+        rows.append(
+            (one.scenario.value.title, str(len(found.awards)), show_money(found.spent), merit_words(one), differs)
+        )
     say_table(("Scenario", "Awards", "Money", "Merit", "What changes"), rows, (1, 2, 3), 4)
     for one in columns:
         if one.scenario.id not in ALWAYS:
@@ -69,12 +70,8 @@ def print_costs(costs: Iterable[Cost], late: Collection[str]) -> None:
     """What each rule costs."""
     rows = []
     for one in costs:
-        if one.merit is not None:
-            merit = show_total(one.merit)
-        else:
-            merit = "all: none is possible with it" if one.frees else "not to be told: none is possible"
         shifts = listed(shift_words(shift) for shift in one.shifts)
-        rows.append((one.rule.id, merit, cited(one.rule, late), f"without it: {shifts}" if shifts else ""))
+        rows.append((one.rule.id, cost_words(one), cited(one.rule, late), f"without it: {shifts}" if shifts else ""))
     say_table(("Rule", "Costs in merit", "What it says", "What changes"), rows, (), 3)
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from panel_tui.cli.common import json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_the_chair
-from panel_tui.cli.scenario_given import changes_anything, scenario_given, takes_minus
+from panel_tui.cli.scenario_given import called_by_options, changes_anything, scenario_given, takes_minus
 from panel_tui.cli.solving import Solving, seconds_argument, solving
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
+from panel_tui.recommend.scenario_read import AWARDS
 
 if TYPE_CHECKING:
     from panel_tui.recommend.lines import Ranking
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     does.add_argument("--save", metavar="NAME", help="save what the options below say as a scenario")
     does.add_argument("--drop", metavar="NAME", help="forget a scenario that was saved")
     does.add_argument("--choose", metavar="NAME", help="choose one; with --reason")
+    does.add_argument("--unchoose", action="store_true", help="take back which one is chosen")
     does.add_argument("--costs", action="store_true", help="what each rule costs: merit and awards without it")
     parser.add_argument("--reason", metavar="TEXT", default="", help="with --choose: why")
     parser.add_argument("--budget", metavar="CHANGE", default="", help="by how much it changes: -10%%, +10%%, -£200k")
@@ -36,21 +38,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--move", metavar="A=B:AMOUNT", action="append", default=[], help="from one brief to another: A=B:£200k"
     )
-    parser.add_argument(
-        "--awards", choices=("as is", "fewer", "more"), default="as is", help="fewer and larger, or more and smaller"
-    )
+    parser.add_argument("--awards", choices=AWARDS, default="as is", help="fewer and larger, or more and smaller")
 
 
 def run(given: argparse.Namespace) -> int:
     """Show the scenarios side by side, or what rules cost; or save, drop or choose one."""
     from panel_tui.recommend.lines import ranking
 
-    if changes_anything(given) and (given.drop or given.choose or given.costs):
+    if changes_anything(given) and (given.drop or given.choose or given.unchoose or given.costs):
         raise BadInput(Fault("What is otherwise goes with --save, or stands by itself", "Leave one of them out."))
-    with opened(given.workspace) as workspace:
+    with called_by_options(), opened(given.workspace) as workspace:
         needs_the_record(workspace)
         ranked = ranking(workspace, given.stage)
-        if given.save is not None or given.drop is not None or given.choose is not None:
+        if given.save is not None or given.drop is not None or given.choose is not None or given.unchoose:
             return _said(workspace, ranked, given)
         with solving(given.seconds) as searching:
             if given.costs:
@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
 def _said(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> int:
     from panel_tui.call.changes import changes, make
     from panel_tui.recommend.forcing import as_rules, forced_at
-    from panel_tui.recommend.saved import choose, drop, save
+    from panel_tui.recommend.saved import choose, drop, save, unchoose
 
     needs_the_chair(workspace, "saves and chooses scenarios")
     if given.save is not None:
@@ -69,8 +69,10 @@ def _said(workspace: Workspace, ranked: Ranking, given: argparse.Namespace) -> i
         wanted = save(workspace, ranked, forced, given.save, scenario_given(given))
     elif given.drop is not None:
         wanted = drop(workspace, ranked.stage, given.drop)
-    else:
+    elif given.choose is not None:
         wanted = choose(workspace, ranked.stage, given.choose, given.reason)
+    else:
+        wanted = unchoose(workspace, ranked.stage)
     found = changes(workspace, [wanted])
     written(workspace, lambda pen: make(workspace, pen, found))
     for change in found:
@@ -92,7 +94,7 @@ def _side_by_side(workspace: Workspace, ranked: Ranking, searching: Solving, giv
         tried = scenario_given(given)
         check(ranked, forced, tried)
         wanted.append(Named("", tried))
-    columns = side_by_side(ranked, forced, wanted, searching.solve, searching.on_each)
+    columns = tuple(side_by_side(ranked, forced, wanted, searching.solve, searching.on_each))
     chosen = choice(workspace, ranked.stage)
     late = late_rules(workspace, ranked.stage)
     if given.json:
@@ -110,8 +112,7 @@ def _costs(workspace: Workspace, ranked: Ranking, searching: Solving, given: arg
     from panel_tui.recommend.side_by_side import costs
 
     problem = problem_of(ranked, as_rules(forced_at(workspace, ranked.stage)))
-    rules = [rule for rule in problem.rules if not rule.id.startswith("budget/")]
-    found = list(costs(problem, rules, searching.solve, searching.on_each))
+    found = list(costs(problem, searching.solve, searching.on_each))
     late = late_rules(workspace, ranked.stage)
     if given.json:
         say_json(cost_keys(ranked.stage, found, late))

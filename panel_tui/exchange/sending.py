@@ -16,6 +16,7 @@ from panel_tui.exchange.sealing import seal
 from panel_tui.exchange.visible import Sees, as_chair, as_member, offices, reader
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Chance, Entry, Key, Pen, Register, SignedHead
+from panel_tui.journal.kinds import BOARD
 from panel_tui.store.keys import KeyFolder
 from panel_tui.store.rows import Said, Saying
 from panel_tui.store.workspace import Workspace
@@ -37,6 +38,8 @@ def pack(workspace: Workspace, member: str, scope: Scope, keys: KeyFolder, chanc
     if not roles:
         known = ", ".join(sorted(workspace.entries.authority.roles))
         raise BadInput(Fault(f"There is no member {member!r} in this call", f"There are {known}."))
+    if roles <= BOARD:
+        raise BadInput(Fault(f"{member} is of the board, which judges nothing", "Packs are for the panel."))
     if scope == "chair" and not roles & {"chair", "deputy", "office"}:
         raise BadInput(Fault(f"{member} is neither chair nor deputy", "Make a member's pack instead."))
     pen = keys.pen(workspace, chance)

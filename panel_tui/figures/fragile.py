@@ -19,7 +19,7 @@ TENTHS = 1_000
 """Weights are changed in tenths of a per cent of themselves."""
 WIDEST = TENTHS // 2
 """A weight is changed by half of itself at most: beyond that it would be another rubric."""
-COARSE = 10
+COARSE = 50
 """The steps, in tenths, in which weights are tried where nothing says beforehand where a choice may turn."""
 Points = Mapping[str, Sequence[Fraction]]
 """The points of each criterion's scale, by the criterion's id."""
@@ -75,8 +75,8 @@ def firmness(
 
     `by_order` says that a weight can turn the choice only where it changes the order or takes a total over the
     threshold, as with a line: weights are then tried at all such places, to a tenth of a per cent. Otherwise they are
-    tried in steps of one per cent, and in tenths within the first that turns it. It is taken that who is helped by a
-    level, or a penny, is not harmed by the next.
+    tried in steps of five per cent, and the first that turns it is halved down to a tenth of one. It is taken that who
+    is helped by a level, or a penny, is not harmed by the next.
     """
     one = _One(slate, sheet.only(reference), reference, points, funds)
     beyond = _is_beyond(one.bid)
@@ -223,19 +223,22 @@ def _nearest(tenths: int) -> tuple[int, int]:
 
 def _coarsely(turns: Callable[[int], bool]) -> int | None:
     for end in range(COARSE, WIDEST + 1, COARSE):
-        within = range(end - COARSE + 1, end + 1)
-        found = [sign * next(one for one in within if turns(sign * one)) for sign in (1, -1) if turns(sign * end)]
+        found = [sign * _halved(end - COARSE, end, sign, turns) for sign in (1, -1) if turns(sign * end)]
         if found:
             return min(found, key=_nearest)
     return None
+
+
+def _halved(low: int, high: int, sign: int, turns: Callable[[int], bool]) -> int:
+    """A number that turns it, the one before which does not: `high` turns it, `low` does not."""
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if turns(sign * middle) else (middle, high)
+    return high
 
 
 def _first(most: int, turns: Callable[[int], bool]) -> int | None:
     """The first number from 1 to `most` that turns it; None where `most` does not."""
     if most < 1 or not turns(most):
         return None
-    low, high = 0, most
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if turns(middle) else (middle, high)
-    return high
+    return _halved(0, most, 1, turns)

@@ -24,8 +24,10 @@ Pence = Annotated[int, Field(ge=0, le=10**13)]
 Many = Annotated[tuple[Text, ...], Field(strict=False, max_length=10_000)]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
 """A day as "2017-06-12"."""
+Awards = Literal["as is", "fewer", "more"]
 Outcome = Literal["fund", "fund with conditions", "fund in part", "reserve", "defer", "decline"]
-Role = Literal["member", "chair", "deputy", "office", "observer", "adviser"]
+Role = Literal["member", "chair", "deputy", "office", "observer", "adviser", "board", "board chair"]
+"""Those of the board judge nothing: they sit later, over what the panel advises."""
 
 
 class Value(BaseModel):

@@ -15,6 +15,7 @@ from panel_tui.journal.fields import Value
 SCORERS = frozenset({"member", "chair", "deputy"})
 VOICES = SCORERS | {"observer", "adviser"}
 OFFICE = frozenset({"office"})
+BOARD = frozenset({"board", "board chair"})
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,15 @@ KINDS: Mapping[str, Kind] = {
         _kind("round", "stage round", values.Round, OFFICE),
         _kind("others", "stage round proposal member", values.Others, OFFICE),
         _kind("attendance", "stage member", values.Attendance, OFFICE),
+        _kind("attendance/board", "stage member level", values.Attendance, OFFICE),
         _kind("discussion", "stage proposal", values.Discussion, OFFICE),
+        _kind("discussion/board", "stage proposal level", values.Discussion, OFFICE),
         _kind("ruling", "stage proposal question", values.Ruling, OFFICE),
         _kind("erasure", "erasure", values.Erasure, OFFICE),
         _personal("undertaking", "member", values.Undertaking, VOICES, "office"),
         _personal("certificate", "member", values.Certificate, VOICES, "office"),
         _personal("declaration", "proposal member", values.Declaration, VOICES, "office"),
+        _personal("declaration/board", "proposal member level", values.Declaration, BOARD, "office"),
         _personal("score", "stage round proposal criterion member", values.Score, SCORERS, "office", True),
         _personal("comment", "stage round proposal criterion member audience", values.Comment, VOICES, "office", True),
         _personal("confidence", "stage round proposal criterion member", values.Confidence, SCORERS, "office", True),
@@ -100,15 +104,18 @@ GOVERNING = frozenset({"call", "device", "member", "invitation", "role_end", "de
 """The kinds that say who may say what."""
 VARIED = frozenset(name.partition("/")[0] for name in KINDS if "/" in name)
 """The kinds of which some registers follow rules of their own: what such a register is about says which."""
+OF_A_BOARD = frozenset(name.removesuffix("/board") for name in KINDS if name.endswith("/board"))
+"""The kinds of which a board has registers of its own, beside the panel's."""
 
 
 def kind_of(register: Register) -> Kind | None:
     """The kind of `register`; None where this version does not know it.
 
-    A board's advice has owners of its own; a decision of a step before the last is about its level too.
+    A board's advice has owners of its own, and so has what is said of its sitting, which is about its level too, as is
+    a decision of a step before the last.
     """
-    if register.kind == "recommendation" and register.part("level") == "board":
-        return KINDS["recommendation/board"]
+    if register.kind in OF_A_BOARD and register.part("level") == "board":
+        return KINDS[f"{register.kind}/board"]
     if register.kind == "decision" and register.part("level"):
         return KINDS["decision/step"]
     return KINDS.get(register.kind)

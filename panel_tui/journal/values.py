@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from panel_tui.journal.fields import Day, Id, Many, Mark, Number, Outcome, Pence, Role, Spoken, Text, Value, Words
+from panel_tui.journal.fields import (
+    Awards,
+    Day,
+    Id,
+    Many,
+    Mark,
+    Number,
+    Outcome,
+    Pence,
+    Role,
+    Spoken,
+    Text,
+    Value,
+    Words,
+)
 
 
 class Cleared(Value):
@@ -284,7 +298,7 @@ class Scenario(Value):
     percent: Number | None = None
     pence: Annotated[int, Field(ge=-(10**13), le=10**13)] | None = None
     without: Many = ()
-    awards: Literal["as is", "fewer", "more"] = "as is"
+    awards: Awards = "as is"
     moves: Annotated[tuple[Moved, ...], Field(strict=False, max_length=1_000)] = ()
 
 

@@ -235,7 +235,10 @@ def _late(
     hard = {
         one.id
         for one in workspace.entries.heads("declaration")
-        if not one.cleared and one.value["interest"] == "hard" and one.about["proposal"] in here
+        if not one.cleared
+        and one.value["interest"] == "hard"
+        and one.about["proposal"] in here
+        and "level" not in one.about
     }
     said = workspace.entries.by_id([head.id, *sorted(hard)])
     set_at = said[head.id].at

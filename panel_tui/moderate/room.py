@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from panel_tui.assess.versions import in_order
 from panel_tui.call.standing import CallStanding
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_count
-from panel_tui.journal import Register
-from panel_tui.store.rows import Said, Saying
+from panel_tui.journal.kinds import BOARD
+from panel_tui.store.rows import Said
 from panel_tui.store.workspace import Workspace
 
 SCORING = frozenset({"member", "chair", "deputy"})
 """The roles that count for the quorum."""
+Body = Literal["panel", "board"]
+"""Who sits: the panel at its meeting or, later, the board."""
+COUNTED: Mapping[Body, frozenset[str]] = {"panel": SCORING, "board": BOARD}
+"""The roles of those who advise."""
+NAMED: Mapping[Body, tuple[str, str]] = {
+    "panel": ("member who scores", "members who score"),
+    "board": ("member of the board", "members of the board"),
+}
+"""What one of them is called, and several."""
+PRESIDE: Mapping[Body, tuple[str, ...]] = {"panel": ("chair", "deputy"), "board": ("board chair",)}
+"""The roles of those who preside, the first before the next."""
 
 
 class Stay(NamedTuple):
@@ -66,17 +77,19 @@ class Called:
 
 @dataclass(frozen=True)
 class Room:
-    """The room as it is recorded at one stage. `items` are in the order in which they were called."""
+    """The room as it is recorded at one stage, of the panel's meeting or of the board's sitting: of that, `standing` is
+    the call `at_board`. `items` are in the order in which they were called."""
 
     standing: CallStanding
     stage: str
     seats: tuple[Seat, ...]
     items: tuple[Called, ...]
+    body: Body = "panel"
 
     @property
     def quorum(self) -> int | None:
-        """How many who score must be there; None where the call sets no rule."""
-        return self.standing.call.stages[self.stage].quorum
+        """How many who score must be there; None where the call sets no rule, as for a board."""
+        return None if self.body == "board" else self.standing.call.stages[self.stage].quorum
 
     @property
     def item(self) -> str:
@@ -89,12 +102,12 @@ class Room:
         return tuple(seat for seat in self.seats if seat.is_present)
 
     def counted(self, reference: str = "", at: str = "") -> tuple[Seat, ...]:
-        """Those who score and are there, and may be there for a proposal: now, or at a moment (UTC)."""
+        """Those who score, or are of the board, and may be there for a proposal: now, or at a moment (UTC)."""
         return tuple(
             seat
             for seat in self.seats
             if (seat.was_present(at) if at else seat.is_present)
-            and seat.role in SCORING
+            and seat.role in COUNTED[self.body]
             and not (reference and self.standing.recused(reference, seat.member))
         )
 
@@ -107,9 +120,10 @@ class Room:
         return tuple(seat for seat in self.present if self.standing.recused(reference, seat.member))
 
     def presides(self, reference: str = "", at: str = "") -> Seat | None:
-        """The chair; where they are not there or must leave, the deputy; None where neither may preside."""
+        """The chair; where they are not there or must leave, the deputy, whom a board has not; None where neither may
+        preside."""
         able = {seat.role: seat for seat in reversed(self.counted(reference, at))}
-        return able.get("chair") or able.get("deputy")
+        return next((able[role] for role in PRESIDE[self.body] if role in able), None)
 
     def short_since(self, item: Called) -> str:
         """From which moment on (UTC) there was no quorum while a proposal was discussed; "" where there always was."""
@@ -121,7 +135,7 @@ class Room:
     def told(self) -> str:
         """Who is there, and whether that is enough, in a sentence."""
         counted = self.counted(self.item)
-        words = f"{show_count(len(counted), 'member who scores', 'members who score')} in the room"
+        words = f"{show_count(len(counted), *NAMED[self.body])} in the room"
         if self.item:
             words += f" for {self.item}"
         if self.quorum is None:
@@ -130,10 +144,11 @@ class Room:
         return f"{words}, {self.quorum} are needed: {enough}."
 
 
-def room(workspace: Workspace, standing: CallStanding, stage: str) -> Room:
-    """The room as it stands."""
+def room(workspace: Workspace, standing: CallStanding, stage: str, body: Body = "panel") -> Room:
+    """The room as it stands, of the panel or of the board."""
+    standing = standing.at_board if body == "board" else standing
     by_member: defaultdict[str, list[Said]] = defaultdict(list)
-    for said in workspace.entries.history("attendance", stage=stage):
+    for said in _of(body, workspace.entries.history("attendance", stage=stage)):
         by_member[said.about["member"]].append(said)
     seats = []
     for member, several in by_member.items():
@@ -142,9 +157,11 @@ def room(workspace: Workspace, standing: CallStanding, stage: str) -> Room:
         stays = tuple(_stays(ordered))
         last = ordered[-1]
         sent = not stays and not last.cleared
-        seats.append(Seat(member, standing.name(member), role, stays, last.value.get("reason", "") if sent else None))
+        if stays or sent:
+            apology = last.value.get("reason", "") if sent else None
+            seats.append(Seat(member, standing.name(member), role, stays, apology))
     calls: defaultdict[str, list[Said]] = defaultdict(list)
-    for said in workspace.entries.history("discussion", stage=stage):
+    for said in _of(body, workspace.entries.history("discussion", stage=stage)):
         calls[said.about["proposal"]].append(said)
     items = [one for reference, several in calls.items() for one in _calls(reference, in_order(several))]
     return Room(
@@ -152,7 +169,12 @@ def room(workspace: Workspace, standing: CallStanding, stage: str) -> Room:
         stage,
         tuple(sorted(seats, key=lambda seat: (seat.name.casefold(), seat.member))),
         tuple(sorted(items, key=lambda one: (one.since, one.proposal))),
+        body,
     )
+
+
+def _of(body: Body, said: Iterable[Said]) -> Iterable[Said]:
+    return (one for one in said if one.about.get("level", "panel") == body)
 
 
 def _stays(said: Iterable[Said]) -> list[Stay]:
@@ -162,9 +184,10 @@ def _stays(said: Iterable[Said]) -> list[Stay]:
         inside = bool(found) and not found[-1].until
         if present and not inside:
             found.append(Stay(one.at, "", ""))
+        elif one.cleared and inside:
+            found.pop()  # that they came in was taken back
         elif not present and inside:
-            left_for = "" if one.cleared else one.value.get("proposal", "")
-            found[-1] = found[-1]._replace(until=one.at, left_for=left_for)
+            found[-1] = found[-1]._replace(until=one.at, left_for=one.value.get("proposal", ""))
     return found
 
 
@@ -175,6 +198,8 @@ def _calls(reference: str, said: Iterable[Said]) -> list[Called]:
         going = bool(found) and not found[-1].until
         if state == "called" and not going:
             found.append(Called(reference, one.at, "", False))
+        elif one.cleared and going:
+            found.pop()  # that it was called was taken back
         elif state != "called" and going:
             found[-1] = Called(reference, found[-1].since, one.at, state == "parked")
     return found
@@ -212,74 +237,3 @@ def needs_no_recusal(workspace: Workspace, standing: CallStanding, reference: st
     if not workspace.is_office and standing.recused(reference, workspace.member):
         wrong = f"You have a hard interest in {reference}, and settle nothing of it"
         raise BadInput(Fault(wrong, "The deputy takes this item."))
-
-
-def arrive(here: Room, member: str) -> list[Saying]:
-    """That somebody comes in. Raises BadInput where they are there already, or must stay outside for the item."""
-    if any(seat.member == member for seat in here.present):
-        raise BadInput(Fault(f"{here.standing.name(member)} is in the room already", "There is nothing to record."))
-    if here.item and here.standing.recused(here.item, member):
-        wrong = f"{here.standing.name(member)} has a hard interest in {here.item}, which is being discussed"
-        raise BadInput(Fault(wrong, "They come in when it is done."))
-    return [_presence(here, member, True)]
-
-
-def leave(here: Room, member: str, reason: str = "") -> list[Saying]:
-    """That somebody goes: for the item under discussion, where they must leave for that.
-
-    Raises BadInput where they are not there.
-    """
-    if all(seat.member != member for seat in here.present):
-        raise BadInput(Fault(f"{here.standing.name(member)} is not in the room", "There is nothing to record."))
-    left_for = here.item if here.item and here.standing.recused(here.item, member) else ""
-    return [_presence(here, member, False, left_for, reason)]
-
-
-def apologise(here: Room, member: str, reason: str = "") -> list[Saying]:
-    """That somebody sends apologies. Raises BadInput where they are or were there."""
-    if any(seat.member == member and seat.stays for seat in here.seats):
-        wrong = f"{here.standing.name(member)} is or was in the room"
-        raise BadInput(Fault(wrong, "Apologies come from somebody who is not there; record that they leave."))
-    return [_presence(here, member, False, reason=reason)]
-
-
-def call_item(here: Room, reference: str) -> list[Saying]:
-    """That a proposal is called: the one before is done, who left for that comes back, and who must leave goes.
-
-    Raises BadInput where it is being discussed already, or is not scored at the stage.
-    """
-    here.standing.proposal(reference)
-    if why := here.standing.why_unscored(here.stage, reference):
-        raise BadInput(Fault(f"{reference} is not scored: {why}", "Call another."))
-    if here.item == reference:
-        raise BadInput(Fault(f"{reference} is being discussed already", "There is nothing to record."))
-    stay_out = [seat for seat in here.seats if here.standing.recused(reference, seat.member)]
-    back = [seat for seat in here.seats if seat.away_for and seat not in stay_out]
-    return [
-        *([_discussion(here, here.item, "done")] if here.item else []),
-        *(_presence(here, seat.member, True) for seat in back),
-        *(_presence(here, seat.member, False, reference) for seat in here.must_leave(reference)),
-        _discussion(here, reference, "called"),
-    ]
-
-
-def close_item(here: Room, state: str) -> list[Saying]:
-    """That the proposal under discussion is "done" or "parked", and who left for it comes back.
-
-    Raises BadInput where none is being discussed.
-    """
-    if not here.item:
-        raise BadInput(Fault("No proposal is being discussed", "Call one first."))
-    back = [seat for seat in here.seats if seat.away_for == here.item]
-    return [_discussion(here, here.item, state), *(_presence(here, seat.member, True) for seat in back)]
-
-
-def _presence(here: Room, member: str, present: bool, proposal: str = "", reason: str = "") -> Saying:
-    value: dict[str, object] = {"present": present}
-    value |= {"proposal": proposal} if proposal else {}
-    value |= {"reason": reason} if reason else {}
-    return Saying(Register.of("attendance", stage=here.stage, member=member), value)
-
-
-def _discussion(here: Room, reference: str, state: str) -> Saying:
-    return Saying(Register.of("discussion", stage=here.stage, proposal=reference), {"state": state})

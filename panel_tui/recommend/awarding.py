@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
@@ -9,8 +10,9 @@ from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.rounding import show_money
 from panel_tui.journal import Register, values
 from panel_tui.journal.fields import Outcome
+from panel_tui.journal.kinds import KINDS, value_of
 from panel_tui.recommend.advice import sayings
-from panel_tui.recommend.awards import Award, Awards
+from panel_tui.recommend.awards import Award, Awards, taken_by
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
@@ -20,18 +22,15 @@ def answered(
 ) -> Saying:
     """That an award is accepted, wholly or for less (`taken`, in pence), or declined. Raises BadInput where there is
     no such award, its money has gone on, or a reason is missing."""
-    award = _award(of, reference)
+    award = award_of(of, reference)
     decision = award.decision.value
     sum_ = 0 if answer == "declined" else decision.award if taken is None else taken
     if answer == "accepted" and not 0 < sum_ <= decision.award:
         wrong = f"{show_money(sum_)} is not between £0 and the award of {show_money(decision.award)}"
-        raise BadInput(Fault(wrong, "Give what is taken up, or record the decision again.", "--award"))
+        raise BadInput(Fault(wrong, "Give what is taken up, or record the decision again."))
     if sum_ < decision.award and not reason.strip():
-        raise BadInput(Fault(f"{reference} is not taken up in full, and no reason is given", "Give it with --reason."))
-    if sum_ - award.taken > of.purse_of(reference).free and sum_ > award.taken:
-        free = show_money(of.purse_of(reference).free)
-        wrong = f"The money of {reference} has gone on: {free} is free in its brief"
-        raise BadInput(Fault(wrong, "Record what was decided instead."))
+        raise BadInput(Fault(f"{reference} is not taken up in full, and no reason is given", "Give the reason."))
+    _is_there_still(of, award, sum_)
     value: dict[str, Any] = {"answer": answer, "decided": decision.award}
     value |= {"taken": sum_} if sum_ else {}
     value |= {"conditions": list(decision.conditions)} if decision.conditions else {}
@@ -40,28 +39,30 @@ def answered(
 
 
 def waiting(of: Awards, reference: str, reason: str) -> Saying:
-    """That an award was neither accepted nor declined after all."""
-    if _award(of, reference).state == "waiting":
+    """That an award was neither accepted nor declined after all. Raises BadInput where its money has gone on."""
+    award = award_of(of, reference)
+    if award.state == "waiting":
         raise BadInput(Fault(f"Nothing is on record of what became of the award of {reference}", ""))
+    _is_there_still(of, award, award.decision.value.award)
     return _taken_back(_about(of, "award", reference), reason)
 
 
 def met(of: Awards, reference: str, number: int, reason: str) -> Saying:
     """That a condition is met, and by what. Raises BadInput where there is none of this number, or no reason."""
-    award = _award(of, reference)
+    award = award_of(of, reference)
     _numbered(award, number)
     if not reason.strip():
-        raise BadInput(Fault("What meets the condition is not said", "Give it with --reason.", "--cleared"))
+        raise BadInput(Fault("What meets the condition is not said", "Give it as the reason."))
     value = {"condition": award.terms[number - 1].text, "reason": reason.strip()}
     return Saying(_about(of, "condition", reference, condition=str(number)), value)
 
 
 def reopened(of: Awards, reference: str, number: int, reason: str) -> Saying:
     """That a condition is not met after all."""
-    award = _award(of, reference)
+    award = award_of(of, reference)
     _numbered(award, number)
     if not award.terms[number - 1].met:
-        raise BadInput(Fault(f"Condition {number} of {reference} is open", "", "--reopened"))
+        raise BadInput(Fault(f"Condition {number} of {reference} is open", ""))
     return _taken_back(_about(of, "condition", reference, condition=str(number)), reason)
 
 
@@ -91,20 +92,20 @@ def promoted(
     award = row.ask if sum_ is None else sum_
     if not 0 < award <= row.ask:
         wrong = f"{show_money(award)} is not between £0 and the ask of {show_money(row.ask)}"
-        raise BadInput(Fault(wrong, "Give the award.", "--award"))
+        raise BadInput(Fault(wrong, "Give the award."))
     if award > purse.free:
         wrong = f"{reference} needs {show_money(award)}, and {show_money(purse.free)} is free in its brief"
-        raise BadInput(Fault(wrong, "Wait until an award is declined, or give a smaller --award."))
+        raise BadInput(Fault(wrong, "Wait until an award is declined, or give it a part."))
     first = purse.reserve[: purse.reserve.index(reference)]
     if first and not reason:
         wrong = f"{' and '.join(first)} {'stands' if len(first) == 1 else 'stand'} before {reference} in the reserve"
-        raise BadInput(Fault(wrong, "Give the reason with --reason."))
+        raise BadInput(Fault(wrong, "Give the reason."))
     if award < row.ask and not reason:
         wrong = f"{show_money(award)} is part of the ask of {show_money(row.ask)}"
-        raise BadInput(Fault(wrong, "Give the reason with --reason."))
+        raise BadInput(Fault(wrong, "Give the reason."))
     if ranked.unusual(reference) and not reason:
         wrong = f"{reference} {ranked.unusual(reference)}"
-        raise BadInput(Fault(wrong, "Give the reason for an award with --reason."))
+        raise BadInput(Fault(wrong, "Give the reason for an award."))
     outcome: Outcome = "fund in part" if award < row.ask else "fund with conditions" if conditions else "fund"
     one = values.Recommendation(
         outcome=outcome,
@@ -124,7 +125,32 @@ def announced(of: Awards, until: date, reason: str) -> Saying:
     return Saying(Register.of("embargo", stage=of.ranked.stage), value)
 
 
-def _award(of: Awards, reference: str) -> Award:
+def lifted(of: Awards, reason: str) -> Saying:
+    """That nothing waits for a day of announcement any more. Raises BadInput where none is said, or no reason."""
+    if of.until is None:
+        raise BadInput(Fault("No day of announcement is on record", ""))
+    return _taken_back(Register.of("embargo", stage=of.ranked.stage), reason)
+
+
+def may_come_back(of: Awards, said: Iterable[Saying]) -> None:
+    """Raise BadInput where answers that are to be restored would take up money that has gone on since."""
+    for one in said:
+        award = of.awards.get(one.register.part("proposal")) if one.register.kind == "award" else None
+        if award is not None:
+            answer = value_of(KINDS["award"], one.value)
+            answered_so = answer if isinstance(answer, values.Award) else None
+            _is_there_still(of, award, taken_by(answered_so, award.decision.value))
+
+
+def _is_there_still(of: Awards, award: Award, sum_: int) -> None:
+    """Raise BadInput where an award would take up more again than is free in its brief."""
+    free = of.purse_of(award.reference).free
+    if sum_ > award.taken and sum_ - award.taken > free:
+        wrong = f"The money of {award.reference} has gone on: {show_money(free)} is free in its brief"
+        raise BadInput(Fault(wrong, "Record what was decided instead."))
+
+
+def award_of(of: Awards, reference: str) -> Award:
     """The award of a proposal that an applicant can answer. Raises BadInput where there is none."""
     _gives_money(of, reference)
     found = of.awards.get(reference)
@@ -154,7 +180,7 @@ def _numbered(award: Award, number: int) -> None:
 
 def _taken_back(register: Register, reason: str) -> Saying:
     if not reason.strip():
-        raise BadInput(Fault("Taking this back needs a reason", "Give it with --reason."))
+        raise BadInput(Fault("Taking this back needs a reason", "Give the reason."))
     return Saying(register, {"cleared": True, "reason": reason.strip()})
 
 

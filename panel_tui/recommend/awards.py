@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from panel_tui.call.standing import current
 from panel_tui.figures.rounding import show_count, show_money
@@ -46,6 +46,21 @@ class Award:
         """How many of its conditions are met."""
         return sum(bool(term.met) for term in self.terms)
 
+    @property
+    def given_back(self) -> int:
+        """What of its sum it does not take up, in pence."""
+        return self.decision.value.award - self.taken
+
+    @property
+    def is_in_part(self) -> bool:
+        """Whether it is accepted for less than was decided."""
+        return self.state == "accepted" and self.given_back > 0
+
+    @property
+    def words(self) -> str:
+        """What became of it, in a word or two: "accepted, £250,000"."""
+        return f"accepted, {show_money(self.taken)}" if self.is_in_part else self.state
+
 
 @dataclass(frozen=True)
 class Purse:
@@ -60,6 +75,19 @@ class Purse:
     committed: int
     free: int
     reserve: tuple[str, ...]
+
+
+class Totals(NamedTuple):
+    """All awards of a stage added up, in pence: what was decided is what is accepted, waits and was given back.
+
+    `left` is what of the whole budget is not committed.
+    """
+
+    decided: int
+    accepted: int
+    waiting: int
+    given_back: int
+    left: int
 
 
 @dataclass(frozen=True)
@@ -91,10 +119,19 @@ class Awards:
         conditions = f"; {met} of {show_count(terms, 'condition')} cleared" if terms else ""
         return f"{show_count(len(self.awards), 'award')}: {states}{conditions}."
 
+    @property
+    def totals(self) -> Totals:
+        """What they come to."""
+        its = self.awards.values()
+        accepted, waiting = (sum(one.taken for one in its if one.state == state) for state in ("accepted", "waiting"))
+        decided, given_back = sum(one.decision.value.award for one in its), sum(one.given_back for one in its)
+        left = self.ranked.standing.call.whole_budget - accepted - waiting
+        return Totals(decided, accepted, waiting, given_back, left)
+
     @cached_property
     def purses(self) -> dict[str, Purse]:
         """Each brief's money."""
-        left = self.ranked.standing.call.whole_budget - sum(one.taken for one in self.awards.values())
+        left = self.totals.left
         return {brief: self._purse(brief, left) for brief in self.ranked.lines}
 
     def purse_of(self, reference: str) -> Purse:
@@ -115,7 +152,11 @@ class Awards:
     def may_promote(self, brief: str) -> bool:
         """Whether the whole ask of the next in a brief's reserve is free."""
         one = self.purses[brief]
-        return bool(one.reserve) and self.ranked.rows[one.reserve[0]].ask <= one.free
+        return bool(one.reserve) and not self.short_of(one.reserve[0])
+
+    def short_of(self, reference: str) -> int:
+        """How much more would have to be free in its brief to fund the whole ask of a proposal, in pence."""
+        return max(0, self.ranked.rows[reference].ask - self.purse_of(reference).free)
 
     def _purse(self, brief: str, left: int) -> Purse:
         line = self.ranked.lines[brief]
@@ -165,10 +206,16 @@ def _award(
     value = one.value
     if withdrawn is not None:
         return Award(reference, one, "withdrawn", 0, withdrawn, tuple(terms))
+    taken = taken_by(answer, value)
     if answer is None or not answers(answer, value):
         was = f"{answer.answer} before the decision was changed" if answer else ""
-        return Award(reference, one, "waiting", value.award, was, tuple(terms))
-    return Award(reference, one, answer.answer, answer.taken, answer.reason, tuple(terms))
+        return Award(reference, one, "waiting", taken, was, tuple(terms))
+    return Award(reference, one, answer.answer, taken, answer.reason, tuple(terms))
+
+
+def taken_by(answer: values.Award | None, decision: values.Recommendation) -> int:
+    """What an award takes up, in pence: all of it, as long as nobody has answered this decision."""
+    return answer.taken if answer is not None and answers(answer, decision) else decision.award
 
 
 def answers(answer: values.Award, decision: values.Recommendation) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from panel_tui.call.standing import current
-from panel_tui.faults import BadInput, Fault
+from panel_tui.faults import BadInput, Fault, Faults
 from panel_tui.figures.line import Row
 from panel_tui.figures.rounding import show_number
 from panel_tui.journal import Register, values
 from panel_tui.journal.canonical import Json
 from panel_tui.moderate.agreeing import chairs_word
+from panel_tui.recommend.labelled import parts
 from panel_tui.recommend.lines import Ranking
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
@@ -43,6 +44,18 @@ class Met:
         """Whether it fits the money, in words for a column; "" where that cannot be said."""
         return "" if self.fits is None else "fits" if self.fits else "does not fit"
 
+    @property
+    def found(self) -> str:
+        """What is found of it and what its scores say, in a few words."""
+        return f"{self.meets or 'nothing yet'}; by its scores: {self.computed or 'nothing yet'}"
+
+    @property
+    def words(self) -> str:
+        """Whether it fits the money, how far it meets the criteria, and why, in sentences."""
+        by = f", as the chair finds ({self.computed or 'nothing yet'} by its scores)" if self.is_the_chairs else ""
+        met = f"Criteria: {self.meets or 'nothing is said yet'}{by}: {self.why.strip().rstrip('.')}."
+        return f"Money: {self.money}. {met}" if self.money else met
+
 
 def criteria_met(workspace: Workspace, ranked: Ranking) -> dict[str, Met]:
     """Every proposal of a stage against the criteria and the money, in the order of the ranking."""
@@ -59,6 +72,19 @@ def criteria_met(workspace: Workspace, ranked: Ranking) -> dict[str, Met]:
     return found
 
 
+def finding_text(its: Met) -> str:
+    """The lines to fill in for what the chair finds, with what was found already."""
+    return f"Meets: {its.meets or ''}\nReason: {its.why if its.is_the_chairs else ''}"
+
+
+def finding_in(text: str) -> tuple[str, str]:
+    """The word and the reason that such lines give. Raises BadInput where they cannot be read."""
+    faults = Faults()
+    said = parts(text, ("meets", "reason"), ("meets",), faults)
+    faults.stop()
+    return "".join(said["meets"]).casefold(), "\n".join(said["reason"])
+
+
 def chair_says(workspace: Workspace, ranked: Ranking, reference: str, word: str, reason: str) -> Saying:
     """What it says that the chair finds otherwise than the scores say or, with "computed", takes that back.
 
@@ -68,9 +94,9 @@ def chair_says(workspace: Workspace, ranked: Ranking, reference: str, word: str,
         ranked.standing.proposal(reference)
         raise BadInput(Fault(f"{reference} is not judged at the stage {ranked.stage}", "Name another with --stage."))
     if word not in MEETS and word != COMPUTED:
-        raise BadInput(Fault(f"{word!r} does not say how far", f"Write {', '.join(MEETS)} or {COMPUTED}.", "--meets"))
+        raise BadInput(Fault(f"{word!r} does not say how far", f"Write {', '.join(MEETS)} or {COMPUTED}."))
     if not reason.strip():
-        raise BadInput(Fault("This needs a reason", "Give it with --reason.", "--meets"))
+        raise BadInput(Fault("This needs a reason", "Give the reason."))
     value: dict[str, Json] = {"cleared": True} if word == COMPUTED else {"meets": word}
     register = Register.of("meets", stage=ranked.stage, proposal=reference)
     return Saying(register, {**value, "reason": reason.strip()}, chairs_word(workspace))

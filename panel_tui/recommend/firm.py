@@ -1,4 +1,4 @@
-"""How firm one proposal's outcome is, as the line has it: safe, fragile, or a toss of a coin."""
+"""How firm one proposal's outcome is, by the line or by the portfolio: safe, fragile, or a toss of a coin."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Literal
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.fragile import Firmness, firmness
-from panel_tui.figures.slate import Slate, funded_by_line
+from panel_tui.figures.slate import Funds, Slate, funded_by_line
 from panel_tui.recommend.lines import Ranking
 
 Verdict = Literal["safe", "fragile", "coin-toss"]
+Way = Literal["line", "portfolio"]
+"""By what is chosen who is funded."""
 Reason = Literal["chance", "single score", "level", "ask", "weight"]
 """What tells against safe."""
 TOSSED = (0.4, 0.6)
@@ -26,10 +28,11 @@ TOSSES: frozenset[Reason] = frozenset({"chance", "single score"})
 
 @dataclass(frozen=True)
 class Firm:
-    """What would turn one outcome, with its chance of being in the money; None where there is none."""
+    """What would turn one outcome, with its chance of being funded; None where there is none."""
 
     found: Firmness
     chance: float | None
+    way: Way = "line"
 
     @cached_property
     def against(self) -> tuple[Reason, ...]:
@@ -62,8 +65,10 @@ class Firm:
             yield "weight"
 
 
-def firm(slate: Slate, ranked: Ranking, reference: str, chance: float | None) -> Firm:
-    """How firm the outcome of a proposal is; `slate` is that of `ranked`.
+def firm(
+    slate: Slate, ranked: Ranking, reference: str, chance: float | None, by_portfolio: Funds | None = None
+) -> Firm:
+    """How firm the outcome of a proposal is, by the line or as `by_portfolio` funds it; `slate` is that of `ranked`.
 
     Raises BadInput where there is no such proposal, or its brief is not judged at the stage.
     """
@@ -72,4 +77,7 @@ def firm(slate: Slate, ranked: Ranking, reference: str, chance: float | None) ->
         raise BadInput(Fault(f"{reference} is not judged at the stage {ranked.stage}", "Name another with --stage."))
     rubric = ranked.standing.rubrics[brief]
     points = {one.id: rubric.scale_of(one.id).points for one in ranked.schemes[brief].measures}
-    return Firm(firmness(slate, ranked.sheet, reference, points, funded_by_line), chance)
+    if by_portfolio is None:
+        return Firm(firmness(slate, ranked.sheet, reference, points, funded_by_line), chance)
+    found = firmness(slate, ranked.sheet, reference, points, by_portfolio, by_order=False)
+    return Firm(found, chance, "portfolio")

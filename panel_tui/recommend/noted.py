@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import get_args
 
-from panel_tui.call.money import parse_money
 from panel_tui.faults import Faults
 from panel_tui.figures.rounding import show_money
 from panel_tui.journal import values
 from panel_tui.journal.fields import Outcome
+from panel_tui.recommend.labelled import parts, pence
 from panel_tui.recommend.table import OUTCOMES, AdviceRow
 
 LABELS = ("outcome", "award", "place", "condition", "reason")
-LABEL = re.compile(r"^\s*(outcome|award|place|condition|reason)s?\s*:(.*)$", re.IGNORECASE)
 ASKED: dict[Outcome, tuple[str, ...]] = {
     "fund": ("reason",),
     "fund with conditions": ("award", "condition", "reason"),
@@ -42,28 +39,17 @@ def as_text(outcome: Outcome, ask: int, given: values.Recommendation | None = No
 
 
 def noted(text: str, reference: str) -> AdviceRow:
-    """The advice on a proposal that such lines give. A line without a label goes on with what stands above it.
+    """The advice on a proposal that such lines give.
 
     Raises BadInput with every fault: an outcome that is missing or unknown, an amount or a place that cannot be read,
     something said twice.
     """
-    faults, said = Faults(), _parts(text)
-    for label in ("outcome", "award", "place"):
-        if len(said[label]) > 1:
-            faults.add(f"{label.capitalize()} is given {len(said[label])} times", "Leave one.")
-    if said[""]:
-        faults.add(
-            f"{said[''][0][:40]!r} stands under no label", f"Begin with one of {', '.join(LABELS)}, and a colon."
-        )
+    faults = Faults()
+    said = parts(text, LABELS, ("outcome", "award", "place"), faults)
     outcome = OUTCOMES.get(" ".join("".join(said["outcome"][:1]).casefold().split()))
     if outcome is None:
         faults.add("There is no outcome", f"Write one of {', '.join(get_args(Outcome))}.")
-    award = place = None
-    for words in said["award"][:1]:
-        try:
-            award = parse_money(words)
-        except ValueError as error:
-            faults.add(f"The award cannot be read: {error}")
+    award, place = pence(said["award"], "The award", faults), None
     for words in said["place"][:1]:
         if words.isdecimal() and 1 <= int(words) <= 100_000:
             place = int(words)
@@ -72,20 +58,3 @@ def noted(text: str, reference: str) -> AdviceRow:
     faults.stop()
     assert outcome is not None
     return AdviceRow(reference, outcome, award, place, tuple(said["condition"]), "\n".join(said["reason"]))
-
-
-def _parts(text: str) -> defaultdict[str, list[str]]:
-    """What stands under each label; under "" what stands under none. What is left blank is left out."""
-    found: list[tuple[str, list[str]]] = [("", [])]
-    for line in text.splitlines():
-        labelled = LABEL.match(line)
-        if labelled:
-            found.append((labelled[1].casefold(), [labelled[2].strip()]))
-        else:
-            found[-1][1].append(line.strip())
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for label, lines in found:
-        words = "\n".join(lines).strip()
-        if words and not (label == "award" and words == "£"):
-            said[label].append(words)
-    return said

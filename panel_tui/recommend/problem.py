@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from panel_tui.call.intake.known import key, listed
 from panel_tui.call.portfolio_rules import GROUP_KINDS, GroupKind, PortfolioRule
@@ -68,18 +69,24 @@ class _Posed:
                 reference=row.reference,
                 merit=merit_of(row.total, self._ranking.scheme(row.reference)),
                 ask=row.ask,
-                least=proposal.viable_minimum or row.ask,
+                least=min(proposal.viable_minimum or row.ask, row.ask),
                 groups=frozenset((kind, name) for kind in GROUP_KINDS if (name := getattr(proposal, kind))),
                 place=row.place,
-                by_year=self._by_year(proposal),
+                by_year=self._by_year(proposal, row.ask),
             )
 
-    def _by_year(self, proposal: Proposal) -> tuple[int, ...]:
-        """The asks of the budget's years; () where the proposal names none, or one that is none of the budget's."""
+    def _by_year(self, proposal: Proposal, ask: int) -> tuple[int, ...]:
+        """The asks of the budget's years; () where the proposal names none, or one that is none of the budget's.
+
+        Of another ask than the proposal's own each year has its part, to the penny.
+        """
         if len(self._years) == 1:
-            return (proposal.ask,)
+            return (ask,)
         asks = proposal.ask_by_year
-        return tuple(asks.get(year, 0) for year in self._years) if asks and set(asks) <= set(self._years) else ()
+        if not asks or not set(asks) <= set(self._years):
+            return ()
+        sums = accumulate((asks.get(year, 0) for year in self._years), initial=0)
+        return tuple(after - before for before, after in pairwise(one * ask // proposal.ask for one in sums))
 
     @cached_property
     def _without_years(self) -> str:

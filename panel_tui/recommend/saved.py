@@ -10,12 +10,13 @@ from panel_tui.figures.portfolio.model import Forced
 from panel_tui.journal import Register, values
 from panel_tui.moderate.agreeing import chairs_word
 from panel_tui.recommend.lines import Ranking
-from panel_tui.recommend.scenario import ALWAYS, Named, check, id_of, in_words
+from panel_tui.recommend.scenario import ALWAYS, AS_IS, Named, check, id_of, in_words
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
 
 LONGEST = 60
 """How many characters the name of a scenario may have."""
+OTHERWISE = "Change the budget, move money, leave a rule out, or have fewer or more awards."
 
 
 def saved(workspace: Workspace, stage: str) -> tuple[Named, ...]:
@@ -49,8 +50,11 @@ def save(
 ) -> tuple[str, Saying]:
     """That a scenario is saved under a name, with words for it.
 
-    Raises BadInput where the name is taken by one that always stands there or is chosen, or the scenario cannot be.
+    Raises BadInput where nothing is otherwise in it, the name is taken by one that always stands there or is chosen, or
+    the scenario cannot be.
     """
+    if in_words(scenario) == in_words(AS_IS):
+        raise BadInput(Fault("Nothing is otherwise in this scenario", OTHERWISE))
     title = " ".join(name.split())
     if not title or len(title) > LONGEST:
         raise BadInput(Fault("The name of a scenario is missing or too long", f"Use 1 to {LONGEST} characters."))
@@ -63,12 +67,25 @@ def save(
     return f"{title}: {in_words(scenario)}", saying
 
 
+def save_instead(
+    workspace: Workspace, ranking: Ranking, forced: Sequence[Forced], before: str, name: str, scenario: values.Scenario
+) -> tuple[Saying, ...]:
+    """That a scenario is saved in the place of the one whose id is `before`; beside all others where that is "". Under
+    another name the one before is dropped.
+
+    Raises BadInput where it cannot be saved, and where another one has its name.
+    """
+    id_ = id_of(name)
+    if id_ != before and any(one.id == id_ for one in saved(workspace, ranking.stage)):
+        raise BadInput(Fault(f"There is a scenario {name!r} already", "Change that one, or use another name."))
+    _, saying = save(workspace, ranking, forced, name, scenario)
+    return (saying,) if before in ("", id_) else (drop(workspace, ranking.stage, before)[1], saying)
+
+
 def drop(workspace: Workspace, stage: str, name: str) -> tuple[str, Saying]:
     """That a scenario is not kept any more. Raises BadInput where it was not saved, or is chosen."""
     one = named(workspace, stage, name)
-    if one.id in ALWAYS:
-        raise BadInput(Fault(f"{one.value.title!r} always stands there", "Only saved ones can be dropped."))
-    _not_chosen(workspace, stage, one.id)
+    may_change(workspace, stage, one)
     saying = Saying(_register(stage, one.id), {"cleared": True}, chairs_word(workspace))
     return f"{one.value.title}: dropped", saying
 
@@ -77,9 +94,26 @@ def choose(workspace: Workspace, stage: str, name: str, reason: str) -> tuple[st
     """That a scenario is chosen. Raises BadInput without a reason, or where there is none of this name."""
     one = named(workspace, stage, name)
     if not reason.strip():
-        raise BadInput(Fault(f"Nobody would know why {one.value.title} is chosen", "Give the --reason."))
+        raise BadInput(Fault(f"Nobody would know why {one.value.title} is chosen", "Give the reason."))
     value = {"scenario": one.id, "reason": reason.strip()}
     return f"{one.value.title}: chosen", Saying(Register.of("choice", stage=stage), value, chairs_word(workspace))
+
+
+def unchoose(workspace: Workspace, stage: str) -> tuple[str, Saying]:
+    """That no scenario is chosen any more. Raises BadInput where none is."""
+    chosen = choice(workspace, stage)
+    if chosen is None:
+        raise BadInput(Fault("No scenario is chosen at this stage"))
+    title = next((one.value.title for one in scenarios(workspace, stage) if one.id == chosen.scenario), chosen.scenario)
+    saying = Saying(Register.of("choice", stage=stage), {"cleared": True}, chairs_word(workspace))
+    return f"{title}: not chosen any more", saying
+
+
+def may_change(workspace: Workspace, stage: str, one: Named) -> None:
+    """Raise BadInput where a scenario cannot be changed or dropped: it always stands there, or is chosen."""
+    if one.id in ALWAYS:
+        raise BadInput(Fault(f"{one.value.title!r} always stands there", "Only saved ones can be changed or dropped."))
+    _not_chosen(workspace, stage, one.id)
 
 
 def _not_chosen(workspace: Workspace, stage: str, id_: str) -> None:

@@ -57,7 +57,7 @@ def check(ranking: Ranking, forced: Sequence[Forced], scenario: values.Scenario)
     ids = dict.fromkeys(rule.id for rule in with_all.rules)
     for rule in scenario.without:
         if rule not in ids:
-            raise BadInput(Fault(f"There is no rule {rule!r} at this stage", f"There are {listed(ids)}.", "--without"))
+            raise BadInput(Fault(f"There is no rule {rule!r} at this stage", f"There are {listed(ids)}.", "Without"))
 
 
 def in_words(scenario: values.Scenario) -> str:
@@ -90,10 +90,10 @@ def _with_money(ranking: Ranking, scenario: values.Scenario) -> Ranking:
     for move in scenario.moves:
         for brief in (move.source, move.target):
             if brief not in envelopes:
-                raise BadInput(Fault(f"There is no brief {brief!r}", f"There are {listed(envelopes)}.", "--move"))
+                raise BadInput(Fault(f"There is no brief {brief!r}", f"There are {listed(envelopes)}.", "Move"))
         if move.pence > envelopes[move.source]:
             left = f"It has {show_money(envelopes[move.source])}."
-            raise BadInput(Fault(f"{show_money(move.pence)} cannot be moved from {move.source}", left, "--move"))
+            raise BadInput(Fault(f"{show_money(move.pence)} cannot be moved from {move.source}", left, "Move"))
         envelopes[move.source] -= move.pence
         envelopes[move.target] += move.pence
     budget = {year: int(money * part) for year, money in call.budget.items()}
@@ -112,5 +112,5 @@ def _part(budget: int, scenario: values.Scenario) -> Fraction:
     if scenario.pence is not None:
         part += Fraction(scenario.pence, budget)
     if part <= 0:
-        raise BadInput(Fault("No money would be left", "Take less from the budget.", "--budget"))
+        raise BadInput(Fault("No money would be left", "Take less from the budget.", "Budget"))
     return part

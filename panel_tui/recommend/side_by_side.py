@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -64,26 +64,25 @@ def side_by_side(
     wanted: Sequence[Named],
     solve: Solve,
     on_each: Callable[[str], None] = lambda title: None,
-) -> tuple[Column, ...]:
-    """The scenarios, each solved; the first of them is what the others are compared with."""
+    known: Mapping[str, Column] | None = None,
+) -> Iterator[Column]:
+    """The scenarios, one after the other; the first of them is what the others are compared with. What is `known` of
+    one of them, by its id, is not looked for again."""
     as_is = problem_of(ranking, forced)
-    columns: list[Column] = []
-    for one in wanted:
-        on_each(one.value.title)
-        columns.append(_column(ranking, forced, one, as_is, solve))
-    first = columns[0].portfolio
-    return tuple(replace(one, shifts=tuple(_shifts(as_is, first, one.portfolio))) for one in columns)
+    first = None
+    for number, one in enumerate(wanted):
+        column = (known or {}).get(one.id)
+        if column is None or column.scenario != one:
+            on_each(one.value.title)
+            column = _column(ranking, forced, one, as_is, solve)
+        first = first if number else column.portfolio
+        yield replace(column, shifts=tuple(_shifts(as_is, first, column.portfolio)))
 
 
-def costs(
-    problem: Problem,
-    rules: Iterable[Rule],
-    solve: Solve,
-    on_each: Callable[[str], None] = lambda title: None,
-) -> Iterator[Cost]:
-    """What each of `rules` costs in a problem."""
+def costs(problem: Problem, solve: Solve, on_each: Callable[[str], None] = lambda title: None) -> Iterator[Cost]:
+    """What each rule of a problem costs, but for the budget."""
     now = _found(problem, solve)
-    for rule in rules:
+    for rule in (one for one in problem.rules if not one.id.startswith("budget/")):
         on_each(f"without {rule.id}")
         without = _found(replace(problem, rules=tuple(one for one in problem.rules if one != rule)), solve)
         if now is None or without is None:

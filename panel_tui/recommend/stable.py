@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from panel_tui.figures.slate import Slate, chosen_by_line
+from panel_tui.figures.slate import Choose, Slate, chosen_by_line
 from panel_tui.figures.stability import LeftOut, Weighed, by_weight, scorers, without_each
+from panel_tui.recommend.firm import Way
 from panel_tui.recommend.lines import Ranking
-
-if TYPE_CHECKING:
-    from panel_tui.recommend.uncertain import Uncertain
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """In what share of the plausible orders the money reaches a proposal; None where nothing can be told."""
+    """In what share of the plausible orders a proposal is funded; None where nothing can be told."""
 
     reference: str
     brief: str
@@ -32,6 +29,7 @@ class Stability:
     weights: tuple[Weighed, ...]
     members: tuple[LeftOut, ...]
     drawn: tuple[Drawn, ...]
+    way: Way = "line"
 
     @property
     def known(self) -> tuple[Drawn, ...]:
@@ -48,25 +46,30 @@ class Stability:
 def stable(
     slate: Slate,
     ranked: Ranking,
-    certain: Mapping[str, Uncertain],
+    chances: Mapping[str, float | None],
     heard: Callable[[int, int], None] = lambda done, of: None,
+    by_portfolio: Choose | None = None,
 ) -> Stability:
-    """How stable the awards by the line are; `slate` is that of `ranked`, `certain` its certainty, by reference.
+    """How stable the awards are, by the line or as `by_portfolio` chooses; `slate` is that of `ranked`.
 
-    `heard` hears how many members, of how many, have been left out so far.
+    `chances` are those to be funded over all plausible orders, by reference. `heard` hears how many members, of how
+    many, have been left out so far.
     """
-    weights = sorted(by_weight(slate, chosen_by_line), key=lambda one: -one.number)
+    choose = by_portfolio or chosen_by_line
+    now = choose(slate)
+    weights = sorted(by_weight(slate, choose), key=lambda one: -one.number)
     members, number = [], len(scorers(slate, ranked.sheet))
-    for one in without_each(slate, ranked.sheet, chosen_by_line):
+    for one in without_each(slate, ranked.sheet, choose):
         members.append(one)
         heard(len(members), number)
     members.sort(key=_told)
-    drawn = []
-    for brief, line in ranked.lines.items():
-        for row in line.rows:
-            sure = certain.get(row.reference)
-            drawn.append(Drawn(row.reference, brief, row.outcome == "fund", sure.chance_in_money if sure else None))
-    return Stability(sum(one.funded for one in drawn), tuple(weights), tuple(members), tuple(drawn))
+    drawn = tuple(
+        Drawn(row.reference, brief, row.reference in now, chances.get(row.reference))
+        for brief, line in ranked.lines.items()
+        for row in line.rows
+    )
+    way: Way = "portfolio" if by_portfolio else "line"
+    return Stability(len(now), tuple(weights), tuple(members), drawn, way)
 
 
 def _told(one: LeftOut) -> tuple[int, tuple[str, ...], tuple[str, ...], str]:

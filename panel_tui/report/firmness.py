@@ -22,7 +22,7 @@ FIGURES = (1, 2, 3, 4, 5, 6)
 """The columns that are figures."""
 WEIGHT_COLUMNS = ("Criterion", "A fifth less", "A fifth more")
 MEMBER_COLUMNS = ("Without", "What changes")
-DRAWN_COLUMNS = ("Reference", "Brief", "Now", "In money")
+DRAWN_COLUMNS = ("Reference", "Brief", "Now", "Funded in")
 UNSURE = (0.1, 0.9)
 """Whose chances lie between these is listed; the others are nearly sure."""
 WEIGHTS = ("No criterion has a weight at this stage.", "weight", "Each weight changes something.")
@@ -51,7 +51,8 @@ def verdict_words(firm: Firm) -> str:
 
 
 def _chance(firm: Firm) -> str:
-    return f"the money reaches it in {show_chance(firm.chance).removesuffix('%')} of 100 plausible orders"
+    reached = {"line": "the money reaches it", "portfolio": "the portfolio has it"}[firm.way]
+    return f"{reached} in {show_chance(firm.chance).removesuffix('%')} of 100 plausible orders"
 
 
 WORDS: dict[Reason, Callable[[Firm], str]] = {

@@ -23,6 +23,7 @@ from panel_tui.recommend.awards import Awards, awards
 from panel_tui.recommend.criteria_met import Met, criteria_met
 from panel_tui.recommend.embargo import embargoed
 from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.sitting import Sitting, sitting
 from panel_tui.report.cited import Cited, cited_passages
 from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
@@ -64,7 +65,8 @@ class Material:
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
     else the line's. `statements` are the approved ones. `agreed` is by proposal and criterion; `cited` is what reasons
     to the panel cite, by proposal. `off_scale` is what no figure takes in. Money is in pence. `steps` are the decisions
-    before the last one, `afterwards` is what became of that; `meeting` holds each proposal against criteria and money.
+    before the last one, `afterwards` is what became of that; `sitting` is the board's; `meeting` holds each proposal
+    against criteria and money.
     """
 
     day: datetime.date
@@ -76,6 +78,7 @@ class Material:
     steps: tuple[DecidedStep, ...]
     decided: Advice
     afterwards: Awards
+    sitting: Sitting
     meeting: Mapping[str, Met]
     statements: Mapping[str, values.Statement]
     agreed: Mapping[tuple[str, str], values.Agreed]
@@ -235,6 +238,7 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         ),
         decided=advised("decision"),
         afterwards=awards(workspace, ranked),
+        sitting=sitting(workspace, ranked.standing, here),
         meeting=criteria_met(workspace, ranked),
         statements={name: one.value for name, one in stated.items() if one.is_approved},
         agreed={place: one for place, one in agreed.items() if place in ranked.sheet.agreed},
@@ -268,9 +272,11 @@ def _earlier(workspace: Workspace, ranked: Ranking) -> tuple[EarlierStage, ...]:
 
 
 def _declared(workspace: Workspace, ranked: Ranking) -> list[Interest | None]:
-    """Every declaration that stands, by proposal and member; None for one of no interest."""
+    """Every declaration of the panel's that stands, by proposal and member; None for one of no interest."""
     registers: dict[tuple[str, str], list[Head]] = {}
     for head in workspace.entries.heads("declaration"):
+        if "level" in head.about:
+            continue
         registers.setdefault((head.about["proposal"], head.about["member"]), []).append(head)
     scores = Counter((cell.proposal, cell.member) for cell in ranked.sheet.latest)
     found: list[Interest | None] = []

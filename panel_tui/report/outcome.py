@@ -44,6 +44,8 @@ def what_became(material: Material) -> Iterator[Block]:
         yield _told(
             material, "board", material.board, did, _Before("the panel recommended", "the advice of the panel", panel)
         )
+        if material.sitting.is_recorded:
+            yield Para(said(theirs(" ".join(material.sitting.sentences()))), label="The board's sitting.")
     before = _Before(f"{the(board)} advised", f"the advice of {the(board)}", material.board)
     for step in material.steps:
         if step.advice:

@@ -168,7 +168,8 @@ class PanelApp(App[str]):
 
     def leave(self) -> None:
         """Leave, when everything is kept; the last words are for the terminal."""
-        words = [screen.leave() for screen in self.screen_stack if isinstance(screen, CommandScreen)]
+        # What lies over a screen first: it writes into the same file.
+        words = [screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen)]
         self.exit("\n".join(filter(None, words)))
 
     async def action_quit(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,22 +12,34 @@ from panel_tui.moderate.drawing import slate_at
 from panel_tui.moderate.record import needs_the_record
 from panel_tui.recommend.advice import Advice, Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
+from panel_tui.recommend.criteria_met import Met, chair_says, criteria_met
 from panel_tui.recommend.forcing import as_rules, forced_at
 from panel_tui.recommend.late_rules import late_rules
 from panel_tui.recommend.lines import Ranking, ranking
 from panel_tui.recommend.problem import problem_of
-from panel_tui.recommend.saved import choice, scenarios
+from panel_tui.recommend.saved import choice, choose, drop, may_change, named, save_instead, scenarios, unchoose
 from panel_tui.recommend.scenario import Named
+from panel_tui.recommend.scenario_noted import noted
+from panel_tui.recommend.sitting import nobody_must_leave
 from panel_tui.recommend.table import AdviceRow
+from panel_tui.store.rows import Saying
 from panel_tui.tui.sitting_acts import SittingActs
 
 if TYPE_CHECKING:
     from panel_tui.figures.portfolio.model import Forced, Problem
     from panel_tui.figures.slate import Slate
     from panel_tui.journal import Chance
+    from panel_tui.recommend.side_by_side import Column
 
-ADVICE = frozenset({"recommendation", "decision", "device"})
-"""What moves no ranking: advice, and that somebody writes from another machine."""
+MOVES_NOTHING = frozenset(
+    (
+        *("recommendation", "decision", "meets", "device"),
+        *("award", "condition", "embargo"),
+        *("scenario", "choice"),
+        *("attendance", "discussion"),
+    )
+)
+"""What moves no ranking: advice, what follows it, scenarios, who is there, and that somebody writes from elsewhere."""
 
 
 class BoardActs(SittingActs):
@@ -45,20 +58,26 @@ class BoardActs(SittingActs):
             self.late: frozenset[str]
             """The ids of the rules that came after scoring had begun."""
             self.board: Board
+            self.met: dict[str, Met]
+            """How far each proposal meets the criteria, and whether it fits the money."""
+            self.columns: dict[str, Column]
+            """What has been worked out of scenarios of this ranking, by their ids."""
             self.read_again()
         except BaseException:
             self.workspace.close()
             raise
 
     def read_again(self) -> None:
-        """Read what has been said since: all of it, where that was not only advice."""
+        """Read what has been said since: all of it, where that was not only advice or scenarios."""
         news = self.workspace.entries.since(self._size) if self._size >= 0 else []
-        if self._size < 0 or not ADVICE.issuperset(one.kind for one in news):
+        if self._size < 0 or not MOVES_NOTHING.issuperset(one.kind for one in news):
             self.ranking = ranking(self.workspace)
             self.problem = problem_of(self.ranking, self.forced)
             self.late = frozenset(late_rules(self.workspace, self.ranking.stage))
+            self.columns = {}
         if self._size < 0 or news:
             self.board = self._board()
+            self.met = criteria_met(self.workspace, self.ranking)
         self._size = len(self.workspace.entries)
 
     def _board(self) -> Board:
@@ -85,6 +104,52 @@ class BoardActs(SittingActs):
         self.read_again()
         space, stage = self.workspace, self.ranking.stage
         return self.ranking, self.forced, scenarios(space, stage), choice(space, stage)
+
+    def may_change(self, one: Named) -> None:
+        """Raise BadInput where a scenario cannot be changed or dropped now."""
+        self.read_again()
+        may_change(self.workspace, self.ranking.stage, one)
+
+    def save_scenario(self, before: str, text: str) -> tuple[str, str]:
+        """Save the scenario that labelled lines give, in the place of the one whose id is `before`, or beside all
+        others; its name, and the effect.
+
+        Raises BadInput with what is wrong in them, and where the scenario cannot be saved.
+        """
+        self.read_again()
+        name, scenario = noted(text)
+        said = save_instead(self.workspace, self.ranking, self.forced, before, name, scenario)
+        return name, self.say("", "", f"the scenario {name}", said)
+
+    def drop_scenario(self, one: Named) -> str:
+        """Drop a scenario; the effect. Raises BadInput where it cannot be."""
+        return self._say_one(f"that {one.value.title} is dropped", drop(self.workspace, self.ranking.stage, one.id))
+
+    def choose(self, one: Named, reason: str) -> str:
+        """Choose a scenario; the effect. Raises BadInput without a reason."""
+        words = f"that {one.value.title} is chosen"
+        return self._say_one(words, choose(self.workspace, self.ranking.stage, one.id, reason))
+
+    def unchoose(self) -> str:
+        """Take back which one is chosen; the effect. Raises BadInput where none is."""
+        return self._say_one("that none is chosen", unchoose(self.workspace, self.ranking.stage))
+
+    def _say_one(self, what: str, wanted: tuple[str, Saying]) -> str:
+        return self.say("", "", what, wanted[1:])
+
+    def may_be_taken_back(self, said: Sequence[Saying]) -> None:
+        """Raise BadInput for the board's advice while somebody is there who must leave for it, and for a scenario that
+        has been chosen since."""
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
+        stage = self.ranking.stage
+        for one in said:
+            id_ = one.register.part("scenario")
+            if one.register.kind == "scenario" and any(it.id == id_ for it in scenarios(self.workspace, stage)):
+                may_change(self.workspace, stage, named(self.workspace, stage, id_))
+
+    def scenario_register(self, kind: str, id_: str) -> Register:
+        """Where the draft of a scenario is filed, or of the reason for its choice; of a new one, which has no id."""
+        return Register.of(kind, stage=self.ranking.stage, scenario=id_)
 
     def turn(self) -> Level:
         """Go on to the next level."""
@@ -113,6 +178,19 @@ class BoardActs(SittingActs):
         chosen = wanted(rows, self.workspace, self.ranking, self.level, self._by, True)
         return self._say("", {name: one for name, one in chosen.items() if name not in recorded})
 
+    def find(self, reference: str, word: str, reason: str) -> str:
+        """Record how far the chair finds that a proposal meets the criteria; its effect.
+
+        Raises BadInput where `word` or the reason is missing.
+        """
+        self.read_again()
+        said = chair_says(self.workspace, self.ranking, reference, word, reason)
+        return self.say(reference, "", "how far it meets the criteria", [said])
+
+    def finding(self, reference: str) -> Register:
+        """Where the draft of it is filed."""
+        return Register.of("meets", stage=self.ranking.stage, proposal=reference)
+
     def _may_say(self) -> None:
         self.read_again()
         if self.level != "panel" and not self.workspace.is_office:
@@ -121,6 +199,7 @@ class BoardActs(SittingActs):
 
     def _say(self, about: str, chosen: Advice) -> str:
         said = [one for _, one in sayings(chosen, self.workspace, self.ranking.stage, self.level)]
+        nobody_must_leave(self.workspace, self.ranking.standing, said)
         return self.say(about, "", self.told, said)
 
     @property

@@ -141,6 +141,12 @@ class Jobs:
             self.at_work = job
             self._in_thread(partial(self._run, job))
 
+    @property
+    def waiting(self) -> Sequence[Job]:
+        """What is at work, unless it has been stopped, and what waits."""
+        at_work = [self.at_work] if self.at_work is not None and not self.at_work.is_stopping else []
+        return [*at_work, *self._waiting]
+
     def stop(self) -> str:
         """Stop what is at work and forget what waits, as the program is being left; what was stopped."""
         self._waiting.clear()

@@ -21,7 +21,7 @@ from panel_tui.tui.command import SHOWN, named
 
 FOLDER = "PANEL_TUI_CONFIG"
 NAME = "keys.toml"
-SCREENS = ("desk", "table", "office", "board", "page", "everywhere")
+SCREENS = ("desk", "table", "office", "board", "awards", "page", "everywhere")
 """The tables that the file may have: a screen, a page over a screen, or all of them."""
 FIXED = ("ctrl+q", "ctrl+p")
 """Keys that always mean the same, so that there is always a way out."""

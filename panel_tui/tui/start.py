@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from panel_tui.tui.keymap import Keymap
     from panel_tui.tui.screens.base import CommandScreen
 
-Which = Literal["", "desk", "table", "office", "board"]
-"""A screen: the member's desk, the chair's table, the office's page, the board's table; "" is the one of the file's
-owner."""
+Which = Literal["", "desk", "table", "office", "board", "awards"]
+"""A screen: the member's desk, the chair's table, the office's page, the board's table, the awards; "" is the one of
+the file's owner."""
 
 
 def start(path: Path, which: Which = "", chance: Chance | None = None, level: str = "panel") -> int:
@@ -105,13 +105,13 @@ def make_app(path: Path, which: Which = "", chance: Chance | None = None, level:
         acts.bring_up_to_date()
         glance = Glance(path)
     theme = glance.note("theme")
-    screen = _board(path, chance, level) if which == "board" else _screen(path, which, chance, glance, acts)
+    screen = _screen(path, which, chance, level, glance, acts)
     app = PanelApp(screen, theme, *_own_keys(screen))
     app.damaged = partial(damage, path)
     return app
 
 
-def _screen(path: Path, which: Which, chance: Chance | None, glance: Glance, acts: Acts) -> CommandScreen:
+def _screen(path: Path, which: Which, chance: Chance | None, level: str, glance: Glance, acts: Acts) -> CommandScreen:
     """The screen that was asked for. The desk goes on with `glance` and `acts`; the others have their own."""
     owners = _owners(glance)
     which = which or owners
@@ -121,6 +121,10 @@ def _screen(path: Path, which: Which, chance: Chance | None, glance: Glance, act
 
         return DeskScreen(Desk(glance, acts.now), acts)
     glance.close()
+    if which == "board":
+        return _board(path, chance, level)
+    if which == "awards":
+        return _awards(path, chance)
     if which == "desk":
         wrong = "The office judges no proposals, and has no desk"
         raise BadInput(Fault(wrong, f"Its own page opens with: panel-tui {path}", path.name))
@@ -140,6 +144,13 @@ def _board(path: Path, chance: Chance | None, level: str) -> CommandScreen:
     from panel_tui.tui.screens.board import BoardScreen
 
     return BoardScreen(BoardActs(path, chance, level))
+
+
+def _awards(path: Path, chance: Chance | None) -> CommandScreen:
+    from panel_tui.tui.awards_acts import AwardsActs
+    from panel_tui.tui.screens.awards import AwardsScreen
+
+    return AwardsScreen(AwardsActs(path, chance))
 
 
 def _own_keys(screen: CommandScreen) -> tuple[Keymap, Sequence[str]]:

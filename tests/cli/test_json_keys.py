@@ -159,6 +159,15 @@ def test_the_keys_are_those_of_the_guide(eventful: Office, section: str, command
     assert set(keys_of(content)) == set(first_column(sections("json")[section]))
 
 
+def test_the_keys_of_the_boards_sitting_are_those_of_the_guide(eventful: Office) -> None:
+    eventful.write("board.csv", "id,name,role\nmaria,Maria Bell,board chair\n")
+    eventful.done("add", "board.csv", "--to", "office.panel")
+    declared = ("--declares", "maria=P-1", "--reason", "My employer")
+    eventful.done("room", "office.panel", "--level", "board", "--in", "maria", *declared, "--item", "P-1")
+    sat = eventful.json("decide", "office.panel", "--level", "board")["sitting"]
+    assert set(keys_of(sat)) == set(first_column(sections("json")["decide, at the board's sitting"]))
+
+
 @pytest.mark.parametrize(
     ("section", "commands"),
     [

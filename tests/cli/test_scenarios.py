@@ -131,7 +131,7 @@ def test_a_scenario_is_saved_chosen_and_dropped(tmp_path: Path) -> None:
     assert (lean["awards"], lean["spent"], lean["merit"]) == (3, 1_600_000_00, 212)
     assert f"Scenario Lean Year: {otherwise}" in office.done("portfolio", "office.panel", "--scenario", "lean year")
     refused = office.run("scenarios", "office.panel", "--choose", "Lean Year")
-    assert (refused.code, refused.err) == (2, "Nobody would know why Lean Year is chosen. Give the --reason.\n")
+    assert (refused.code, refused.err) == (2, "Nobody would know why Lean Year is chosen. Give the reason.\n")
     chosen = office.done("scenarios", "office.panel", "--choose", "LEAN year", "--reason", "The money is less")
     assert chosen == "Lean Year: chosen (new)\n"
     assert "Chosen: Lean Year: The money is less" in office.done("scenarios", "office.panel")
@@ -237,7 +237,7 @@ def test_what_each_rule_costs(tmp_path: Path) -> None:
         (("--move", "HOMES=TEAS:£1"), "--move: There is no brief 'TEAS'. There are HOMES, TIES."),
         (("--move", "HOMES=TIES:£1.1m"), "--move: £1,100,000 cannot be moved from HOMES. It has £1,000,000."),
         (("--drop", "x"), "There is no scenario 'x' at this stage. There are as is, -10%, +10%."),
-        (("--drop", "as is"), "'as is' always stands there. Only saved ones can be dropped."),
+        (("--drop", "as is"), "'as is' always stands there. Only saved ones can be changed or dropped."),
         (("--choose", "x", "--reason", "r"), "There is no scenario 'x' at this stage."),
         (("--costs", "--budget", "-5%"), "What is otherwise goes with --save, or stands by itself."),
     ],

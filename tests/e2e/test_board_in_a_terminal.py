@@ -1,4 +1,4 @@
-"""The board's table in a real terminal: `recommend` and `decide` open it there, and print where there is none."""
+"""The board's table and the awards in a real terminal: commands open them there, and print where there is none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.e2e.terminal import HAS_TMUX, PROGRAM, terminal
 pytestmark = pytest.mark.skipif(not HAS_TMUX, reason="tmux is not installed")
 
 
-def test_recommend_and_decide_open_the_table_on_a_terminal(tmp_path: Path) -> None:
+def test_recommend_decide_and_award_open_their_screens_on_a_terminal(tmp_path: Path) -> None:
     office = Office(tmp_path, ["TFO-004"])
     with terminal(tmp_path.name, office.folder, (100, 30), PANEL_TUI_KEYS=str(office.folder / "keys")) as here:
         here.start(PROGRAM, "recommend", "office.panel")
@@ -28,5 +28,9 @@ def test_recommend_and_decide_open_the_table_on_a_terminal(tmp_path: Path) -> No
         here.wait_for("Board's table", "the decision")
         here.press("C-q")
         here.wait_for("[exit 0]")
+        here.start(PROGRAM, "award", "office.panel")
+        here.wait_for("Awards", "No decision is on record yet")
+        here.press("C-q")
+        here.wait_for("no award is on record.", "[exit 0]")
     told = office.json("recommend")["proposals"]
     assert next(one["outcome"] for one in told if one["reference"] == "TFO-004") == "defer"

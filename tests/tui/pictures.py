@@ -42,6 +42,16 @@ CHAIR = "chair.panel"
 OFFICE = "office.panel"
 REASON = "Delivery rests on two managers and on Fenholme's cabinet ("
 WHY = "Too little evidence"
+AWARDED = (
+    *("c", TEXT + "It needs a lead", "up", "end", TEXT + "Name a lead by 1 July", "escape"),
+    *("F", "y", "l", "F", "y", "l", "F", "y", "A", "a", "c", TEXT + "Letter of 12 June", "escape", "down", "p"),
+    *(TEXT + "One house only", "up", "end", TEXT + "600k", "escape", "e", TEXT + "2017-07-01", "escape"),
+    "down",
+)
+"""Everything is decided as the line says, one award with a condition; two awards are answered, and a day is set."""
+UNSURE = "The money for next year is not sure"
+LEAN = ("n", "n", TEXT + "Lean", "down", "end", TEXT + "-15%", "escape", "c", TEXT + UNSURE, "escape")
+"""A scenario with less money is saved and chosen."""
 SHOWN = (
     Picture("desk-reading", MINE, (120, 36), (*ACCEPTED, "enter")),
     Picture("desk-writing", MINE, (120, 36), (*ACCEPTED, "enter", "down", "c", TEXT + REASON, "ctrl+e", TEXT + ").")),
@@ -54,6 +64,8 @@ SHOWN = (
     Picture("table-agenda", CHAIR, (120, 30), ()),
     Picture("table-matrix", CHAIR, (120, 34), (*("n",) * 4, "down", "down", "m")),
     Picture("board-table", OFFICE, (120, 40), ("i", "down", "down", "o", TEXT + WHY, "escape", "s"), "board"),
+    Picture("awards", OFFICE, (120, 36), AWARDED, "board"),
+    Picture("board-scenarios", OFFICE, (120, 36), LEAN, "board"),
     Picture("table-small", CHAIR, (80, 24), ("enter", "down")),
     Picture("table-projector", CHAIR, (120, 40), ("p", "enter", "down", "m", TEXT + "It holds all the same", "escape")),
     Picture("table-covered", CHAIR, (120, 34), ("H", "enter", "3", "4")),

@@ -105,6 +105,30 @@ async def test_part_of_an_ask_is_followed_at_a_key(held: Meeting) -> None:
     assert {one["reference"]: one["award"] for one in board if one["outcome"]} == {"P-2": 50_000_000}
 
 
+async def test_whether_it_meets_the_criteria_and_fits_is_told_and_found_otherwise(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        # P-1 has 4 and 4 of 5; it takes £400k of the £1m, so that the £700k of P-2 do not fit.
+        assert "Money: fits. Criteria: fully: every criterion in the upper half of its scale." in words(desk)
+        await desk.press("down")
+        assert "Money: does not fit. Criteria: fully" in words(desk)
+        await desk.press("t", "escape")
+        assert "This needs a reason" in desk.footer
+        await desk.press("t", *"Half of it", "up", "end", *["backspace"] * 5, *"half", "escape")
+        assert "'half' does not say how far" in desk.footer
+        await desk.press("t", "up", "end", *["backspace"] * 4, *"partly", "escape")
+        assert desk.footer == "P-2 meets the criteria: partly; by its scores: fully. u takes it back."
+        assert "Criteria: partly, as the chair finds (fully by its scores): Half of it." in words(desk)
+        found = {one["reference"]: one for one in held.json("recommend", OFFICE.name)["proposals"]}
+        assert (found["P-2"]["meets"], found["P-2"]["meets_why"]) == ("partly", "Half of it")
+        await desk.press("u")
+        assert desk.footer == "Taken back: P-2, how far it meets the criteria."
+        await desk.press("l", "t")
+        assert "t criteria" not in desk.footer, "nobody but the panel finds that"
+        assert "Reason:" not in desk.text
+    found = {one["reference"]: one["meets"] for one in held.json("recommend", OFFICE.name)["proposals"]}
+    assert found == {"P-1": "fully", "P-2": "fully", "P-3": "fully"}
+
+
 async def test_the_chairs_own_file_records_the_panels_advice_alone(demo: Path) -> None:
     async with sitting(CHAIR, "board", (120, 40)) as desk:
         await desk.press("i")
@@ -146,20 +170,6 @@ async def test_the_portfolio_shows_where_it_would_have_another_award(held: Meeti
         await desk.press("s")
         await at_rest(desk)
         assert "2 awards would be another: see ⇒." in words(desk)
-
-
-async def test_scenarios_stand_side_by_side(held: Meeting) -> None:
-    held.done("scenarios", OFFICE.name, "--save", "Rich", "--move", "TIES=HOMES:£100k")
-    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
-        await at_rest(desk)
-        await desk.press("n")
-        await at_rest(desk)
-        text = words(desk)
-        assert "Scenarios side by side" in text
-        assert "2 awards, £600,000" in text
-        # With £100,000 more the brief has £1.1m, which is what P-1 and P-2 ask for.
-        assert "3 awards, £1,300,000" in text
-        assert "against as is: P-2 in (£700,000)" in text
 
 
 async def test_the_table_can_be_used_while_the_portfolio_is_looked_for(demo: Path) -> None:

@@ -187,7 +187,7 @@ desk = 3
         keymap_in(path, {"table": ["s"]})
     told = [str(fault).removeprefix("keys.toml, line ") for fault in caught.value.faults]
     key = "Write a letter or a sign, ctrl+ and a letter, or the name of a key such as PgDn, Home, F5 or ↑."
-    tables = "Write [desk], [table], [office], [board], [page], [everywhere]."
+    tables = "Write [desk], [table], [office], [board], [awards], [page], [everywhere]."
     assert told == [
         f"1: desk is no screen. {tables}",
         "3: ctrl+q always means the same. Choose another key.",

@@ -17,11 +17,13 @@ import pytest
 
 from panel_tui.faults import BadInput
 from panel_tui.tui.command import Command, by_key
+from panel_tui.tui.screens.awards import AwardsScreen
 from panel_tui.tui.screens.base import CommandScreen
 from panel_tui.tui.screens.board import BoardScreen
 from panel_tui.tui.screens.desk import DeskScreen
 from panel_tui.tui.screens.office import OfficeScreen
 from panel_tui.tui.screens.ranking import RankingScreen
+from panel_tui.tui.screens.scenarios import ScenariosScreen
 from panel_tui.tui.screens.table import TableScreen
 from panel_tui.tui.screens.the_panel import PanelScreen
 from panel_tui.tui.start import make_app
@@ -261,7 +263,9 @@ def test_a_workspace_whose_documents_were_altered_is_called_that(demo: Path, tmp
     assert "altered.panel: This file was damaged or altered: document" in said
 
 
-SCREENS = (DeskScreen, OfficeScreen, TableScreen, BoardScreen, RankingScreen, PanelScreen)
+SCREENS = (
+    *(DeskScreen, OfficeScreen, TableScreen, BoardScreen, AwardsScreen, ScenariosScreen, RankingScreen, PanelScreen),
+)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda one: one.__name__)

@@ -1,4 +1,4 @@
-"""The table of declarations: each member's interest in each proposal."""
+"""The table of declarations: the interest that each member of the panel, or of the board, has in each proposal."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def read_declarations(table: Table, known: Known) -> tuple[DeclarationRow, ...]:
 
 
 def _declaration(row: Cells, known: Known) -> DeclarationRow:
-    member, proposal = member_of(row, known), proposal_of(row, known)
+    member, proposal = member_of(row, known.everybody), proposal_of(row, known)
     right = "Write none, soft (noted) or hard (recused)."
     interest = row.word("interest", INTERESTS, right, "hard")
     row.once("member", f"the declaration of {member} on {proposal}", member, proposal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from panel_tui.call.rubric import Rubric
@@ -12,13 +12,20 @@ from panel_tui.call.rubric import Rubric
 
 @dataclass(frozen=True)
 class Known:
-    """The call as a table may speak of it. `proposals` are reference to brief id, `members` id to name."""
+    """The call as a table may speak of it. `proposals` are reference to brief id, `members` and `board` id to
+    name: those of the panel, and those of the board, who judge nothing."""
 
     stages: tuple[str, ...]
     default_stage: str
     rubrics: Mapping[str, Rubric] = field(default_factory=dict)
     proposals: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    board: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def everybody(self) -> Known:
+        """The same for a table that may speak of the board's members as of the panel's."""
+        return replace(self, members={**self.members, **self.board})
 
     def find_stage(self, said: str) -> str | None:
         """The stage's id."""

@@ -1,18 +1,18 @@
-"""The table of members: who is on the panel, and in which role."""
+"""The table of members: who is on the panel or the board, and in which role."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from panel_tui.call.intake.known import Known, key
 from panel_tui.call.intake.naming import MEMBER
 from panel_tui.call.intake.reading import Cells, Kind, Reading
 from panel_tui.files.table import Table
 from panel_tui.files.text import short
+from panel_tui.journal.fields import Role
 
-Role = Literal["chair", "deputy", "member", "office", "observer", "adviser"]
 ROLES: dict[str, Role] = {role: role for role in get_args(Role)} | {
     "": "member",
     "assessor": "member",
@@ -28,6 +28,9 @@ ROLES: dict[str, Role] = {role: role for role in get_args(Role)} | {
     "advisor": "adviser",
     "policy adviser": "adviser",
     "policy advisor": "adviser",
+    "board member": "board",
+    "member of the board": "board",
+    "chair of the board": "board chair",
 }
 MEMBERS = Kind(
     "members",
@@ -48,7 +51,7 @@ EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
 
 @dataclass(frozen=True)
 class MemberRow:
-    """One member of the panel."""
+    """One member of the panel, or of the board."""
 
     id: str
     name: str
@@ -67,7 +70,7 @@ def _member(row: Cells, known: Known) -> MemberRow:
     id_, name = row.needed("id"), row.needed("name")
     if id_ and not ID.fullmatch(id_):
         row.wrong("id", f"{short(id_)} cannot be an id", "Use up to 40 letters A to Z, figures and . - _, no spaces.")
-    if (already := {key(one): one for one in known.members}.get(key(id_), id_)) != id_:
+    if (already := {key(one): one for one in known.everybody.members}.get(key(id_), id_)) != id_:
         row.wrong("id", f"{short(id_)} is {short(already)} in this call", f"Write {short(already)}.")
     row.once("id", f"the id {short(id_)}", id_.casefold())
     email = row.line("email")

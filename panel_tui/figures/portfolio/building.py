@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from panel_tui.figures.portfolio.checking import counted
 from panel_tui.figures.portfolio.model import Exclusive, Forced, Group, Limit, Needs, Problem, Rule
+from panel_tui.figures.portfolio.pence import splits
 from panel_tui.figures.portfolio.programme import Linear, Row
 
 THOUSAND = 100_000
@@ -39,15 +40,16 @@ class Model:
         self._worth = self._worths()
         self._rows: dict[Rule, Row] = {}
 
-    def most_merit(self, extra: Iterable[Row] = ()) -> Linear:
-        """The programme whose worth is the merit."""
-        return self._linear(self._worth, self.problem.rules, extra)
+    def most_merit(self, given_up: Collection[Row] = ()) -> Linear:
+        """The programme whose worth is the merit. Once choices were `given_up` that break a limit by pence, limits are
+        kept to the penny, which takes longer."""
+        return self._linear(self._worth, self.problem.rules, (), given_up)
 
     def possible(self, rules: Collection[Rule]) -> Linear:
         """The programme in which any awards will do that keep these rules."""
-        return self._linear([0.0] * self.many, rules, ())
+        return self._linear([0.0] * self.many, rules)
 
-    def fewer_jumped(self, merit: Fraction, than: int, extra: Iterable[Row] = ()) -> Linear:
+    def fewer_jumped(self, merit: Fraction, than: int, given_up: Collection[Row] = ()) -> Linear:
         """The programme with at least this merit in which the fewest proposals are jumped over, and fewer than so many.
 
         For each place of a brief a column says whether any proposal there or behind is funded, and for each option
@@ -73,7 +75,7 @@ class Model:
         worth = [0.0] * many
         for column in jumped:
             worth[column] = -1
-        return self._linear(worth, self.problem.rules, (*rows, *extra))
+        return self._linear(worth, self.problem.rules, rows, given_up)
 
     def funded(self, columns: Iterable[float]) -> tuple[int, ...]:
         """The numbers of the options that are funded in a solution."""
@@ -127,11 +129,20 @@ class Model:
         ends = [None if end is None else end / scale for end in (limit.least, limit.most)]
         return Row(columns, [factor / scale for factor in factors], *ends)
 
-    def _linear(self, worth: list[float], rules: Collection[Rule], extra: Iterable[Row]) -> Linear:
+    def _linear(
+        self, worth: list[float], rules: Collection[Rule], extra: Iterable[Row] = (), given_up: Collection[Row] = ()
+    ) -> Linear:
         more = len(worth) - self.many
         whole = [True] * len(self.options) + [False] * len(self.part_of) + [True] * more
-        rows = [*self._parts, *(self.row(rule) for rule in rules), *extra]
-        return Linear(worth, whole, [0.0] * len(worth), [1.0] * len(worth), rows)
+        rows = [*self._parts, *(self.row(rule) for rule in rules), *extra, *given_up]
+        exact = list(splits(self.problem, len(worth))) if given_up else []
+        return Linear(
+            [*worth, *[0.0] * len(exact)],
+            [*whole, *[True] * len(exact)],
+            [*[0.0] * len(worth), *(float(one.lower) for one in exact)],
+            [*[1.0] * len(worth), *(float(one.upper) for one in exact)],
+            [*rows, *(row for one in exact for row in one.rows)],
+        )
 
     def _worths(self) -> list[float]:
         share, found = self.problem.share, [0.0] * self.many

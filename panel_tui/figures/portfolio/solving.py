@@ -60,7 +60,10 @@ def solve(problem: Problem, seconds: float = 10, gap: float = 0.0, on_step: Step
 def _searched(
     model: Model, programme: Callable[[Sequence[Row]], Linear], end: float, gap: float
 ) -> tuple[Mapping[str, int], float] | None:
-    """Awards that keep every rule, and by which part better ones are not ruled out; None where the rules allow none."""
+    """Awards that keep every rule, and by which part better ones are not ruled out; None where the rules allow none.
+
+    Raises NotToThePenny where they would, but whole pence do not.
+    """
     given_up: list[Row] = []
     for _ in range(ATTEMPTS):
         found = best(programme(given_up), end - monotonic(), gap)

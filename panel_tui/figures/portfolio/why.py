@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from panel_tui.faults import BadInput, Fault
 from panel_tui.figures.portfolio.clashing import NoPortfolio
-from panel_tui.figures.portfolio.model import Forced, Portfolio, Problem, Rule
+from panel_tui.figures.portfolio.model import Forced, Option, Portfolio, Problem, Rule
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,20 @@ class WhyNot:
     changed: tuple[tuple[str, int, int], ...] = ()
     rules: tuple[Rule, ...] = ()
     instead: Portfolio | None = None
+
+
+def nearest_first(problem: Problem, portfolio: Portfolio) -> tuple[str, ...]:
+    """All that may be chosen, by how near each stands to where its brief would be parted if as many were funded down
+    the list; of those as near, in the order of the problem."""
+    briefs: dict[str, list[Option]] = defaultdict(list)
+    for option in problem.options:
+        briefs[option.brief].append(option)
+    away: dict[str, int] = {}
+    for options in briefs.values():
+        funded = sum(option.reference in portfolio.awards for option in options)
+        for place, option in enumerate(sorted(options, key=lambda one: one.place)):
+            away[option.reference] = place - funded if place >= funded else funded - 1 - place
+    return tuple(sorted(away, key=away.__getitem__))
 
 
 def why_not(problem: Problem, portfolio: Portfolio, reference: str, solve: Callable[[Problem], Portfolio]) -> WhyNot:

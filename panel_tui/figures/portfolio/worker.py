@@ -82,13 +82,21 @@ class Child:
             pickle.dump((problem, seconds, gap), self.process.stdin)
             self.process.stdin.flush()
             while isinstance(answer := pickle.load(self.process.stdout), str):
-                on_step(answer)
-        except (OSError, pickle.UnpicklingError) as error:
+                self._tell(answer, on_step)
+        except (OSError, ValueError, pickle.UnpicklingError) as error:  # a closed pipe is a wrong value
             raise EOFError from error
         if isinstance(answer, PanelError):
             raise answer
         assert isinstance(answer, Portfolio)
         return answer
+
+    def _tell(self, words: str, on_step: Callable[[str], None]) -> None:
+        """Tell a step. Whoever stops there leaves an answer behind, which must not be taken for that to the next."""
+        try:
+            on_step(words)
+        except BaseException:
+            self.end("cancelled")
+            raise
 
 
 class Worker:
@@ -99,7 +107,11 @@ class Worker:
 
     def __init__(self) -> None:
         self._child: Child | None = None
+        self._asked: Child | None = None
+        """The one that a thread waits for, and lets go of when it has been ended."""
         self._one_at_a_time = Lock()
+        self._begun = Lock()
+        """Held while `_child` becomes another: whoever cancels and whoever solves may both begin one."""
 
     def __enter__(self) -> Self:
         self.start()
@@ -110,8 +122,9 @@ class Worker:
 
     def start(self) -> None:
         """Have a process load what it needs, ahead of the first problem."""
-        if self._child is None:
-            self._child = Child()
+        with self._begun:
+            if self._child is None:
+                self._child = Child()
 
     def solve(
         self,
@@ -136,6 +149,7 @@ class Worker:
                 raise _error_of(child, seconds) from None
             finally:
                 timer.cancel()
+                self._asked = None
                 if child.ended:
                     child.close()
 
@@ -146,22 +160,23 @@ class Worker:
 
     def close(self) -> None:
         """End the process, in whatever it is."""
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.end("cancelled")
-        if self._one_at_a_time.acquire(blocking=False):  # else the thread that waits for it lets go of it
-            child.close()
-            self._one_at_a_time.release()
+        with self._begun:
+            child, self._child = self._child, None
+            if child is None:
+                return
+            child.end("cancelled")
+            if child is not self._asked:
+                child.close()
 
     def _living(self) -> Child:
-        child = self._child
-        if child is not None and (child.ended or child.process.poll() is not None):
-            child.close()
-            self._child = None
-        self.start()
-        assert self._child is not None
-        return self._child
+        """A process that lives, for the thread that asks it."""
+        with self._begun:
+            child = self._child
+            if child is not None and (child.ended or child.process.poll() is not None):
+                child.close()
+                child = None
+            child = self._child = self._asked = child or Child()
+            return child
 
 
 def _error_of(child: Child, seconds: float) -> PanelError:

@@ -1,4 +1,4 @@
-"""Saying what a drawer asked for: when it is closed."""
+"""Saying what a drawer asked for: when it is closed; and taking it back."""
 
 from __future__ import annotations
 
@@ -21,3 +21,19 @@ class SayWritten(Command[Any]):
     def run(self, screen: AskingScreen, key: str) -> None:
         """Say it."""
         screen.say_written()
+
+
+class TakeBack(Command[Any]):
+    """Takes back what was said last."""
+
+    keys, show, label = "u", "u", "undo"
+    help = "Take back what was said last in this sitting: a new entry restores what stood before"
+
+    def run(self, screen: AskingScreen, key: str) -> None:
+        """Take it back."""
+        past = screen.acts.undo()
+        if past is None:
+            screen.notice("Nothing has been said in this sitting that could be taken back.")
+            return
+        screen.show_taken_back(past)
+        screen.notice(f"Taken back: {past.reference + ', ' if past.reference else ''}{past.what}.")

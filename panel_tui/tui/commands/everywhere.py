@@ -11,7 +11,8 @@ ALL = " ".join(
     (
         *("queue", "reader", "aside", "form", "list", "drawer", "field", "interest", "reason", "table", "matrix"),
         *("page", "tasks", "returns", "ranking", "panel", "questions", "agree", "revise", "sure", "approve"),
-        *("consent", "covered", "noting", "board", "follow", "post"),
+        *("consent", "covered", "noting", "board", "follow", "post", "awards", "promote"),
+        *("scenarios", "dropping"),
     )
 )
 """Every place of every screen."""

@@ -9,7 +9,7 @@ from panel_tui.faults import PanelError
 from panel_tui.journal import Register
 from panel_tui.tui.paint import cut_between
 from panel_tui.tui.screens.writing import WritingScreen
-from panel_tui.tui.sitting_acts import SittingActs
+from panel_tui.tui.sitting_acts import Past, SittingActs
 
 Say = Callable[[str], bool | None]
 """What becomes of words once they are written; True where their draft is to be kept all the same."""
@@ -35,6 +35,10 @@ class AskingScreen(WritingScreen):
 
     def show_all(self) -> None:
         """Show everything anew."""
+
+    def show_taken_back(self, past: Past) -> None:
+        """Show everything anew, now that something has been taken back."""
+        self.show_all()
 
     def ask(self, register: Register, title: str, text: str = "", say: Say | None = None) -> None:
         """Open the drawer for words that `say` is given, stripped, or for a part of a statement: what is typed is kept

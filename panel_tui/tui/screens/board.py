@@ -11,10 +11,12 @@ from panel_tui.recommend.beside import beside
 from panel_tui.recommend.board import KINDS, BoardRow, Share
 from panel_tui.report.wording import capital
 from panel_tui.tui.board_acts import BoardActs
+from panel_tui.tui.board_room import BoardRoom
 from panel_tui.tui.commands.board import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
 from panel_tui.tui.screens.board_jobs import LIKELY, BoardJobs
 from panel_tui.tui.screens.page import Hanging
+from panel_tui.tui.sitting_acts import Past
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.board_table import BoardPane, outcome_words
 from panel_tui.tui.widgets.chooser import Chooser
@@ -42,6 +44,7 @@ class BoardScreen(BoardJobs):
         self.place = "board"
         self.pane = BoardPane("board")
         self.drawer = Drawer()
+        self.room = BoardRoom(acts)
 
     def compose(self) -> ComposeResult:
         """Header, table, what is current, drawer, footer."""
@@ -60,6 +63,11 @@ class BoardScreen(BoardJobs):
     # What is current
 
     @property
+    def is_unnamed(self) -> bool:
+        """Whether it is in projector mode, which it never is."""
+        return False
+
+    @property
     def row(self) -> BoardRow | None:
         """The proposal under the cursor; None where there is none."""
         return self.acts.board.rows.get(self.pane.current)
@@ -76,6 +84,23 @@ class BoardScreen(BoardJobs):
         if self.place == "board":
             self.pane.go_to(message.key)
             self.show_current()
+
+    def open_awards(self) -> None:
+        """Open what follows the decision over the table; what is said there holds here when that is closed."""
+        from panel_tui.tui.awards_acts import AwardsActs
+        from panel_tui.tui.screens.awards import AwardsScreen
+
+        def back() -> None:
+            self.acts.read_again()
+            self.show_all()
+
+        self.app.push_screen(AwardsScreen(AwardsActs(self.acts.path, self.acts.chance), back))
+
+    def show_taken_back(self, past: Past) -> None:
+        """Show everything anew, with the cursor where something has been taken back."""
+        if past.reference:
+            self.pane.current = past.reference
+        super().show_taken_back(past)
 
     def leave(self) -> str:
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""
@@ -134,7 +159,9 @@ class BoardScreen(BoardJobs):
             return
         name = cut_between(f" {row.reference}  {row.applicant}: {row.title}", width - 1)
         rows: list[Row] = [[(name, "accent bold")]]
-        words = [f"It {row.unusual}.", f"The line: {row.why}."] if row.unusual else [f"The line: {row.why}."]
+        met = self.acts.met[row.reference].words
+        words = [f"It {row.unusual}."] if row.unusual else []
+        words += [f"The line: {row.why}.", cut_between(met, width - 3) if self.is_narrow else met]
         if row.given is not None:
             level = capital(self.acts.told)
             words.append(f"{level}: {outcome_words(row.given)}. {row.given.reason}".strip())
@@ -142,10 +169,29 @@ class BoardScreen(BoardJobs):
         else:
             words.append(f"Nothing is on record here; {outcome_words(row.before)} by the step before.")
         lines = [line for one in words for line in wrapped(one, width - 2, " ", " ")]
-        most = 3 if self.is_narrow else 5
+        most = 4 if self.is_narrow else 6
         rows += [[(line, "foreground")] for line in lines[:most]]
+        rows += self._sitting_rows(row.reference, width, most)
         bar.styles.height = len(rows)
         bar.show(*rows)
+
+    def _sitting_rows(self, reference: str, width: int, most: int) -> list[Row]:
+        """Who of the board is there and, at its own level, who has an interest in a proposal; nothing where no board is
+        on record."""
+        sitting = self.room.sitting
+        if self.acts.level == "panel" or not sitting.is_kept:
+            return []
+        told = list(sitting.told_of(reference)) if self.acts.level == "board" else []
+        must_leave = any(one.startswith("MUST LEAVE") for one in told)
+        here = sitting.told()
+        if not sitting.room.seats:
+            here += " R records who comes in."
+        elif must_leave:
+            here += " g calls this one: who must leave leaves."
+        look = "bad bold" if must_leave else "warn"
+        of_it = [line for one in told for line in wrapped(one, width - 2, " ", " ")]
+        there: list[Row] = [[(line, "foreground bold")] for line in wrapped(here, width - 2, " ", " ")]
+        return [*there, *([(line, look)] for line in of_it[:most])]
 
     def share_rows(self) -> list[Row | Hanging | str]:
         """How the awards stand against the rules and how they are shared out, for a page."""

@@ -1,8 +1,8 @@
-"""What the board's table works out in the background: likely places, the portfolio, why one is in it, scenarios."""
+"""What the board's table works out in the background: likely places, the portfolio, why one is in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,24 +10,22 @@ from textual.message import Message
 
 from panel_tui.figures.rounding import show_count, show_money
 from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.recommend.scenarios_told import scenario_rows
 from panel_tui.recommend.why_told import why_sentences
 from panel_tui.report.firmness import firm_sentences, verdict_words
 from panel_tui.tui.board_acts import BoardActs
-from panel_tui.tui.jobs import Job, JobDone, JobMoved, Jobs
-from panel_tui.tui.screens.asking import AskingScreen
+from panel_tui.tui.jobs import Job
 from panel_tui.tui.screens.page import Page
+from panel_tui.tui.screens.searching import SearchingScreen, Solve
+from panel_tui.tui.searching import Searching
 from panel_tui.tui.widgets.board_table import differs
 
 if TYPE_CHECKING:
-    from panel_tui.figures.portfolio.model import Portfolio, Problem
-    from panel_tui.figures.portfolio.worker import Worker
+    from panel_tui.figures.portfolio.model import Problem
     from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.portfolio import Chosen
     from panel_tui.recommend.uncertain import Certainty
 
 LIKELY = "Likely places"
-Solve = Callable[["Problem"], "Portfolio"]
 
 
 class LikelyKnown(Message):
@@ -56,19 +54,18 @@ class PageKnown(Message):
         self.found = found
 
 
-class BoardJobs(AskingScreen):
+class BoardJobs(SearchingScreen):
     """A screen over `acts` that works things out in the background, one after the other."""
 
-    acts: BoardActs
+    QUIET = LIKELY
 
     def __init__(self, acts: BoardActs) -> None:
-        super().__init__()
-        self.acts = acts
+        super().__init__(acts, Searching())
+        self.for_scenarios = Searching()
+        """What looks for those of scenarios: it stays warm when their screen is closed."""
         self.certain: Certainty | None = None
         """How sure the places are, as far as that is known."""
         self._chosen: Chosen | None = None
-        self._worker: Worker | None = None
-        self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
 
     # What is worked out
 
@@ -81,15 +78,12 @@ class BoardJobs(AskingScreen):
         self.end_work()
 
     def end_work(self) -> None:
-        """Stop what is being worked out, and end the process that looks for portfolios."""
+        """Stop what is being worked out, and end the processes that look for portfolios."""
         self.jobs.stop()
-        if self._worker is not None:
-            self._worker.close()
+        self.searching.close()
+        self.for_scenarios.close()
 
     # How sure the places are
-
-    def _in_thread(self, do: Callable[[], None]) -> object:
-        return self.run_worker(do, thread=True, exit_on_error=False)
 
     def _reckon(self, figures: Reckoning, job: Job) -> None:
         job.step("Reckoning likely places")
@@ -112,7 +106,7 @@ class BoardJobs(AskingScreen):
         def work(solve: Solve, _job: Job) -> Message:
             return PortfolioKnown(_chosen(ranking, problem, late, known, solve))
 
-        self._put("The portfolio", work)
+        self.search("The portfolio", work)
 
     def ask_why(self, reference: str) -> None:
         """Find out why a proposal is in the portfolio or not, and how firm its outcome by the line is."""
@@ -133,31 +127,7 @@ class BoardJobs(AskingScreen):
             lines = ["", *why_sentences(found, why), "", "How firm what the line says of it is:", *firmly, ""]
             return PageKnown(f"{reference} and the portfolio", [f"  {line}" if line else "" for line in lines], found)
 
-        self._put(f"Why {reference}", work)
-
-    def compare(self) -> None:
-        """See the scenarios side by side."""
-        ranking, forced, wanted, choice = self.acts.scenarios()
-
-        def work(solve: Solve, job: Job) -> Message:
-            from panel_tui.recommend.side_by_side import side_by_side
-
-            columns = side_by_side(ranking, forced, wanted, solve, lambda title: job.step(f"scenario {title}"))
-            return PageKnown("Scenarios side by side", list(scenario_rows(columns, choice)), None)
-
-        self._put("Scenarios", work)
-
-    def _put(self, title: str, work: Callable[[Solve, Job], Message]) -> None:
-        def do(job: Job) -> None:
-            from panel_tui.figures.portfolio.worker import Worker
-
-            if self._worker is None:
-                self._worker = Worker()
-            worker = self._worker
-            self.post_message(work(lambda problem: worker.solve(problem, job.step), job))
-
-        self.jobs.put(Job(title, do))
-        self.show_header()
+        self.search(f"Why {reference}", work)
 
     def on_portfolio_known(self, message: PortfolioKnown) -> None:
         """Show it."""
@@ -174,28 +144,10 @@ class BoardJobs(AskingScreen):
         self.show_all()
         self.app.push_screen(Page(message.title, message.rows))
 
-    def stop(self) -> None:
-        """Stop what is being looked for."""
-        if self.jobs.at_work is not None:
-            self.jobs.at_work.stop()
-        if self._worker is not None:
-            self._worker.cancel()
-
-    def on_job_moved(self, _message: JobMoved) -> None:
-        """Show how far it is."""
-        self.show_header()
-
     def on_likely_known(self, message: LikelyKnown) -> None:
         """Show them."""
         self.certain = message.found
         self.show_all()
-
-    def on_job_done(self, message: JobDone) -> None:
-        """Go on; tell what could not be done. Without likely places the table stands as well."""
-        self.jobs.done(message.job)
-        self.show_header()
-        if message.job.failed and message.job.title != LIKELY:
-            self.app.say(f"{message.job.title}: this cannot be done", [str(line) for line in message.job.lines])
 
 
 def _chosen(ranking: Ranking, problem: Problem, late: frozenset[str], known: Chosen | None, solve: Solve) -> Chosen:

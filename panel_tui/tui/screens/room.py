@@ -1,21 +1,41 @@
-"""Who is in the room, over the chair's table: one key records that somebody comes in or goes."""
+"""Who is in the room, over the chair's table or the board's: one key records that somebody comes in or goes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from panel_tui.assess.moments import clock
 from panel_tui.figures.rounding import show_count
 from panel_tui.files.text import clean
-from panel_tui.moderate.room import SCORING, Seat
+from panel_tui.moderate.room import Body, Seat
+from panel_tui.tui.attendance import Attendance
 from panel_tui.tui.command import Command
 from panel_tui.tui.paint import Row, spread
 from panel_tui.tui.screens.choosing import LIST_COMMANDS, Choice, ListPage, Take, heading, sentence
 
-if TYPE_CHECKING:
-    from panel_tui.tui.screens.table import TableScreen
+NOBODY = "Nobody is in the room yet: enter records who comes in."
+HEADINGS: dict[Body, tuple[tuple[str, bool], ...]] = {
+    "panel": (("Who scores", True), ("Advisers and observers", False)),
+    "board": (("The board", True),),
+}
+"""Under which headings people stand: those who count, and others."""
+
+
+class HasRoom(Protocol):
+    """A table with a room. `is_unnamed` in projector mode, in which nobody is named who leaves for something."""
+
+    @property
+    def room(self) -> Attendance:
+        """The room."""
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is in projector mode."""
+
+    def show_all(self) -> None:
+        """Show everything anew."""
 
 
 class ComeOrGo(Take):
@@ -29,7 +49,7 @@ class AllIn(Command["RoomPage"]):
     """Records that everybody who scores comes in."""
 
     keys, show, label = "a", "a", "all in"
-    help = "Record that all who score are there, but who must stay outside for the item or sends apologies"
+    help = "Record that all who count are there, but who must stay outside for the item or sends apologies"
     where = footer = "list"
     palette = False
 
@@ -55,15 +75,16 @@ COMMANDS: tuple[Command[Any], ...] = (ComeOrGo(), AllIn(), Apologise(), *LIST_CO
 
 
 class RoomPage(ListPage):
-    """Everybody who may be there, those who score first. In projector mode it does not say for which proposal somebody
+    """Everybody who may be there, those who count first. In projector mode it does not say for which proposal somebody
     is outside: that they are there or not, everybody sees."""
 
     COMMANDS_HERE: ClassVar = COMMANDS
     GUIDE = "chair#the-room-and-the-minutes"
+    TITLE: ClassVar[str] = "The room"
 
-    def __init__(self, under: TableScreen) -> None:
+    def __init__(self, under: HasRoom) -> None:
         self._under = under
-        super().__init__("The room", list(_choices(under)), lambda _key: None)
+        super().__init__(self.TITLE, list(_choices(under)), lambda _key: None)
 
     def take(self, key: str) -> None:
         """Somebody comes in or goes; the page stays open."""
@@ -72,19 +93,19 @@ class RoomPage(ListPage):
             self.notice("They come in when the item is done.", "warn")
             return
         inside = self._under.room.turn(key)
-        name = clean(self._under.table.standing.name(key))
+        name = clean(here.standing.name(key))
         self._said(f"{name} is in the room." if inside else f"{name} has gone.")
 
     def all_in(self) -> None:
-        """Everybody who scores comes in."""
+        """Everybody who counts comes in."""
         came = self._under.room.all_in()
-        self._said(f"{show_count(came, 'member')} came in." if came else "Everybody who scores is there already.")
+        self._said(f"{show_count(came, 'member')} came in." if came else "Everybody is there already.")
 
     def apologise(self) -> None:
         """Somebody sends apologies."""
         member = self.listed.current
         self._under.room.apologise(member)
-        self._said(f"{clean(self._under.table.standing.name(member))} sends apologies.")
+        self._said(f"{clean(self._under.room.here.standing.name(member))} sends apologies.")
 
     def _said(self, words: str) -> None:
         self.listed.show(list(_choices(self._under)), self.listed.current)
@@ -93,14 +114,22 @@ class RoomPage(ListPage):
         self.notice(words, "good bold")
 
 
-def _choices(under: TableScreen) -> Iterator[Choice]:
-    here, people = under.room.here, under.table.standing.people
-    told = here.told() if here.seats else "Nobody is in the room yet: enter records who comes in."
+class SittingPage(RoomPage):
+    """Everybody of the board."""
+
+    GUIDE = "board#the-boards-sitting"
+    TITLE = "The board's sitting"
+
+
+def _choices(under: HasRoom) -> Iterator[Choice]:
+    here = under.room.here
+    people = here.standing.people
+    told = here.told() if here.seats else NOBODY
     look = "foreground bold" if here.is_quorate(here.item) else "bad bold"
     yield Choice("", partial(sentence, told, look))
     seats = {seat.member: seat for seat in here.seats}
-    for title, scoring in (("Who scores", True), ("Advisers and observers", False)):
-        who = [one for one in under.room.members if (people[one].role in SCORING) is scoring]
+    for title, counting in HEADINGS[here.body]:
+        who = [one for one in under.room.members if under.room.counts(one) is counting]
         if who:
             yield Choice("", partial(heading, title))
         for one in who:
@@ -119,5 +148,5 @@ def _person(name: str, role: str, seat: Seat | None, projector: bool, width: int
         glyph, state = ("○", "muted"), (f"gone since {clock(seat.stays[-1].until)}", "muted")
     else:
         glyph, state = ("○", "muted"), ("not here", "muted")
-    who = f" {name}" + (f", {role}" if role != "member" else "")
+    who = f" {name}" + (f", {role}" if role not in ("member", "board") else "")
     return [spread([glyph, (who, "foreground")], [state, (" ", "muted")], width)]

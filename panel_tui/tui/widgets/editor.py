@@ -28,6 +28,10 @@ class Editor(TextArea):
         self.move_cursor(self.document.end)
         self.call_after_refresh(self._show_from_the_top)
 
+    def to_end_of_first_line(self) -> None:
+        """Go there, where labelled lines are to be filled in from the top."""
+        self.move_cursor((0, len(self.document.get_line(0))))
+
     def _show_from_the_top(self) -> None:
         # It may have had no size when the text came.
         self.scroll_to(y=0, animate=False, force=True)

@@ -203,3 +203,26 @@ def test_errors_come_through_a_pipe_as_they_are() -> None:
         assert isinstance(again, PanelError)
         assert type(again) is type(error)
         assert list(again.lines()) == list(error.lines())
+
+
+def test_a_few_pence_too_many_are_too_many_in_every_choice() -> None:
+    """Eight ask £330,000 and one £340,000.14: of £1m any two of them fit beside it, and no three do, by 14 pence."""
+    groups = frozenset({("brief", "B")})
+    asks = {f"P-{number}": 330_000 * 100 for number in range(1, 9)} | {"P-9": 340_000 * 100 + 14}
+    options = tuple(
+        Option(name, Fraction(60 + place), ask, ask, groups, place) for place, (name, ask) in enumerate(asks.items(), 1)
+    )
+    envelope = Limit("envelope", "The envelope", most=1_000_000 * 100)
+    put_in = Forced("in", "P-9 is in", reference="P-9")
+    found = solve(Problem(options, (envelope, put_in)))
+    assert (set(found.awards), found.gap) == ({"P-9", "P-8"}, 0)
+    # Any three are £1,000,000.14.
+    three = Limit("three", "Three awards", unit="number", least=3)
+    with pytest.raises(NoPortfolio) as none:
+        solve(Problem(options, (envelope, put_in, three)))
+    assert set(none.value.rules) == {envelope, put_in, three}
+    # Of the others any three are £990,000, a penny too little.
+    floor = Limit("floor", "At least £990,000.01", least=990_000 * 100 + 1)
+    with pytest.raises(NoPortfolio) as none:
+        solve(Problem(options[:8], (envelope, floor)))
+    assert set(none.value.rules) == {envelope, floor}

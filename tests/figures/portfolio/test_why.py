@@ -9,7 +9,7 @@ import pytest
 from panel_tui.faults import BadInput
 from panel_tui.figures.portfolio.model import Exclusive, Forced, Limit, Option, Problem, Rule
 from panel_tui.figures.portfolio.solving import solve
-from panel_tui.figures.portfolio.why import WhyNot, why_not
+from panel_tui.figures.portfolio.why import WhyNot, nearest_first, why_not
 
 POUND = 100
 BUDGET = Limit("budget", "The budget is £200", "the call", most=200 * POUND)
@@ -76,3 +76,9 @@ def test_of_two_that_exclude_each_other_one_gives_way() -> None:
 def test_one_that_is_not_to_choose_from_is_no_question() -> None:
     with pytest.raises(BadInput, match="Z is not among the proposals to choose from"):
         asked("Z")
+
+
+def test_who_is_nearest_to_the_line_comes_first() -> None:
+    """Of the four of homes three are funded, A, B and D: the line would be between C and D."""
+    problem = Problem(OPTIONS, (BUDGET,))
+    assert nearest_first(problem, solve(problem)) == ("C", "D", "B", "A")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from panel_tui.figures.rounding import show_count
 from panel_tui.journal.fields import Outcome
 from panel_tui.recommend.advice import FUNDED, in_words
+from panel_tui.recommend.criteria_met import finding_in, finding_text
 from panel_tui.recommend.noted import as_text, noted
 from panel_tui.recommend.table import AdviceRow
+from panel_tui.tui.commands.asking import TakeBack
 from panel_tui.tui.commands.board.base import BoardCommand, OnProposal
 from panel_tui.tui.commands.effects import show_effect
 
@@ -114,23 +116,40 @@ class NotNow(BoardCommand):
         screen.show_hints()
 
 
-class Undo(BoardCommand):
-    """Takes back what was said last."""
+class Find(OnProposal):
+    """Says how far a proposal meets the criteria."""
 
-    keys, show, label = "u", "u", "undo"
-    help = "Take back what was said last in this sitting: a new entry restores what stood before"
+    keys, show, label = "t", "t", "criteria"
+    help = "Say how far this proposal meets the criteria as the panel finds: fully, partly or not, with the reason"
     where = footer = "board"
+    writes = True
+
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether this is the level of the panel: nobody else finds that."""
+        return super().can(screen) and screen.acts.level == "panel"
 
     def run(self, screen: BoardScreen, key: str) -> None:
-        """Take it back."""
-        past = screen.acts.undo()
-        if past is None:
-            screen.notice("Nothing has been said in this sitting that could be taken back.")
-            return
-        if past.reference:
-            screen.pane.current = past.reference
-        screen.show_all()
-        screen.notice(f"Taken back: {past.reference + ', ' if past.reference else ''}{past.what}.")
+        """Ask for it."""
+        row, acts = screen.row, screen.acts
+        assert row is not None
+        reference = row.reference
+
+        def say(text: str) -> None:
+            if not text:
+                screen.notice("Nothing was recorded.")
+                return
+            effect = acts.find(reference, *finding_in(text))
+            screen.show_all()
+            show_effect(screen, effect, f"{reference} meets the criteria: {acts.met[reference].found}.")
+
+        title = f"{reference} meets the criteria fully, partly or not; computed: as its scores say "
+        screen.ask(acts.finding(reference), title, finding_text(acts.met[reference]), say)
+
+
+class Undo(TakeBack):
+    """Takes back what was said last."""
+
+    where = footer = "board"
 
 
 def _ask(screen: BoardScreen, row: BoardRow, outcome: Outcome) -> None:

@@ -41,15 +41,17 @@ class Why(OnProposal):
 
 
 class Scenarios(BoardCommand):
-    """Shows the scenarios."""
+    """Opens the scenarios."""
 
     keys, show, label = "n", "n", "scenarios"
-    help = "See the scenarios side by side: less or more money, and those that were saved; which awards change"
+    help = "Open the scenarios: less or more money, and those that are saved; save, change, drop or choose one"
     where = "board"
 
-    def run(self, screen: BoardScreen, key: str) -> None:
-        """Work them out."""
-        screen.compare()
+    async def run(self, screen: BoardScreen, key: str) -> None:
+        """Open them; the next key finds them there."""
+        from panel_tui.tui.screens.scenarios import ScenariosScreen
+
+        await screen.app.push_screen(ScenariosScreen(screen))
 
 
 class Stop(BoardCommand):
@@ -95,6 +97,22 @@ class Level(BoardCommand):
         screen.acts.turn()
         screen.show_all()
         screen.notice(f"This is {screen.acts.told} now.")
+
+
+class ToAwards(BoardCommand):
+    """Goes to what follows the decision."""
+
+    keys, show, label = "A", "A", "awards"
+    help = "Go to the awards: who accepts or declines, which conditions are cleared, who comes up from the reserve"
+    where = footer = "board"
+
+    def can(self, screen: BoardScreen) -> bool:
+        """Whether this is the last level: the decision itself."""
+        return screen.acts.level == "decision"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Open them."""
+        screen.open_awards()
 
 
 class Move(OnProposal):

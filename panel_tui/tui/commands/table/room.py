@@ -8,7 +8,7 @@ from panel_tui.figures.rounding import show_count
 from panel_tui.tui.commands.table.base import EVERYWHERE, OnAgenda, TableCommand
 
 if TYPE_CHECKING:
-    from panel_tui.tui.room_acts import State
+    from panel_tui.tui.attendance import State
     from panel_tui.tui.screens.table import TableScreen
 
 

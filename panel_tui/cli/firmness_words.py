@@ -1,4 +1,4 @@
-"""What `rank --firm` and `rank --stability` print."""
+"""What --firm and --stability print: of `rank`, by the line, and of `portfolio`."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from panel_tui.figures.fragile import OnCriterion
 from panel_tui.figures.stability import LeftOut, Swing, Weighed
 from panel_tui.recommend.firm import Firm
 from panel_tui.recommend.lines import Ranking
+from panel_tui.recommend.portfolio import ChosenRow
 from panel_tui.recommend.stable import Stability
+from panel_tui.recommend.why_told import outcome
 from panel_tui.report import firmness as told
 
 if TYPE_CHECKING:
     from panel_tui.figures.calibration import Mode
 
 
-def print_firm(firm: Firm, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:
-    """What would turn one outcome, in words."""
-    found, row = firm.found, ranked.rows[firm.found.reference]
-    proposal = ranked.standing.proposals[row.reference]
-    outcome = "to decide" if row.undecided else row.outcome
-    say(f"{row.reference}  {proposal.applicant}, {ranked.standing.rubrics[proposal.brief].title}: {outcome}")
-    say(f"{row.reason[:1].upper()}{row.reason[1:]}.")
+def print_firm(firm: Firm, ranked: Ranking, chosen: ChosenRow | None, cautions: Sequence[str], names: bool) -> None:
+    """What would turn one outcome, in words: the one by the line, or the one that is `chosen` by the portfolio."""
+    found = firm.found
+    proposal = ranked.standing.proposals[found.reference]
+    becomes, reason = _outcome(ranked, found.reference, chosen)
+    say(f"{found.reference}  {proposal.applicant}, {ranked.standing.rubrics[proposal.brief].title}: {becomes}")
+    say(f"{reason[:1].upper()}{reason[1:]}.")
     say(told.verdict_words(firm))
     for caution in cautions:
         say(caution)
@@ -37,19 +39,22 @@ def print_firm(firm: Firm, ranked: Ranking, cautions: Sequence[str], names: bool
         say(sentence)
 
 
-def say_firm_json(firm: Firm, ranked: Ranking, mode: Mode | None, cautions: Sequence[str], names: bool) -> None:
+def say_firm_json(
+    firm: Firm, ranked: Ranking, chosen: ChosenRow | None, mode: Mode | None, cautions: Sequence[str], names: bool
+) -> None:
     """The same as JSON."""
     found, row = firm.found, ranked.rows[firm.found.reference]
     say_json(
         {
             "stage": ranked.stage,
+            "by": firm.way,
             "mode": mode,
             "cautions": list(cautions),
             "proposal": row.reference,
             "brief": ranked.standing.proposals[row.reference].brief,
             "funded": found.funded,
-            "outcome": row.outcome,
-            "reason": row.reason,
+            "outcome": chosen.outcome if chosen else row.outcome,
+            "reason": chosen.why if chosen else row.reason,
             "verdict": firm.verdict,
             "against": list(firm.against),
             "chance_in_money": _number(firm.chance),
@@ -63,7 +68,7 @@ def say_firm_json(firm: Firm, ranked: Ranking, mode: Mode | None, cautions: Sequ
 def print_stability(found: Stability, ranked: Ranking, cautions: Sequence[str], names: bool) -> None:
     """How stable all awards are, in words."""
     call = ranked.standing.call
-    say(f"{call.title}, {call.stages[ranked.stage].title.lower()}: {count(found.awards, 'award')} by the line")
+    say(f"{call.title}, {call.stages[ranked.stage].title.lower()}: {count(found.awards, 'award')} by the {found.way}")
     for caution in cautions:
         say(caution)
     say()
@@ -98,6 +103,7 @@ def say_stability_json(
     say_json(
         {
             "stage": ranked.stage,
+            "by": found.way,
             "mode": mode,
             "cautions": list(cautions),
             "awards": found.awards,
@@ -115,6 +121,14 @@ def say_stability_json(
             ],
         }
     )
+
+
+def _outcome(ranked: Ranking, reference: str, chosen: ChosenRow | None) -> tuple[str, str]:
+    """What is to become of a proposal, and why."""
+    if chosen is not None:
+        return outcome(chosen), chosen.why
+    row = ranked.rows[reference]
+    return "to decide" if row.undecided else row.outcome, row.reason
 
 
 def _on_criterion(one: OnCriterion, names: bool) -> dict[str, Any]:
