@@ -124,11 +124,11 @@ def test_the_commands_of_the_guide_on_decisions_and_awards_run_as_they_are_shown
     office = Office.at_work(tmp_path, one_step)
     office.done("merge", "priya.return", "--into", "office.panel")
     office.done("recommend", "office.panel", "--from", office.write("told.csv", ADVICE))
-    lines = [line for name in ("office", "figures") for line in commands(name)]
+    lines = [line for name in ("office", "awards", "figures") for line in commands(name)]
     shown = [line for line in lines if shlex.split(line)[1] in ("decide", "award", "recommend")]
     for line in shown:
         office.done(*shlex.split(line)[1:])
-    assert len(shown) == 10
+    assert len(shown) == 12
 
 
 def test_each_step_tells_when_it_was_recorded(stepped: Office) -> None:

@@ -106,10 +106,10 @@ class BoardScreen(BoardJobs):
         """Let go of the file. Raises BadInput where what is being written cannot be kept."""
         self.end_work()
         self.drawer.close()
+        rows = self.acts.board.rows.values()
+        said = f"{self.acts.told} on {sum(row.given is not None for row in rows)} of {len(rows)} proposals"
         self.acts.close()
-        board = self.acts.board
-        given = sum(row.given is not None for row in board.rows.values())
-        return f"{self.acts.path}: {self.acts.told} on {given} of {len(board.rows)} proposals is on record."
+        return f"{self.acts.path}: {said} is on record."
 
     # Showing
 

@@ -66,6 +66,8 @@ class BoardJobs(SearchingScreen):
         self.certain: Certainty | None = None
         """How sure the places are, as far as that is known."""
         self._chosen: Chosen | None = None
+        self._has_ended = False
+        """Whether the file is let go of: what was found just before that is no longer shown."""
 
     # What is worked out
 
@@ -79,6 +81,7 @@ class BoardJobs(SearchingScreen):
 
     def end_work(self) -> None:
         """Stop what is being worked out, and end the processes that look for portfolios."""
+        self._has_ended = True
         self.jobs.stop()
         self.searching.close()
         self.for_scenarios.close()
@@ -131,6 +134,8 @@ class BoardJobs(SearchingScreen):
 
     def on_portfolio_known(self, message: PortfolioKnown) -> None:
         """Show it."""
+        if self._has_ended:
+            return
         found = self._chosen = message.found
         self.show_all()
         apart = sum(differs(row, found.rows[row.reference]) for row in self.acts.board.rows.values())
@@ -140,12 +145,16 @@ class BoardJobs(SearchingScreen):
 
     def on_page_known(self, message: PageKnown) -> None:
         """Show a page that was worked out."""
+        if self._has_ended:
+            return
         self._chosen = message.found or self._chosen
         self.show_all()
         self.app.push_screen(Page(message.title, message.rows))
 
     def on_likely_known(self, message: LikelyKnown) -> None:
         """Show them."""
+        if self._has_ended:
+            return
         self.certain = message.found
         self.show_all()
 
