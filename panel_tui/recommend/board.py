@@ -98,8 +98,8 @@ class Share(NamedTuple):
 
 
 class Against(NamedTuple):
-    """A rule and the awards against it: its id, in its words, how they stand (`told`), how they break it ("" where they do
-    not), where it was published ("" where nowhere), and whether it came after scoring had begun."""
+    """A rule and the awards against it: its id, in its words, how they stand (`told`), how they break it ("" where they
+    do not), where it was published ("" where nowhere), and whether it came after scoring had begun."""
 
     id: str
     words: str
@@ -164,11 +164,13 @@ def board(workspace: Workspace, ranking: Ranking, level: Level, problem: Problem
         ranking.standing.call.whole_budget,
         briefs,
         {kind: found for kind, found in shares.items() if found},
-        tuple(_against(problem, late, {reference: award for reference, award in awards.items() if award})),
+        tuple(against(problem, late, {reference: award for reference, award in awards.items() if award})),
     )
 
 
-def _against(problem: Problem, late: Collection[str], awards: Mapping[str, int]) -> Iterator[Against]:
+def against(problem: Problem, late: Collection[str], awards: Mapping[str, int]) -> Iterator[Against]:
+    """Each rule of a problem, the budget among them, and how awards stand against it. `late` is the ids of those that
+    came after scoring had begun; `awards` holds what is funded, in pence."""
     for rule in problem.rules:
         broken = broken_by(problem, rule, awards)
         told = _told(problem, rule, awards) if isinstance(rule, Limit) else "broken" if broken else "kept"

@@ -8,6 +8,7 @@ from typing import Any
 
 from panel_tui.call.call_model import UsualDuration
 from panel_tui.call.portfolio_rules import PortfolioRule
+from panel_tui.figures.portfolio.model import Forced as ForcedRule
 from panel_tui.journal.values import Forced
 from panel_tui.recommend.forcing import as_rules, forced_at
 from panel_tui.recommend.late_rules import is_usual_duration_late, late_rules
@@ -36,13 +37,18 @@ class Ruled:
         call, is_usual_late = ranking.standing.call, is_usual_duration_late(workspace, ranking.stage)
         return cls(call.usual_duration, is_usual_late, call.rules, late, forced, remarks(ranking, as_rules(forced)))
 
+    @property
+    def as_rules(self) -> tuple[ForcedRule, ...]:
+        """What the chair puts in or out, as rules."""
+        return as_rules(self.forced)
+
     def sentences(self) -> Iterator[str]:
         """What to say of them, a sentence each."""
         for rule in self.rules:
             yield f"Rule {rule.id}: {rule.words} ({_where(rule.published, rule.id in self.late)})."
         if self.usual.words:
             yield f"Usual duration: {self.usual.words} ({_where(self.usual.published, self.is_usual_late)})."
-        for one in as_rules(self.forced):
+        for one in self.as_rules:
             yield f"{one.words.rstrip('.')}."
         yield from self.remarks
 

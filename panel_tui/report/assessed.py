@@ -11,6 +11,7 @@ from panel_tui.moderate.discussing import items
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
+from panel_tui.report.portfolio_rules import portfolio_rules
 from panel_tui.report.wording import counted, listed, number, para, parted, said, theirs
 
 OFFICIAL = (
@@ -27,7 +28,7 @@ def assessment(material: Material) -> list[Block]:
     """The rules in the order in which a proposal met them, with the criteria of each brief."""
     blocks: list[Block] = [Heading(1, "How it was assessed", id="assessed")]
     blocks += [*_readers(material), _official(material), *_rules(material), *_moderation(material)]
-    return [*blocks, *_criteria(material)]
+    return [*blocks, *_criteria(material), *portfolio_rules(material)]
 
 
 def moved(material: Material) -> list[tuple[str, str]]:

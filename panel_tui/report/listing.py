@@ -51,7 +51,7 @@ def unusual(ranked: Ranking, line: Line) -> Iterator[str]:
     """What is unusual about proposals, a sentence each."""
     for row in line.rows:
         if words := ranked.unusual(row.reference):
-            yield f"Unusual: {row.reference} {words}"
+            yield f"Unusual: {row.reference} {words}."
 
 
 def ties(ranked: Ranking, line: Line) -> Iterator[str]:

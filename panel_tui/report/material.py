@@ -20,9 +20,12 @@ from panel_tui.moderate.sheet import OffScale, off_scale, settled_off_scale
 from panel_tui.moderate.statements import statements_of
 from panel_tui.recommend.advice import FUNDED, Advice, Level, advice, computed, departs
 from panel_tui.recommend.awards import Awards, awards
+from panel_tui.recommend.board import Against, against
 from panel_tui.recommend.criteria_met import Met, criteria_met
 from panel_tui.recommend.embargo import embargoed
 from panel_tui.recommend.lines import Ranking, ranking
+from panel_tui.recommend.problem import problem_of
+from panel_tui.recommend.ruled import Ruled
 from panel_tui.recommend.sitting import Sitting, sitting
 from panel_tui.report.cited import Cited, cited_passages
 from panel_tui.store.rows import Head
@@ -65,7 +68,7 @@ class Material:
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
     else the line's. `statements` are the approved ones. `agreed` is by proposal and criterion; `cited` is what reasons
     to the panel cite, by proposal. `off_scale` is what no figure takes in. Money is in pence. `steps` are the decisions
-    before the last one, `afterwards` is what became of that; `sitting` is the board's; `meeting` holds each proposal
+    before the last one, `rules` are all of the portfolio, with how the awards of `panel` stand. `afterwards` is what became of that; `sitting` is the board's; `meeting` holds each proposal
     against criteria and money.
     """
 
@@ -85,6 +88,8 @@ class Material:
     revised: Mapping[Cell, values.PanelScore]
     rulings: Mapping[str, values.Ruling]
     cited: Mapping[str, tuple[Cited, ...]]
+    ruled: Ruled
+    rules: tuple[Against, ...]
     interests: tuple[Interest, ...]
     no_interest: int
     clashes: tuple[Clash, ...]
@@ -225,12 +230,14 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
     for kind in ("recommendation", "decision"):
         list(said(kind, values.Recommendation))  # for what clashes in them
     interests = _declared(workspace, ranked)
+    line, recorded, ruled = computed(ranked), advised("panel"), Ruled.of(workspace, ranked)
+    awarded = {name: one.award for name, one in {**line, **recorded}.items() if one.award}
     return Material(
         day=day,
         ranking=ranked,
         earlier=_earlier(workspace, ranked),
-        line=computed(ranked),
-        recorded=advised("panel"),
+        line=line,
+        recorded=recorded,
         board=advised("board"),
         steps=tuple(
             DecidedStep(name, f"step-{number}", advised(name))
@@ -245,6 +252,8 @@ def collect(workspace: Workspace, stage: str | None, day: datetime.date) -> Mate
         revised={cell: one for cell, one in revised.items() if cell in ranked.sheet.panel},
         rulings=rulings,
         cited=cited_passages(workspace, ranked),
+        ruled=ruled,
+        rules=tuple(against(problem_of(ranked, ruled.as_rules), ruled.late, awarded)),
         interests=tuple(one for one in interests if one is not None),
         no_interest=interests.count(None),
         clashes=tuple(one for one in clashes if one.about.get("stage", here) == here),

@@ -93,6 +93,8 @@ def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
     if its.meets:
         yield "Meets the criteria", _meets(its)
     yield "Ask", said(cells.ask(material, name))
+    if (lasts := material.standing.proposal(name).duration) is not None:
+        yield "Duration", _lasting(name, lasts, material.ranking.unusual(name))
     if name in material.funded:
         yield "Recommended award", said(cells.award(material, name))
     if its.fits is not None:
@@ -102,6 +104,12 @@ def _facts(material: Material, name: str) -> Iterator[tuple[str, Spans]]:
     why = {"gate": "nobody: it failed a gate", "withdrawn": "nobody: it was withdrawn"}
     nobody = said(next((why[one] for one in cells.remarks(material, name) if one in why), "nobody yet"))
     yield "Scored by", counted(f"{name}/readers", readers, "member") if readers else nobody
+
+
+def _lasting(name: str, months: int, unusual: str) -> Spans:
+    """How long it runs, and that this is unusual."""
+    lasts = counted(f"{name}/duration", months, "month")
+    return said(lasts, ", which is unusual.") if unusual else lasts
 
 
 def _award(award: Award) -> Iterator[tuple[str, Spans]]:

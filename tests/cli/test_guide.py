@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from panel_tui.call.call_model import Call, MustDiscuss, Paper, Person, Stage
+from panel_tui.call.call_model import Call, MustDiscuss, Paper, Person, Stage, UsualDuration
 from panel_tui.call.callfile import CallFile, read_call
 from panel_tui.call.intake.kinds import KINDS, kind_of
 from panel_tui.call.intake.reading import Kind
@@ -58,7 +58,7 @@ def test_the_examples_of_a_call_and_a_rubric_load() -> None:
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("call-file", (Call, MustDiscuss, Paper, Stage, Person, PortfolioRule, Dependence)),
+        ("call-file", (Call, MustDiscuss, UsualDuration, Paper, Stage, Person, PortfolioRule, Dependence)),
         ("rubric-file", (Rubric, StageRule, Scale, Level, Gate, Criterion)),
     ],
 )

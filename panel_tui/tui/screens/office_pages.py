@@ -48,6 +48,8 @@ def proposal_page(seen: Overview, reference: str, acts: OfficeActs, width: int) 
     one = standing.proposals[reference]
     rows: list[Line] = ["", f"  {one.title}"] if one.title else [""]
     rows += [f"  {one.applicant} asks {show_money(one.ask)} under {standing.rubrics[one.brief].title}.", ""]
+    if unusual := standing.call.usual_duration.flag(one.duration):
+        rows.append(Hanging(("  ▲ ", "warn bold"), f"It {unusual}."))
     for gate, failed in standing.failed_gates(seen.stage, reference).items():
         rows.append(Hanging(("  ✗ ", "bad bold"), f"Gate {gate} failed{f': {failed.reason}' if failed.reason else ''}"))
     if reference in seen.short:
