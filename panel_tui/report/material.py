@@ -66,10 +66,11 @@ class Material:
     """One stage of a call as its paper shows it.
 
     `line` is the advice that the lines alone would give, `recorded` the panel's own; `panel` is the recorded advice,
-    else the line's. `statements` are the approved ones. `agreed` is by proposal and criterion; `cited` is what reasons
-    to the panel cite, by proposal. `off_scale` is what no figure takes in. Money is in pence. `steps` are the decisions
-    before the last one, `rules` are all of the portfolio, with how the awards of `panel` stand. `afterwards` is what became of that; `sitting` is the board's; `meeting` holds each proposal
-    against criteria and money.
+    else the line's. `rules` are all of the portfolio, with how the awards of `panel` stand. `statements` are the
+    approved ones. `agreed` is by proposal and criterion; `cited` is what reasons to the panel cite, by proposal.
+    `off_scale` is what no figure takes in. Money is in pence. `steps` are the decisions before the last one,
+    `afterwards` is what became of that; `sitting` is the board's; `meeting` holds each proposal against criteria and
+    money.
     """
 
     day: datetime.date
