@@ -48,11 +48,11 @@ def intraclass(ratings: Ratings) -> Intraclass | None:
     between, judges, error = proposals / (n - 1), members / (k - 1), left / ((n - 1) * (k - 1))
     within = (members + left) / (n * (k - 1))
     return Intraclass(
-        icc_1_1=_share(between - within, between + (k - 1) * within),
-        icc_2_1=_share(between - error, between + (k - 1) * error + k * (judges - error) / n),
-        icc_3_1=_share(between - error, between + (k - 1) * error),
+        icc_1_1=_share(between - within, between, (k - 1) * within),
+        icc_2_1=_share(between - error, between, (k - 1) * error, k * (judges - error) / n),
+        icc_3_1=_share(between - error, between, (k - 1) * error),
         icc_1_k=_share(between - within, between),
-        icc_2_k=_share(between - error, between + (judges - error) / n),
+        icc_2_k=_share(between - error, between, (judges - error) / n),
         icc_3_k=_share(between - error, between),
     )
 
@@ -62,7 +62,7 @@ def icc_agreement(proposal: float, member: float, residual: float) -> float | No
 
     Takes the three variances, each 0 or more. None where all are 0.
     """
-    return _share(proposal, proposal + member + residual)
+    return _share(proposal, proposal, member, residual)
 
 
 def generalizability(proposal: float, residual: float, readers: float) -> float | None:
@@ -70,7 +70,7 @@ def generalizability(proposal: float, residual: float, readers: float) -> float 
 
     Takes the variances, each 0 or more, and more than 0 readers. None where both variances are 0.
     """
-    return _share(proposal, proposal + residual / readers)
+    return _share(proposal, proposal, residual / readers)
 
 
 def dependability(proposal: float, member: float, residual: float, readers: float) -> float | None:
@@ -78,7 +78,7 @@ def dependability(proposal: float, member: float, residual: float, readers: floa
 
     Takes the three variances, each 0 or more, and more than 0 readers. None where all variances are 0.
     """
-    return _share(proposal, proposal + (member + residual) / readers)
+    return _share(proposal, proposal, (member + residual) / readers)
 
 
 def reliability(single: float, readers: float) -> float | None:
@@ -87,8 +87,10 @@ def reliability(single: float, readers: float) -> float | None:
     `single` is at most 1, and `readers` more than 0, not necessarily whole. None where `single` is so far below 0 that
     no such mean can be (at or below −1 / (readers − 1)).
     """
-    return _share(readers * single, 1 + (readers - 1) * single)
+    return _share(readers * single, 1, (readers - 1) * single)
 
 
-def _share(part: float, whole: float) -> float | None:
-    return part / whole if whole > 0 else None
+def _share(part: float, *terms: float) -> float | None:
+    """The part of the sum of these terms; None where that is not above 0, or so little that rounding alone made it."""
+    whole = sum(terms)
+    return part / whole if whole > ROUNDING * sum(map(abs, terms)) else None

@@ -17,7 +17,7 @@ def test_every_benchmark_still_works() -> None:
         "find rare word", "find the", "find care", "find two words", "find two letters", "find phrase",
         "find seven words", "amend", "agreement",
         "point figures", "intervals", "1,000 × 5", "10,000 × 5", "sparse",
-        "portfolio 59", "portfolio 59, proven", "seal", "unseal",
+        "portfolio 59", "portfolio 59, proven", "why not, 20 of 59", "seal", "unseal",
         "item", "item, 95th", "item, slowest", "agree", "agree, 95th", "agree, slowest",
         "undo", "undo, 95th", "undo, slowest", "agree, far",
         "line", "line, 95th", "line, slowest", "line, again", "page", "page, 95th", "page, slowest", "page, again",
