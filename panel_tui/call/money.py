@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from panel_tui.call.written import plain
+
 MOST = 100_000_000_000 * 100
 """£100bn in pence: more than any panel shares out, so anything above it is a slip of the keyboard."""
 
-LONGEST = 60
 HOW = 'write it like "£1,250,000", "350k" or "£1.1m"'
 UNITS = {"": 0, "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
 MINUS = frozenset("-−–(")
@@ -37,13 +38,8 @@ def parse_money(text: str) -> int:
     Raises ValueError, with a sentence for a person, for what is empty, unclear, not above zero, finer than a penny, or
     above £100bn.
     """
-    plain = " ".join(text.split()).casefold()
-    if not plain:
-        raise ValueError(f"there is no amount; {HOW}")
-    if len(plain) > LONGEST:
-        raise ValueError(f"more than {LONGEST} characters are no amount of money; {HOW}")
-    shown = f'"{" ".join(text.split())}"'
-    found = AMOUNT.fullmatch(plain)
+    written, shown = plain(text, "amount of money", HOW)
+    found = AMOUNT.fullmatch(written)
     if found is None:
         raise ValueError(f"{shown} is not an amount of money in pounds; {HOW}")
     if {found["sign"], found["inner"], found["open"]} & MINUS:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from panel_tui.call.written import plain
+
 MOST_MONTHS = 600
 """Fifty years: longer than anything a panel funds, so anything above it is a slip of the keyboard."""
 
-LONGEST = 60
 HOW = 'write it like "18 months" or "1.5 years"'
 NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
 YEARS, MONTHS = r"(?:years?|yrs?|y)", r"(?:months?|mths?|mo|m)"
@@ -24,15 +25,10 @@ def parse_months(text: str, in_years: bool = False) -> int:
     A bare number is of months, or of years where it stands `in_years`. Raises ValueError, with a sentence for a person,
     for what is empty, unclear, nothing, no whole number of months, or longer than fifty years.
     """
-    plain = " ".join(text.split()).casefold()
-    if not plain:
-        raise ValueError(f"there is no length of time; {HOW}")
-    if len(plain) > LONGEST:
-        raise ValueError(f"more than {LONGEST} characters are no length of time; {HOW}")
-    shown = f'"{" ".join(text.split())}"'
-    if BARE.fullmatch(plain):
-        plain = f"{plain} {'years' if in_years else 'months'}"
-    found = LENGTH.fullmatch(plain)
+    written, shown = plain(text, "length of time", HOW)
+    if BARE.fullmatch(written):
+        written += " years" if in_years else " months"
+    found = LENGTH.fullmatch(written)
     if found is None:
         raise ValueError(f"{shown} is not a length of time in months or years; {HOW}")
     months = Decimal(found["years"] or 0) * 12 + Decimal(found["months"] or 0)

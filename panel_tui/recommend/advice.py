@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import count
+from itertools import count, takewhile
 from typing import Any
 
 from panel_tui.call.call_model import Call
@@ -114,15 +114,15 @@ def owing(workspace: Workspace, ranking: Ranking, level: Level) -> dict[str, str
     """What needs a reason wherever an award is made at `level`, by proposal: what is unusual about it, in words, where
     no step before has given a reason for an award already."""
     found = {reference: words for reference in ranking.rows if (words := ranking.unusual(reference))}
-    open_, steps = set(found), levels(ranking.standing.call)
-    for step in reversed(steps[: steps.index(level)] if open_ else ()):
-        said = advice(workspace, ranking.stage, step)
-        open_ = {reference for reference in open_ if reference in said and said[reference].outcome in FUNDED}
-        for reference in open_:
-            if said[reference].reason and not said[reference].follows:
-                del found[reference]
-        open_ &= set(found)
-    return found
+    steps = levels(ranking.standing.call)
+    earlier = [advice(workspace, ranking.stage, step) for step in steps[: steps.index(level)]] if found else []
+
+    def has_reason(reference: str) -> bool:
+        said = (step.get(reference) for step in reversed(earlier))
+        awards = takewhile(lambda one: one is not None and one.outcome in FUNDED, said)
+        return any(one is not None and not _gives_no_reason(one) for one in awards)
+
+    return {reference: words for reference, words in found.items() if not has_reason(reference)}
 
 
 def sayings(chosen: Advice, workspace: Workspace, stage: str, level: Level) -> list[tuple[str, Saying]]:

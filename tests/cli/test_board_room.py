@@ -15,7 +15,7 @@ tess,Tess Lowe,Board member
 
 
 @pytest.fixture
-def boarded(meeting: Meeting) -> Meeting:  # noqa: F811
+def boarded(meeting: Meeting) -> Meeting:  # noqa: F811 - the fixture itself
     """All three proposals are agreed and advised by the panel; the board has three."""
     for name, score in (("P-1", 4), ("P-2", 3), ("P-3", 5)):
         for one in ("NEED", "IDEA"):
@@ -122,7 +122,7 @@ def test_interests_of_the_board_may_come_as_a_table_and_move_nothing_of_the_pane
     boarded.done("verify", "office.panel")
 
 
-def test_a_board_that_keeps_no_attendance_advises_as_ever(meeting: Meeting) -> None:  # noqa: F811
+def test_a_board_that_keeps_no_attendance_advises_as_ever(meeting: Meeting) -> None:  # noqa: F811 - the fixture itself
     for one in ("NEED", "IDEA"):
         meeting.done("moderate", "office.panel", "--agree", f"P-1/{one}=3", "--reason", "Seen")
     meeting.done("recommend", "office.panel", "--set", "P-1=fund", "--reason", "Sound")

@@ -14,7 +14,7 @@ from tests.tui.sitting import SIZES, Sitting, sitting
 
 
 @pytest.fixture
-def held(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Meeting:  # noqa: F811
+def held(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Meeting:  # noqa: F811 - the fixture itself
     """P-1 (£400k) and P-2 (£700k) are agreed at 4 and 3 of 5; the brief has £1m. P-3 has no agreed score."""
     monkeypatch.setenv("PANEL_TUI_KEYS", str(meeting.folder / "keys" / "office"))
     for name, score in (("P-1", 4), ("P-2", 3), ("P-3", 5)):

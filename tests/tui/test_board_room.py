@@ -17,7 +17,7 @@ from tests.tui.test_board import held  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def boarded(held: Meeting) -> Meeting:  # noqa: F811
+def boarded(held: Meeting) -> Meeting:  # noqa: F811 - the fixture itself
     """The same with a board of three: Maria Bell presides; and with the panel's advice on record."""
     held.write("board.csv", BOARD)
     held.done("add", "board.csv", *held.to())
@@ -139,7 +139,7 @@ async def test_in_the_chairs_own_file_nothing_of_it_is_recorded(demo: Path, monk
         assert "Only the office keeps the record of the board's sitting." in words(desk)
 
 
-async def test_a_board_of_which_nobody_is_on_record_is_asked_nothing(held: Meeting) -> None:  # noqa: F811
+async def test_a_board_of_which_nobody_is_on_record_is_asked_nothing(held: Meeting) -> None:  # noqa: F811 - the fixture itself
     held.done("recommend", OFFICE.name, "--follow-line")
     async with sitting(held.folder / OFFICE, "board") as desk:
         await at_the_board(desk)

@@ -15,7 +15,7 @@ EVERYBODY = tuple(word for one in ("dee", "dora", "priya", "sam") for word in ("
 
 
 @pytest.fixture
-def held(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Meeting:  # noqa: F811
+def held(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> Meeting:  # noqa: F811 - the fixture itself
     """The meeting, at the office's machine."""
     monkeypatch.setenv("PANEL_TUI_KEYS", str(meeting.folder / "keys" / "office"))
     return meeting

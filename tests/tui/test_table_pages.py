@@ -34,7 +34,7 @@ async def test_the_meeting_looks_as_it_did(demo: Path, size: tuple[int, int]) ->
 
 
 async def test_after_a_round_by_post_the_first_score_stands_before_the_later_one(
-    second: Office,  # noqa: F811
+    second: Office,  # noqa: F811 - the fixture itself
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     second.done("merge", scored(second, "priya", "3", "3", "2"), "--into", "office.panel")
