@@ -14,6 +14,7 @@ from panel_tui.recommend.portfolio import ChosenRow
 from panel_tui.recommend.stable import Stability
 from panel_tui.recommend.why_told import outcome
 from panel_tui.report import firmness as told
+from panel_tui.report.firm_told import Part, firm_part, stability_parts
 
 if TYPE_CHECKING:
     from panel_tui.figures.calibration import Mode
@@ -26,17 +27,7 @@ def print_firm(firm: Firm, ranked: Ranking, chosen: ChosenRow | None, cautions: 
     becomes, reason = _outcome(ranked, found.reference, chosen)
     say(f"{found.reference}  {proposal.applicant}, {ranked.standing.rubrics[proposal.brief].title}: {becomes}")
     say(f"{reason[:1].upper()}{reason[1:]}.")
-    say(told.verdict_words(firm))
-    for caution in cautions:
-        say(caution)
-    if found.beyond:
-        return
-    say(f"Each of these alone would {'leave it unfunded' if found.funded else 'have it funded'}:")
-    say_table(told.COLUMNS, [told.firm_cells(one) for one in found.criteria], told.FIGURES)
-    for sentence in told.firm_sentences(firm):
-        say(sentence)
-    for sentence in told.alone_sentences(firm, ranked) if names else ():
-        say(sentence)
+    _say_part(firm_part(firm, ranked, tuple(cautions), names))
 
 
 def say_firm_json(
@@ -71,29 +62,11 @@ def print_stability(found: Stability, ranked: Ranking, cautions: Sequence[str], 
     say(f"{call.title}, {call.stages[ranked.stage].title.lower()}: {count(found.awards, 'award')} by the {found.way}")
     for caution in cautions:
         say(caution)
-    say()
-    say("── With another weight")
-    weights = [told.weight_cells(one) for one in found.weights if one.number]
-    if weights:
-        say_table(told.WEIGHT_COLUMNS, weights)
-    say(told.others_words(len(weights), len(found.weights), told.WEIGHTS))
-    say()
-    say("── Without a member")
-    if not names:
-        say(f"{told.SECRET} The chair's own file names them with --names.")
-    members = [
-        (ranked.standing.name(one.member) if names else "a member", told.swing_words(one.swing))
-        for one in found.members
-        if one.swing.number
-    ]
-    if members:
-        say_table(told.MEMBER_COLUMNS, members)
-    say(told.others_words(len(members), len(found.members), told.MEMBERS))
-    say()
-    say("── Over the plausible orders")
-    say(told.drawn_words(found))
-    if unsure := told.unsure(found):
-        say_table(told.DRAWN_COLUMNS, [told.drawn_cells(one) for one in unsure], (3,))
+    unnamed = f"{told.SECRET} The chair's own file names them with --names."
+    for part in stability_parts(found, ranked, names, unnamed):
+        say()
+        say(f"── {part.heading}")
+        _say_part(part)
 
 
 def say_stability_json(
@@ -121,6 +94,15 @@ def say_stability_json(
             ],
         }
     )
+
+
+def _say_part(part: Part) -> None:
+    for sentence in part.before:
+        say(sentence)
+    if part.rows:
+        say_table(part.columns, part.rows, part.figures)
+    for sentence in part.after:
+        say(sentence)
 
 
 def _outcome(ranked: Ranking, reference: str, chosen: ChosenRow | None) -> tuple[str, str]:

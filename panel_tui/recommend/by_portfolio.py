@@ -10,6 +10,7 @@ from panel_tui.figures.calibration import Mode
 from panel_tui.figures.portfolio.choosing import ByPortfolio
 from panel_tui.figures.portfolio.clashing import NoPortfolio
 from panel_tui.figures.portfolio.model import Option, Portfolio, Problem
+from panel_tui.figures.portfolio.why import WhyNot
 from panel_tui.figures.scheme import HUNDRED
 from panel_tui.figures.slate import Slate
 from panel_tui.moderate.reconciling import Reconciling
@@ -25,8 +26,13 @@ Pose = Callable[[Ranking], Problem]
 Solve = Callable[[Problem], Portfolio]
 
 
-def by_portfolio(slate: Slate, chosen: Chosen, pose: Pose, solve: Solve) -> ByPortfolio:
-    """The portfolio as a way to choose; `slate` is that of its ranking, and `pose` makes the problem of a ranking."""
+def by_portfolio(
+    slate: Slate, chosen: Chosen, pose: Pose, solve: Solve, whys: dict[str, WhyNot] | None = None
+) -> ByPortfolio:
+    """The portfolio as a way to choose; `slate` is that of its ranking, and `pose` makes the problem of a ranking.
+
+    `whys` are those that are known; those that are found are put there.
+    """
     ranked = chosen.ranking
 
     def problem(other: Slate) -> Problem:
@@ -38,7 +44,7 @@ def by_portfolio(slate: Slate, chosen: Chosen, pose: Pose, solve: Solve) -> ByPo
         schemes = {brief: contest.scheme for brief, contest in contests.items()}
         return pose(replace(ranked, lines=lines, schemes=schemes))
 
-    return ByPortfolio(slate, chosen.portfolio, problem, solve)
+    return ByPortfolio(slate, chosen.portfolio, problem, solve, whys)
 
 
 def chances(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from panel_tui.faults import BadInput, Fault
 from panel_tui.journal import Register, values
 from panel_tui.moderate.drawing import slate_at
+from panel_tui.moderate.panel_record import panel_record
 from panel_tui.moderate.record import needs_the_record
 from panel_tui.recommend.advice import Advice, Level, levels, sayings, wanted
 from panel_tui.recommend.board import Board, board
@@ -22,6 +23,7 @@ from panel_tui.recommend.scenario import Named
 from panel_tui.recommend.scenario_noted import noted
 from panel_tui.recommend.sitting import nobody_must_leave
 from panel_tui.recommend.table import AdviceRow
+from panel_tui.report.firmness import cautions_of
 from panel_tui.store.rows import Saying
 from panel_tui.tui.sitting_acts import SittingActs
 
@@ -98,6 +100,12 @@ class BoardActs(SittingActs):
         """All that the lines are drawn from."""
         ranked = self.ranking
         return slate_at(self.workspace, ranked.standing, ranked.stage, ranked.schemes, ranked.figures)
+
+    def cautions(self) -> tuple[str, ...]:
+        """What holds for all that is said of how firm the portfolio is, a sentence each."""
+        ranked = self.ranking
+        record = panel_record(self.workspace, ranked.standing, ranked.stage, ranked.counts)
+        return cautions_of(record, without_numbers=False)
 
     def scenarios(self) -> tuple[Ranking, tuple[Forced, ...], tuple[Named, ...], values.Choice | None]:
         """What scenarios are made of: the ranking, what is put in or left out, the scenarios, and which is chosen."""

@@ -27,10 +27,12 @@ class Stopped(Exception):
 class Job:
     """A piece of work. `do` runs in a thread: it touches no widget, opens files of its own, and calls `step`."""
 
-    def __init__(self, title: str, do: Callable[[Job], None], command: str = "") -> None:
-        """`title` says what is being done, `command` how the same is typed."""
+    def __init__(self, title: str, do: Callable[[Job], None], command: str = "", is_quiet: bool = False) -> None:
+        """`title` says what is being done, `command` how the same is typed; `is_quiet` what nobody asked for."""
         self.title = title
         self.command = command
+        self.is_quiet = is_quiet
+        """Whether nobody is told how far it is, or that it failed."""
         self.words = "It waits for its turn"
         """How far it is."""
         self.lines: Sequence[Line] = ()

@@ -16,13 +16,13 @@ class Searching:
     def __init__(self) -> None:
         self._worker: Worker | None = None
 
-    def solve(self, problem: Problem, on_step: Callable[[str], None]) -> Portfolio:
-        """The best portfolio of a problem. Raises what the worker raises."""
+    def solve(self, problem: Problem, on_step: Callable[[str], None], seconds: float = 10) -> Portfolio:
+        """The best portfolio of a problem within so many seconds. Raises what the worker raises."""
         from panel_tui.figures.portfolio.worker import Worker
 
         if self._worker is None:
             self._worker = Worker()
-        return self._worker.solve(problem, on_step)
+        return self._worker.solve(problem, on_step, seconds)
 
     def cancel(self) -> None:
         """Stop what is being looked for, and be ready for the next."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -162,7 +164,11 @@ async def test_the_portfolio_shows_where_it_would_have_another_award(held: Meeti
         assert "P-2 and the portfolio" in text
         assert "Were it funded, 20.0 points of merit would be lost." in text
         assert "No longer funded: P-1" in text
-        assert "How firm what the line says of it is:" in text
+        # P-2 is in at £600,000, when both fit £1m: a seventh of its ask, which is no small change.
+        told = json.loads(held.done("portfolio", OFFICE.name, "--firm", "P-2", "--json"))
+        assert (told["ask_change"], told["verdict"]) == (-100_000_00, "safe")
+        assert "Safe: nothing small turns it." in text
+        assert "at £600,000, £100,000 less, it would be funded." in text
         await desk.press("escape", "up", "o", *"Too like P-2", "escape")
         assert "⇒ portfolio: fund, £400,000" in words(desk)
         await desk.press("end", "o", *"No", "escape", "s", "escape")
@@ -170,6 +176,47 @@ async def test_the_portfolio_shows_where_it_would_have_another_award(held: Meeti
         await desk.press("s")
         await at_rest(desk)
         assert "2 awards would be another: see ⇒." in words(desk)
+
+
+async def test_how_stable_the_portfolio_is_names_nobody(held: Meeting) -> None:
+    async with sitting(held.folder / OFFICE, "board", (120, 40)) as desk:
+        await at_rest(desk)
+        await desk.press("S")
+        await at_rest(desk)
+        text = words(desk)
+        printed = " ".join(held.done("portfolio", OFFICE.name, "--stability").split())
+        assert "How stable the portfolio is" in text
+        for heading in ("With another weight", "Without a member", "Over the plausible orders"):
+            assert heading in text
+            assert heading in printed
+        assert "Members have no names here" in text
+        assert not {"Priya", "Sam", "Tom"} & set(text.split())
+        await desk.press("escape", "down", "w")
+        await at_rest(desk)
+        assert "is known once S has been asked for" not in words(desk)
+
+
+async def test_why_each_is_in_or_out_is_found_while_nothing_else_is_done(demo: Path) -> None:
+    async with sitting(OFFICE, "board", (120, 40)) as desk:
+        await at_rest(desk)
+        screen = desk.screen
+        assert isinstance(screen, BoardScreen)
+        await desk.press("s")
+        async with asyncio.timeout(60):
+            while screen.jobs.at_work is None or not screen.jobs.at_work.is_quiet:
+                await desk.pilot.pause()
+        assert "esc stops it" not in words(desk), "nobody asked for it"
+        await desk.press("w")  # what is asked for comes first
+        async with asyncio.timeout(60):
+            while "Each of these alone" not in words(desk):
+                await desk.pilot.pause()
+        await desk.press("escape")
+        await at_rest(desk)
+        looking = screen.looking
+        assert looking is not None
+        assert looking.chosen is not None
+        assert set(looking.whys) == {one.reference for one in looking.chosen.problem.options}
+        assert not looking.has_more
 
 
 async def test_the_table_can_be_used_while_the_portfolio_is_looked_for(demo: Path) -> None:

@@ -40,12 +40,13 @@ class ByPortfolio:
         portfolio: Portfolio,
         pose: Callable[[Slate], Problem],
         solve: Callable[[Problem], Portfolio],
+        whys: dict[str, WhyNot] | None = None,
     ) -> None:
         self.portfolio = portfolio
         self._slate, self._pose, self._solve = slate, pose, solve
         self._problem = pose(slate)
         self._options = {option.reference: option for option in self._problem.options}
-        self._whys: dict[str, WhyNot] = {}
+        self._whys: dict[str, WhyNot] = {} if whys is None else whys
         self._needed: dict[Option, Fraction | None] = {}
         self._reweighed: dict[tuple[str, tuple[Fraction | None, ...]], Chosen] = {}
 

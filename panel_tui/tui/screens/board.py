@@ -14,7 +14,7 @@ from panel_tui.tui.board_acts import BoardActs
 from panel_tui.tui.board_room import BoardRoom
 from panel_tui.tui.commands.board import COMMANDS
 from panel_tui.tui.paint import Row, cut_between, spread, width_of, wrapped
-from panel_tui.tui.screens.board_jobs import LIKELY, BoardJobs
+from panel_tui.tui.screens.board_jobs import BoardJobs
 from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.sitting_acts import Past
 from panel_tui.tui.widgets.bar import Bar
@@ -140,8 +140,8 @@ class BoardScreen(BoardJobs):
         if board.broken:
             right += [(f"{show_count(len(board.broken), 'rule')} broken: m", "bad bold"), ("  ·  ", "muted")]
         right.append((self.acts.told, "foreground"))
-        job = self.jobs.at_work
-        if job is not None and job.title != LIKELY:
+        job = self.at_work
+        if job is not None:
             right = [(f"{job.words} … esc stops it", "warn bold"), ("  ·  ", "muted"), *right]
         if self.drawer.trouble:
             right = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]

@@ -10,18 +10,16 @@ from textual.message import Message
 
 from panel_tui.figures.rounding import show_count, show_money
 from panel_tui.recommend.reckoning import Reckoning
-from panel_tui.recommend.why_told import why_sentences
-from panel_tui.report.firmness import firm_sentences, verdict_words
 from panel_tui.tui.board_acts import BoardActs
-from panel_tui.tui.jobs import Job
+from panel_tui.tui.jobs import Job, Line
+from panel_tui.tui.looking import Looking
 from panel_tui.tui.screens.page import Page
 from panel_tui.tui.screens.searching import SearchingScreen, Solve
 from panel_tui.tui.searching import Searching
 from panel_tui.tui.widgets.board_table import differs
+from panel_tui.tui.widgets.firm_lines import firm_lines, stability_lines, why_lines
 
 if TYPE_CHECKING:
-    from panel_tui.figures.portfolio.model import Problem
-    from panel_tui.recommend.lines import Ranking
     from panel_tui.recommend.portfolio import Chosen
     from panel_tui.recommend.uncertain import Certainty
 
@@ -39,25 +37,19 @@ class LikelyKnown(Message):
 class PortfolioKnown(Message):
     """The portfolio has been found."""
 
-    def __init__(self, found: Chosen) -> None:
-        super().__init__()
-        self.found = found
-
 
 class PageKnown(Message):
-    """A page has been worked out and, where that was needed, the portfolio `found`."""
+    """What a page has to say has been worked out; `is_more` where it says more than before."""
 
-    def __init__(self, title: str, rows: Sequence[str], found: Chosen | None) -> None:
+    def __init__(self, title: str, rows: Sequence[Line], is_more: bool = False) -> None:
         super().__init__()
         self.title = title
         self.rows = rows
-        self.found = found
+        self.is_more = is_more
 
 
 class BoardJobs(SearchingScreen):
     """A screen over `acts` that works things out in the background, one after the other."""
-
-    QUIET = LIKELY
 
     def __init__(self, acts: BoardActs) -> None:
         super().__init__(acts, Searching())
@@ -65,7 +57,10 @@ class BoardJobs(SearchingScreen):
         """What looks for those of scenarios: it stays warm when their screen is closed."""
         self.certain: Certainty | None = None
         """How sure the places are, as far as that is known."""
-        self._chosen: Chosen | None = None
+        self.looking: Looking | None = None
+        """What looks for the portfolio, with what it has found."""
+        self._page: Page | None = None
+        """The page of which more is being worked out."""
         self._has_ended = False
         """Whether the file is let go of: what was found just before that is no longer shown."""
 
@@ -73,7 +68,7 @@ class BoardJobs(SearchingScreen):
 
     def begin(self) -> None:
         """Reckon how sure the places are."""
-        self.jobs.put(Job(LIKELY, partial(self._reckon, Reckoning(self.acts.ranking))))
+        self.jobs.put(Job(LIKELY, partial(self._reckon, Reckoning(self.acts.ranking)), is_quiet=True))
 
     def on_unmount(self) -> None:
         """However the screen ends, nothing goes on without it."""
@@ -97,46 +92,69 @@ class BoardJobs(SearchingScreen):
     @property
     def chosen(self) -> Chosen | None:
         """The portfolio, where it has been looked for since anything but advice was said."""
-        found = self._chosen
-        return found if found is not None and found.ranking is self.acts.ranking else None
+        known = self.looking
+        return known.chosen if known is not None and known.ranking is self.acts.ranking else None
+
+    def _looked(self) -> Looking:
+        """What looks for the portfolio of the ranking as it is now, and keeps what it finds."""
+        self.acts.read_again()
+        if self.looking is None or self.looking.ranking is not self.acts.ranking:
+            self.looking = Looking(self.acts, self.searching)
+        return self.looking
 
     def look(self) -> None:
         """Look for the portfolio in the background."""
-        self.acts.read_again()
-        acts, known = self.acts, self.chosen
-        ranking, problem, late = acts.ranking, acts.problem, acts.late
+        looking = self._looked()
 
-        def work(solve: Solve, _job: Job) -> Message:
-            return PortfolioKnown(_chosen(ranking, problem, late, known, solve))
+        def work(_solve: Solve, job: Job) -> Message:
+            looking.find(job.step)
+            return PortfolioKnown()
 
         self.search("The portfolio", work)
 
     def ask_why(self, reference: str) -> None:
-        """Find out why a proposal is in the portfolio or not, and how firm its outcome by the line is."""
-        self.acts.read_again()
-        acts, known, slate = self.acts, self.chosen, self.acts.slate()
-        ranking, problem, late = acts.ranking, acts.problem, acts.late
-        one = self.certain.proposals.get(reference) if self.certain else None
-        chance = one.chance_in_money if one else None
+        """Find out why a proposal is in the portfolio or not, and what would turn that."""
+        looking, title = self._looked(), f"{reference} and the portfolio"
 
-        def work(solve: Solve, _job: Job) -> Message:
-            from panel_tui.figures.portfolio.why import why_not
-            from panel_tui.recommend.firm import firm
-
-            found = _chosen(ranking, problem, late, known, solve)
-            why = why_not(problem, found.portfolio, reference, solve)
-            how_firm = firm(slate, ranking, reference, chance)
-            firmly = (verdict_words(how_firm), *firm_sentences(how_firm))
-            lines = ["", *why_sentences(found, why), "", "How firm what the line says of it is:", *firmly, ""]
-            return PageKnown(f"{reference} and the portfolio", [f"  {line}" if line else "" for line in lines], found)
+        def work(_solve: Solve, job: Job) -> Message:
+            why = looking.why(reference, job.step)
+            known = list(why_lines(looking.find(job.step), why))
+            self.post_message(PageKnown(title, [*known, "", "  What would turn that is being worked out …", ""]))
+            job.step(f"What would turn {reference}")
+            firm = looking.firm(reference, job.step)
+            return PageKnown(
+                title, [*known, *firm_lines(firm, looking.ranking, looking.chances is None), ""], is_more=True
+            )
 
         self.search(f"Why {reference}", work)
 
-    def on_portfolio_known(self, message: PortfolioKnown) -> None:
+    def ask_stability(self) -> None:
+        """Find out which awards of the portfolio hang on what."""
+        looking, cautions = self._looked(), self.acts.cautions()
+
+        def work(_solve: Solve, job: Job) -> Message:
+            found = looking.stability(job.step)
+            return PageKnown("How stable the portfolio is", [*stability_lines(found, looking.ranking, cautions), ""])
+
+        self.search("How stable the portfolio is", work)
+
+    def idle(self) -> Job | None:
+        """Why each is in the portfolio or not, one after the other, while nothing else is to be done."""
+        looking = self.looking
+        if self._has_ended or looking is None or looking.ranking is not self.acts.ranking or not looking.has_more:
+            return None
+
+        def work(job: Job) -> None:
+            while looking.has_more and not job.is_stopping:
+                looking.find_more()
+
+        return Job("Why each", work, is_quiet=True)
+
+    def on_portfolio_known(self, _message: PortfolioKnown) -> None:
         """Show it."""
-        if self._has_ended:
+        found = self.chosen
+        if self._has_ended or found is None:
             return
-        found = self._chosen = message.found
         self.show_all()
         apart = sum(differs(row, found.rows[row.reference]) for row in self.acts.board.rows.values())
         awards = show_count(len(found.portfolio.awards), "award")
@@ -144,12 +162,21 @@ class BoardJobs(SearchingScreen):
         self.notice(f"{words} {show_count(apart, 'award')} would be another: see ⇒." if apart else words, "good bold")
 
     def on_page_known(self, message: PageKnown) -> None:
-        """Show a page that was worked out."""
+        """Show a page that was worked out, or what more it has to say; whoever closes it before wants no more."""
         if self._has_ended:
             return
-        self._chosen = message.found or self._chosen
         self.show_all()
-        self.app.push_screen(Page(message.title, message.rows))
+        if not message.is_more:
+            self._page = Page(message.title, message.rows, self._close_page)
+            self.app.push_screen(self._page)
+        elif self._page is not None:
+            self._page.show(message.rows)
+
+    def _close_page(self) -> None:
+        self._page = None
+        job = self.at_work
+        if job is not None:
+            self.stop()
 
     def on_likely_known(self, message: LikelyKnown) -> None:
         """Show them."""
@@ -157,10 +184,3 @@ class BoardJobs(SearchingScreen):
             return
         self.certain = message.found
         self.show_all()
-
-
-def _chosen(ranking: Ranking, problem: Problem, late: frozenset[str], known: Chosen | None, solve: Solve) -> Chosen:
-    """The portfolio: the one that is known, else the best there is."""
-    from panel_tui.recommend.portfolio import Chosen
-
-    return known or Chosen(ranking, problem, solve(problem), late)

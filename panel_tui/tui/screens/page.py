@@ -145,6 +145,14 @@ class Page(Over):
         self._title = title
         self._frame.border_title = Content(title)
 
+    def show(self, rows: Sequence[Row | Hanging | str]) -> None:
+        """Show these rows instead."""
+        self.sheet.show(rows)
+        if self.is_mounted:
+            self.fit()
+            self.settle()
+            self.show_hints()
+
     def close(self) -> None:
         """Close it, and go on."""
         self.app.pop_screen()

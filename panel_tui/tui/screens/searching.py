@@ -21,20 +21,22 @@ Solve = Callable[["Problem"], "Portfolio"]
 class SearchingScreen(AskingScreen):
     """A screen over `acts`, with a process that looks for portfolios."""
 
-    QUIET = ""
-    """The title of the work of which nobody is told that it failed."""
     acts: BoardActs
 
     def __init__(self, acts: BoardActs, searching: Searching) -> None:
         super().__init__()
         self.acts = acts
         self.searching = searching
-        self.jobs = Jobs(self._in_thread, self.post_message, lambda: None)
+        self.jobs = Jobs(self._in_thread, self.post_message, self.idle)
+
+    def idle(self) -> Job | None:
+        """What is done while nothing else is to be done."""
+        return None
 
     def _in_thread(self, do: Callable[[], None]) -> object:
         return self.run_worker(do, thread=True, exit_on_error=False)
 
-    def search(self, title: str, work: Callable[[Solve, Job], Message | None]) -> None:
+    def search(self, title: str, work: Callable[[Solve, Job], Message | None]) -> Job:
         """Do `work` in the background; the message that it returns is posted here."""
 
         def do(job: Job) -> None:
@@ -42,8 +44,16 @@ class SearchingScreen(AskingScreen):
             if found is not None:
                 self.post_message(found)
 
-        self.jobs.put(Job(title, do))
+        job = Job(title, do)
+        self.jobs.put(job)
         self.show_progress()
+        return job
+
+    @property
+    def at_work(self) -> Job | None:
+        """What is being done that somebody asked for."""
+        job = self.jobs.at_work
+        return None if job is None or job.is_quiet else job
 
     def stop(self) -> None:
         """Stop what is being looked for, and what waits for it."""
@@ -65,5 +75,5 @@ class SearchingScreen(AskingScreen):
         job = message.job
         self.jobs.done(job)
         self.show_progress()
-        if job.failed and not job.is_stopping and job.title != self.QUIET:
+        if job.failed and not job.is_stopping and not job.is_quiet:
             self.app.say(f"{job.title}: this cannot be done", [str(line) for line in job.lines])

@@ -41,11 +41,7 @@ class Work(Page):
 
     def show_job(self) -> None:
         """Show how far it is, or what came of it."""
-        self.sheet.show(_rows(self.job))
-        if self.is_mounted:
-            self.fit()
-            self.settle()
-            self.show_hints()
+        self.show(_rows(self.job))
 
     def on_mount(self) -> None:
         """Show what has come of it since the page was asked for."""

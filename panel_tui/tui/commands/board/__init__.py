@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from panel_tui.tui.command import Command
 from panel_tui.tui.commands.asking import SayWritten
 from panel_tui.tui.commands.board.giving import Change, Find, Follow, Followed, Give, NotNow, Undo
-from panel_tui.tui.commands.board.looking import Level, Move, Portfolio, Scenarios, Shares, Stop, ToAwards, Why
+from panel_tui.tui.commands.board.looking import Level, Move, Portfolio, Scenarios, Shares, Stable, Stop, ToAwards, Why
 from panel_tui.tui.commands.board.sitting import CallItem, Declare, ToSitting
 from panel_tui.tui.commands.everywhere import HELP, HOW_TO_LEAVE, LEAVE, THEME
 
@@ -22,6 +22,7 @@ COMMANDS: tuple[Command[BoardScreen], ...] = (
     Undo(),
     Portfolio(),
     Why(),
+    Stable(),
     Scenarios(),
     Level(),
     ToAwards(),

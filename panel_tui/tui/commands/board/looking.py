@@ -28,7 +28,7 @@ class Why(OnProposal):
     """Says why a proposal is in the portfolio or not."""
 
     keys, show, label = "w", "w", "why"
-    help = "See why this proposal is in the portfolio or not, who would give way if it were otherwise, and the cost"
+    help = "See why this proposal is in the portfolio or not, who would give way otherwise, and how firm that is"
     where = footer = "board"
 
     def run(self, screen: BoardScreen, key: str) -> None:
@@ -38,6 +38,18 @@ class Why(OnProposal):
         if all(option.reference != row.reference for option in screen.acts.problem.options):
             raise BadInput(Fault(f"{row.reference} is not among the proposals to choose from: {row.why}"))
         screen.ask_why(row.reference)
+
+
+class Stable(BoardCommand):
+    """Says how stable the portfolio is."""
+
+    keys, show, label = "S", "S", "stability"
+    help = "See which awards of the portfolio hang on a weight, on one member's scores, or on the likely order"
+    where = "board"
+
+    def run(self, screen: BoardScreen, key: str) -> None:
+        """Work it out."""
+        screen.ask_stability()
 
 
 class Scenarios(BoardCommand):
@@ -58,13 +70,13 @@ class Stop(BoardCommand):
     """Stops what is being looked for."""
 
     keys, show, label = "escape", "esc", "stop"
-    help = "Stop looking for the portfolio"
+    help = "Stop what is being worked out"
     where = "board"
     palette = False
 
     def can(self, screen: BoardScreen) -> bool:
         """Whether anything is."""
-        return screen.jobs.at_work is not None
+        return any(not job.is_quiet for job in screen.jobs.waiting)
 
     def run(self, screen: BoardScreen, key: str) -> None:
         """Stop it."""
