@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from panel_tui.call.paper_parts import PartName
 from panel_tui.call.part import Exact, Id, Line, Months, Ordered, Part, Pence, Slug, Text
 from panel_tui.call.portfolio_rules import PortfolioRule
 from panel_tui.figures.rounding import show_count
@@ -88,7 +90,9 @@ class UsualDuration(Part):
 
 
 class Paper(Part):
-    """What stands at the head of the call's papers."""
+    """What stands at the head of the call's papers, and which parts the board's has."""
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"parts"})
 
     reference: Text = ""
     to: Text = ""
@@ -96,6 +100,16 @@ class Paper(Part):
     copied_to: Text = ""
     timing: Text = ""
     legal_power: Text = ""
+    parts: tuple[PartName, ...] = ()
+    """Which parts the board paper has, in their order; none said, all of them in the usual order."""
+
+    @field_validator("parts")
+    @classmethod
+    def _each_once(cls, parts: tuple[PartName, ...]) -> tuple[PartName, ...]:
+        twice = [part for part, times in Counter(parts).items() if times > 1]
+        if twice:
+            raise ValueError(f"names {twice[0]} more than once")
+        return parts
 
 
 class Call(Part):

@@ -98,6 +98,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("award", "stage proposal", values.Award, OFFICE),
         _kind("condition", "stage proposal condition", values.Condition, OFFICE),
         _kind("embargo", "stage", values.Embargo, OFFICE),
+        _kind("paper_text", "stage part", values.PaperText, OFFICE),
     )
 }
 GOVERNING = frozenset({"call", "device", "member", "invitation", "role_end", "device_end"})

@@ -359,6 +359,12 @@ class Condition(Value):
     reason: Spoken
 
 
+class PaperText(Value):
+    """The office's own text in a part of the board paper; a blank one is none."""
+
+    text: Text
+
+
 class Embargo(Value):
     """Until which day decisions are told to nobody outside: they are announced on it."""
 

@@ -156,14 +156,12 @@ def board(workspace: Workspace, ranking: Ranking, level: Level, problem: Problem
         for id_, line in ranking.lines.items()
     )
     awards = {row.reference: row.award for brief in briefs for row in brief.rows}
-    proposals = ranking.standing.proposals
-    shares = {kind: tuple(_shares(kind, proposals, awards)) for kind in KINDS}
     return Board(
         ranking.stage,
         level,
         ranking.standing.call.whole_budget,
         briefs,
-        {kind: found for kind, found in shares.items() if found},
+        shares_of(ranking.standing.proposals, awards),
         tuple(against(problem, late, {reference: award for reference, award in awards.items() if award})),
     )
 
@@ -216,6 +214,12 @@ def _rows(
         )
         running += bare.award
         yield replace(bare, running=running)
+
+
+def shares_of(proposals: Mapping[str, Proposal], awards: Mapping[str, int]) -> Mapping[Kind, tuple[Share, ...]]:
+    """How awards, in pence by reference, are shared out; no kind of which no proposal says anything."""
+    found = {kind: tuple(_shares(kind, proposals, awards)) for kind in KINDS}
+    return {kind: shares for kind, shares in found.items() if shares}
 
 
 def _shares(kind: Kind, proposals: Mapping[str, Proposal], awards: Mapping[str, int]) -> Iterator[Share]:

@@ -43,7 +43,7 @@ def agenda_paper(workspace: Workspace, stage: str | None, day: datetime.date) ->
     }
     facts |= {"Time": f"{show_count(here.minutes, 'minute')} an item"} if here.minutes else {}
     numbers = Numbering()
-    blocks = [*_items(here), *_consent(here)]
+    blocks = agenda_blocks(here)
     return Document(
         title=f"{call.title}: agenda of the panel",
         date=day,
@@ -53,6 +53,12 @@ def agenda_paper(workspace: Workspace, stage: str | None, day: datetime.date) ->
         fingerprint=workspace.entries.fingerprint()[:16],
         facts=tuple(Fact(name, said(theirs(words))) for name, words in facts.items()),
     )
+
+
+def agenda_blocks(here: Agenda) -> Iterator[Block]:
+    """What is talked about, and what is agreed by consent."""
+    yield from _items(here)
+    yield from _consent(here)
 
 
 def _items(here: Agenda) -> Iterator[Block]:

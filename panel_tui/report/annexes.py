@@ -5,7 +5,6 @@ from __future__ import annotations
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Column, Heading, Row, Spans, Table
 from panel_tui.report import cells
-from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Interest, Material
 from panel_tui.report.outcome import since
 from panel_tui.report.proposal_pages import conditions
@@ -15,22 +14,21 @@ from panel_tui.report.wording import counted, money, number, para, plural, said,
 
 def conditions_annex(material: Material) -> list[Block]:
     """Every condition that goes with an award."""
-    blocks: list[Block] = [annex_heading("conditions")]
+    blocks: list[Block] = []
     for name in material.rows:
         its = list(conditions(material, name))
         if its:
             applicant = material.standing.proposal(name).applicant
             blocks += [Heading(2, f"{name} {applicant}")]
             blocks += [block for block in its if block != Heading(3, "Conditions")]
-    return blocks if len(blocks) > 1 else [*blocks, para("No award carries conditions.")]
+    return blocks or [para("No award carries conditions.")]
 
 
 def declined_annex(material: Material) -> list[Block]:
     """What the panel advises to decline or defer, and why."""
     names = [name for name in material.rows if material.outcome(name) in ("decline", "defer")]
-    heading = annex_heading("declined")
     if not names:
-        return [heading, para("No proposal is declined or deferred.")]
+        return [para("No proposal is declined or deferred.")]
     columns = (*texts("Reference", "Applicant"), Column("Ask", "money"), *texts("Advice", "Reason"))
     rows = tuple(
         Row((
@@ -43,14 +41,14 @@ def declined_annex(material: Material) -> list[Block]:
         for name in names
     )  # fmt: skip
     table = Table("declined", "", "Proposals not recommended, and why", columns, rows)
-    return [heading, table, *since(material, names)]
+    return [table, *since(material, names)]
 
 
 def reserve_annex(material: Material) -> list[Block]:
     """The reserve list in its order, with what each asks."""
-    names, heading = material.advised("reserve"), annex_heading("reserve")
+    names = material.advised("reserve")
     if not names:
-        return [heading, para("There is no reserve list.")]
+        return [para("There is no reserve list.")]
     columns = (Column("Reserve", "place"), *texts("Reference", "Applicant", "Brief"), Column("Total", "score"),
                Column("Ask", "money"), Column("Why"))  # fmt: skip
     rows = [
@@ -69,20 +67,19 @@ def reserve_annex(material: Material) -> list[Block]:
         total = said(money("asks/reserve/sum", material.ask(names)))
         rows.append(Row((said(), said("Total"), said(), said(), said(), total, said()), "total"))
     table = Table("reserve", "", "Reserve list, by brief and in order", columns, tuple(rows), row_head=1)
-    return [heading, table, *since(material, names)]
+    return [table, *since(material, names)]
 
 
 def conflicts_annex(material: Material) -> list[Block]:
     """Every interest that a member declared, with the member's name."""
-    heading = annex_heading("conflicts")
     none = [para("Declarations of no interest: ", number("interests/none", material.no_interest), ".")]
     none = none if material.no_interest else []
     if not material.interests:
-        return [heading, para("No member has declared an interest in a proposal."), *none]
+        return [para("No member has declared an interest in a proposal."), *none]
     columns = texts("Member", "Proposal", "Interest", "Reason", "Declared by", "Scores")
     rows = tuple(_interest(material, one) for one in material.interests)
     note = "Hard: recused; whatever was scored is in no figure. Soft: noted; scores count."
-    return [heading, Table("conflicts", "", "Interests declared", columns, rows, note=note), *none]
+    return [Table("conflicts", "", "Interests declared", columns, rows, note=note), *none]
 
 
 def _interest(material: Material, one: Interest) -> Row:

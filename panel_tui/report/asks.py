@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panel_tui.files.blocks import Block, Heading, Span, Spans
+from panel_tui.files.blocks import Block, Span, Spans
 from panel_tui.files.numbering import numbered
 from panel_tui.report import cells
-from panel_tui.report.labels import annex
+from panel_tui.report.labels import annex, in_annex
 from panel_tui.report.material import Material
 from panel_tui.report.outcome import what_became
 from panel_tui.report.portfolio_rules import unusual
@@ -19,7 +19,7 @@ NOT_THE_RECORD = "This paper was made from a file that is not the office's recor
 
 def recommendation(material: Material) -> list[Block]:
     """The numbered asks, after a plain word on whose advice they are; then what became of them, where that is known."""
-    blocks: list[Block] = [Heading(1, "Recommendation", id="recommendation"), *_whose(material)]
+    blocks: list[Block] = [*_whose(material)]
     if not material.rows:
         return [*blocks, para("There is nothing to advise on yet.")]
     asked = "was asked to:" if material.is_advised or material.is_decided else "is asked to:"
@@ -65,10 +65,10 @@ def _approve(material: Material) -> Spans:
     if not carrying:
         return words
     if count == 1:
-        return said(words, f", which carries conditions ({annex('conditions')})")
+        return said(words, f", which carries conditions{in_annex(material, 'conditions')}")
     carry = plural(carrying, "carries", "carry")
     of_which = said(", of which ", number("asks/conditions/count", carrying), f" {carry} conditions")
-    return said(words, of_which, f" ({annex('conditions')})")
+    return said(words, of_which, in_annex(material, "conditions"))
 
 
 def _in_part(material: Material) -> Iterator[Spans]:
@@ -100,7 +100,7 @@ def _reserve(material: Material) -> Iterator[Spans]:
         several = len(found) > 1
         words = said(_verb("note"), " a reserve list of ", proposals, ", in order," if several else "", " asking for ")
         together = " together" if several else ""
-        yield said(words, money("asks/reserve/sum", material.ask(found)), f"{together} ({annex('reserve')})")
+        yield said(words, money("asks/reserve/sum", material.ask(found)), together, in_annex(material, "reserve"))
 
 
 def _turned_down(material: Material, outcome: str) -> Iterator[Spans]:
@@ -109,7 +109,9 @@ def _turned_down(material: Material, outcome: str) -> Iterator[Spans]:
         proposals = counted(f"asks/{outcome}/count", len(found), "proposal")
         sum_ = money(f"asks/{outcome}/sum", material.ask(found))
         reasons = plural(len(found), "reason")
-        yield said(_verb(outcome), " ", proposals, " asking for ", sum_, f", for the {reasons} in {annex('declined')}")
+        words = said(_verb(outcome), " ", proposals, " asking for ", sum_)
+        where = annex(material, "declined")
+        yield said(words, f", for the {reasons} in {where}") if where else words
 
 
 def _open(material: Material) -> Iterator[Spans]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from panel_tui.figures.rounding import NONE, show_number
 from panel_tui.figures.totals import settle
-from panel_tui.files.blocks import Block, Column, Heading, Para, Row, Table
+from panel_tui.files.blocks import Block, Column, Para, Row, Table
 from panel_tui.moderate.discussing import items
 from panel_tui.report import cells
 from panel_tui.report.labels import STEPS
@@ -26,8 +26,7 @@ TOTALS = {
 
 def assessment(material: Material) -> list[Block]:
     """The rules in the order in which a proposal met them, with the criteria of each brief."""
-    blocks: list[Block] = [Heading(1, "How it was assessed", id="assessed")]
-    blocks += [*_readers(material), _official(material), *_rules(material), *_moderation(material)]
+    blocks: list[Block] = [*_readers(material), _official(material), *_rules(material), *_moderation(material)]
     return [*blocks, *_criteria(material), *portfolio_rules(material)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from panel_tui.figures.rounding import NONE
-from panel_tui.files.blocks import Block, Column, Heading, Row, Spans, Table
+from panel_tui.files.blocks import Block, Column, Row, Spans, Table
 from panel_tui.report.material import Material
 from panel_tui.report.outcome import awards
 from panel_tui.report.wording import money, number, para, plural, said, theirs, year
@@ -14,7 +14,7 @@ from panel_tui.report.wording import money, number, para, plural, said, theirs, 
 def budget(material: Material) -> list[Block]:
     """What is asked, advised and left in each brief, and what falls in each year as far as that is known."""
     whole, advised = material.call.whole_budget, material.awards(material.funded)
-    blocks: list[Block] = [Heading(1, "Budget", id="budget"), _by_brief(material)]
+    blocks: list[Block] = [_by_brief(material)]
     blocks.append(_whole(whole, advised))
     if material.is_decided:
         blocks.append(_decided(whole, material))

@@ -7,6 +7,7 @@ from panel_tui.files.blocks import Span, Spans
 from panel_tui.journal.values import Recommendation
 from panel_tui.moderate.gates import failed_gates
 from panel_tui.recommend.advice import FUNDED
+from panel_tui.report.how_sure import show_span
 from panel_tui.report.material import Material
 from panel_tui.report.wording import capital, figure, money, said, theirs
 
@@ -37,6 +38,13 @@ def place(material: Material, name: str) -> Span:
     """The place within its brief: "3", "=3" where shared, a dash where not ranked."""
     row = material.rows[name]
     return figure(f"{name}/place", show_place(row.place, bool(row.tied_with)))
+
+
+def likely(material: Material, name: str) -> Span:
+    """The places between which it stands in nine of ten plausible orders; a dash where nothing can be told."""
+    certain = material.extras.certain
+    one = certain.proposals.get(name) if certain else None
+    return figure(f"{name}/likely", show_span(one.rank_90)) if one and one.rank_90 else Span(NONE)
 
 
 def ask(material: Material, name: str) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panel_tui.files.blocks import Block, Heading, Para, day, paragraphs
+from panel_tui.files.blocks import Block, Para, day, paragraphs
 from panel_tui.report.material import Material
 from panel_tui.report.outcome import in_short
 from panel_tui.report.wording import capital, counted, listed, money, para, parted, said, the, theirs
@@ -10,9 +10,8 @@ from panel_tui.report.wording import capital, counted, listed, money, para, part
 
 def issue(material: Material) -> list[Block]:
     """What the paper is about, in two sentences: what the board is asked or, once it is on record, what it advised."""
-    heading = Heading(1, "Issue", id="issue")
     if not material.rows:
-        return [heading, Para(said("No proposal has been received yet."), "lead")]
+        return [Para(said("No proposal has been received yet."), "lead")]
     call, briefs = material.call, list(material.ranking.lines)
     titles = [theirs(material.standing.rubrics[brief].title) for brief in briefs]
     one, asked = len(titles) == 1, not (material.is_advised or material.is_decided)
@@ -25,11 +24,11 @@ def issue(material: Material) -> list[Block]:
     has = f"The panel {'has ' if asked else ''}{'assessed' if assessed else 'received'} "
     received = said(has, counted("received/count", len(material.rows), "proposal"), " under ", under)
     if not asked:
-        return [heading, Para(said(received, ", with ", envelopes, ". ", in_short(material)), "lead")]
+        return [Para(said(received, ", with ", envelopes, ". ", in_short(material)), "lead")]
     which = "whether to fund it" if len(material.rows) == 1 else "which to fund"
     board = theirs(capital(the(call.board)))
     ask = said(board, " is asked to advise ", theirs(call.authority), f" {which} from ", envelopes)
-    return [heading, Para(said(received, ". ", ask, "."), "lead")]
+    return [Para(said(received, ". ", ask, "."), "lead")]
 
 
 def timing(material: Material) -> list[Block]:
@@ -42,10 +41,9 @@ def timing(material: Material) -> list[Block]:
         blocks.append(para(f"The decision {due} due by ", day(decides), "."))
     elif not asked:
         return []
-    return [Heading(1, "Timing", id="timing"), *(blocks or [para("No date has been set.")])]
+    return blocks or [para("No date has been set.")]
 
 
 def legal_power(material: Material) -> list[Block]:
     """The power under which grants would be paid, where the call names it."""
-    words = paragraphs(material.call.paper.legal_power)
-    return [Heading(1, "Legal power", id="legal-power"), *words] if words else []
+    return [*paragraphs(material.call.paper.legal_power)]

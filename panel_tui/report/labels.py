@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from panel_tui.call.call_model import Step
+from panel_tui.call.paper_parts import ANNEXES, BODY, PartName
 from panel_tui.files.blocks import Heading
 
-ANNEXES: Mapping[str, str] = {
-    "proposals": "one page per proposal",
-    "conditions": "conditions",
-    "declined": "proposals not recommended",
-    "reserve": "reserve list",
-    "conflicts": "conflicts register",
-    "method": "method note",
-    "record": "record",
-}
-"""The annexes in their order, lettered from A."""
+if TYPE_CHECKING:
+    from panel_tui.report.material import Material
 
-APART = frozenset({"proposals", "conditions", "conflicts", "method"})
+APART: frozenset[PartName] = frozenset({"proposals", "conditions", "conflicts", "method", "minutes", "decision-sheet"})
 """The annexes that begin a page: the conflicts register, which has names, can be taken out."""
 
 STEPS: Mapping[Step, str] = {
@@ -32,15 +26,24 @@ STEPS: Mapping[Step, str] = {
 """By what each step of a tie-break sets equal totals in order."""
 
 
-def annex(name: str) -> str:
-    """How the text refers to an annex: annex B."""
-    return f"annex {_letter(name)}"
+def annex(material: Material, name: PartName) -> str:
+    """How the text refers to an annex: "annex B"; "" where the paper has none of that name."""
+    return f"annex {_letter(material, name)}" if name in material.annexes else ""
 
 
-def annex_heading(name: str) -> Heading:
-    """The heading with which an annex begins."""
-    return Heading(1, f"Annex {_letter(name)}: {ANNEXES[name]}", id=f"annex-{name}", new_page=name in APART)
+def in_annex(material: Material, name: PartName) -> str:
+    """The same in brackets, after a space."""
+    where = annex(material, name)
+    return f" ({where})" if where else ""
 
 
-def _letter(name: str) -> str:
-    return chr(ord("A") + list(ANNEXES).index(name))
+def part_heading(material: Material, name: PartName) -> Heading:
+    """The heading with which a part begins."""
+    if name in BODY:
+        return Heading(1, BODY[name], id=name)
+    title = f"Annex {_letter(material, name)}: {ANNEXES[name]}"
+    return Heading(1, title, id=f"annex-{name}", new_page=name in APART)
+
+
+def _letter(material: Material, name: PartName) -> str:
+    return chr(ord("A") + material.annexes.index(name))

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from panel_tui.call.best import strictest_first
 from panel_tui.call.call_model import Call
+from panel_tui.call.paper_parts import ANNEXES, PARTS, PartName
 from panel_tui.call.standing import CallStanding, Clash, Value, current, typed
 from panel_tui.figures.line import Row
 from panel_tui.figures.sheet import Cell, ScoreSheet
@@ -28,6 +29,7 @@ from panel_tui.recommend.problem import problem_of
 from panel_tui.recommend.ruled import Ruled
 from panel_tui.recommend.sitting import Sitting, sitting
 from panel_tui.report.cited import Cited, cited_passages
+from panel_tui.report.extras import NONE, Extras
 from panel_tui.store.rows import Head
 from panel_tui.store.workspace import Workspace
 
@@ -99,6 +101,7 @@ class Material:
     cut: Cut
     fingerprint: str
     is_record: bool
+    extras: Extras = NONE
 
     @property
     def standing(self) -> CallStanding:
@@ -161,6 +164,18 @@ class Material:
             outcome = one.outcome if left or one.outcome not in FUNDED else "decline"
             found[name] = one.model_copy(update={"award": left, "outcome": outcome})
         return found
+
+    @property
+    def parts(self) -> tuple[PartName, ...]:
+        """The parts of the paper in their order: those that the call wants, else all."""
+        return self.call.paper.parts or PARTS
+
+    @cached_property
+    def annexes(self) -> tuple[PartName, ...]:
+        """The annexes of the paper, in the order in which they are lettered; those that would be empty are none."""
+        extras = self.extras
+        empty = {"stability": not extras.stability, "agenda": not extras.agenda, "minutes": not extras.minutes}
+        return tuple(part for part in self.parts if part in ANNEXES and not empty.get(part))
 
     @property
     def embargo(self) -> datetime.date | None:

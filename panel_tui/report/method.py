@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from panel_tui.assess.counting import Place
 from panel_tui.files.blocks import Block, Fact, Facts, Row, Spans, Table
 from panel_tui.files.numbering import bulleted
-from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Material
 from panel_tui.report.wording import counted, number, para, plural, said, texts, theirs
 
@@ -41,7 +40,7 @@ def method_annex(material: Material) -> list[Block]:
     shares = dict.fromkeys(SHARES[one.share] for one in weighted)
     mirrored = any(one.runs_down for scheme in material.ranking.schemes.values() for one in scheme.measures)
     words = [*ARITHMETIC, *shares, *([MIRRORED] if mirrored and weighted else [])]
-    blocks: list[Block] = [annex_heading("method"), bulleted(*(said(one) for one in words))]
+    blocks: list[Block] = [bulleted(*(said(one) for one in words))]
     return [*blocks, para("What to know of the record:"), bulleted(*_record(material))]
 
 
@@ -50,7 +49,6 @@ def record_annex(material: Material) -> list[Block]:
     devices = tuple(Row((said(device), said(", ".join(tips)))) for device, tips in material.cut.items())
     fingerprint = Facts((Fact("Fingerprint", said(material.fingerprint)),))
     return [
-        annex_heading("record"),
         para(CHECK),
         fingerprint,
         Table("cut", "", "The cut: the last entries of each device", texts("Device", "Last entries"), devices),

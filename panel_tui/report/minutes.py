@@ -35,10 +35,9 @@ def minutes(workspace: Workspace, stage: str | None, day: datetime.date) -> Docu
     met = rule.meeting or next((day_of(seat.stays[0].since) for seat in here.seats if seat.stays), None)
     numbers = Numbering()
     blocks = [
-        *_attendance(material, here),
-        *_items(workspace, material, here),
+        *minutes_blocks(workspace, material, here),
         Heading(1, "Conflicts register", id="register"),
-        *conflicts_annex(material)[1:],
+        *conflicts_annex(material),
     ]
     facts = {"Panel": call.title, "Stage": rule.title, "Met": in_words(met) if met else "no date is on record"}
     if material.embargo:
@@ -54,6 +53,12 @@ def minutes(workspace: Workspace, stage: str | None, day: datetime.date) -> Docu
         fingerprint=material.fingerprint[:16],
         facts=tuple(Fact(name, said(theirs(words))) for name, words in facts.items()),
     )
+
+
+def minutes_blocks(workspace: Workspace, material: Material, here: Room) -> Iterator[Block]:
+    """Who was there, and what was settled item by item."""
+    yield from _attendance(material, here)
+    yield from _items(workspace, material, here)
 
 
 # Attendance

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from panel_tui.call.call_model import Stage
 from panel_tui.figures.rounding import NONE
-from panel_tui.files.blocks import Block, Column, Fact, Facts, Heading, Row, Table, day, paragraphs
+from panel_tui.files.blocks import Block, Column, Fact, Facts, Row, Table, day, paragraphs
 from panel_tui.recommend.advice import FUNDED, Advice
 from panel_tui.recommend.lines import Ranking
 from panel_tui.report.material import Material
@@ -22,7 +22,7 @@ def process(material: Material) -> list[Block]:
     deciders = ", then ".join((*call.decides_first, call.authority))
     names = {"Call": call.title, "Funder": call.funder, "Advice by": call.board, "Decision by": deciders}
     facts = Facts(tuple(Fact(name, said(theirs(words))) for name, words in names.items()))
-    blocks: list[Block] = [Heading(1, "Background and process", id="process"), facts, *paragraphs(call.note)]
+    blocks: list[Block] = [facts, *paragraphs(call.note)]
     stages = [stage for stage in call.stages.values() if stage.dates]
     if stages:
         columns = texts("Stage", "Opens", "Closes", "Panel meets", "Decision due")

@@ -13,7 +13,6 @@ from panel_tui.recommend.awards import Award
 from panel_tui.recommend.criteria_met import Met
 from panel_tui.report import cells
 from panel_tui.report.cited import cited_table
-from panel_tui.report.labels import annex_heading
 from panel_tui.report.material import Material
 from panel_tui.report.ranked import reason
 from panel_tui.report.score_table import moved_scores, score_table
@@ -28,10 +27,9 @@ EXPLAINED = (
 
 def proposal_pages(material: Material) -> list[Block]:
     """All pages, in the order of briefs and places."""
-    blocks: list[Block] = [annex_heading("proposals")]
     if not material.rows:
-        return [*blocks, para("No proposal has been received.")]
-    blocks.append(para(EXPLAINED))
+        return [para("No proposal has been received.")]
+    blocks: list[Block] = [para(EXPLAINED)]
     for number, name in enumerate(material.rows, start=1):
         blocks += _page(material, name, number)
     return blocks

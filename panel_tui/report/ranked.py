@@ -16,6 +16,8 @@ COLUMNS = (
     *(Column("Place", "place"), Column("Reference"), Column("Applicant"), Column("Total", "score")),
     *(Column("Ask", "money"), Column("Running sum", "money"), Column("Advice")),
 )
+LIKELY = Column("Likely", "place")
+LIKELY_NOTE = "“Likely”: the places between which the proposal stands in nine of ten plausible orders of these scores."
 REMARKS = {
     "floor": "“Floor”: scored below the floor of a criterion.",
     "gate": "“Gate”: failed a gate, and not ranked.",
@@ -28,7 +30,7 @@ REMARKS = {
 
 def ranked_lists(material: Material) -> list[Block]:
     """A table for each brief, in the order of the call."""
-    blocks: list[Block] = [Heading(1, "Ranked list", id="ranked")]
+    blocks: list[Block] = []
     several = len(material.ranking.lines) > 1
     for brief, its in material.ranking.lines.items():
         title = material.standing.rubrics[brief].title
@@ -59,20 +61,27 @@ def _asked(material: Material, brief: str, its: line.Line) -> Block:
 
 
 def _table(material: Material, brief: str, its: line.Line) -> Table:
-    above = [_row(material, row.reference) for row in its.of("fund")]
-    below = [_row(material, row.reference) for row in its.rows if row.outcome != "fund"]
+    likely = any(cells.likely(material, row.reference).key for row in its.rows)
+    above = [_row(material, row.reference, likely) for row in its.of("fund")]
+    below = [_row(material, row.reference, likely) for row in its.rows if row.outcome != "fund"]
     seen = {word for row in its.rows for word in cells.remarks(material, row.reference)}
-    notes = [words for word, words in REMARKS.items() if word in seen]
+    notes = [LIKELY_NOTE] if likely else []
+    notes += [words for word, words in REMARKS.items() if word in seen]
     title = material.standing.rubrics[brief].title
     rows = (*above, funding_line(brief, its), *below)
-    return Table(f"list-{brief}", "", f"{title}: proposals in order of total", COLUMNS, rows, 1, " ".join(notes))
+    place, *others = COLUMNS
+    columns = (place, *([LIKELY] if likely else []), *others)
+    caption = f"{title}: proposals in order of total"
+    return Table(f"list-{brief}", "", caption, columns, rows, columns.index(COLUMNS[1]), " ".join(notes))
 
 
-def _row(material: Material, name: str) -> Row:
+def _row(material: Material, name: str, likely: bool) -> Row:
     advice = said(cells.panel_advice(material, name), *(f", {word}" for word in cells.remarks(material, name)))
     return Row(
         (
-            *(said(cells.place(material, name)), said(cells.reference(name)), said(cells.applicant(material, name))),
+            said(cells.place(material, name)),
+            *([said(cells.likely(material, name))] if likely else []),
+            *(said(cells.reference(name)), said(cells.applicant(material, name))),
             *(said(cells.total(material, name)), said(cells.ask(material, name)), said(cells.running(material, name))),
             advice,
         )

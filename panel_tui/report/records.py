@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panel_tui.figures.rounding import NONE
-from panel_tui.files.blocks import Block, Heading, Row, Spans, Table
+from panel_tui.files.blocks import Block, Row, Spans, Table
 from panel_tui.recommend.advice import departs
 from panel_tui.report import cells
 from panel_tui.report.material import Material
@@ -20,7 +20,7 @@ def advice_and_decision(material: Material) -> list[Block]:
     columns = texts("Reference", "Panel", "Board", *between, "Decision", "Reason for a difference")
     rows = tuple(_row(material, name) for name in names)
     table = Table("three-records", "", "Panel's advice, board's advice and decision", columns, rows)
-    return [Heading(1, "Advice and decision", id="records"), table]
+    return [table]
 
 
 def _row(material: Material, name: str) -> Row:

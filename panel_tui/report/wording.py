@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from panel_tui.figures.rounding import show_money
+from panel_tui.figures.rounding import show_money, show_percent
 from panel_tui.files.blocks import Column, Para, Span, Spans
 
 Part = str | Span | Spans
@@ -46,6 +46,11 @@ def figure(key: str, text: str) -> Span:
 def number(key: str, count: int) -> Span:
     """A count under its key."""
     return Span(f"{count:,}", key=key)
+
+
+def share(key: str, part: int, whole: int) -> Span:
+    """A part of a sum in whole per cent under its key; a dash where the sum is nothing."""
+    return Span(show_percent(part, whole), key=key)
 
 
 def counted(key: str, count: int, one: str, several: str = "") -> Spans:

@@ -17,9 +17,9 @@ from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.agenda import agenda_paper
+from panel_tui.report.gathering import gathered
 from panel_tui.report.letter import letter
 from panel_tui.report.letters import Letters
-from panel_tui.report.material import collect
 from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
 from panel_tui.report.table import ranking_csv
@@ -39,8 +39,7 @@ def write_report(
     for the activity log. `told` is called before each step with its name; what it raises stops the work, and nothing
     is written then. Raises BadInput where the folder cannot be made or a file cannot be written.
     """
-    told("collecting the figures")
-    material = collect(workspace, stage, day)
+    material = gathered(workspace, stage, day, told)
     told("putting the paper together")
     paper, call = paper_of(material), material.call.id.lower()
     files = {folder / f"{call}-board-paper.md": to_markdown(paper).encode()}

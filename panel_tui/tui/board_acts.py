@@ -37,7 +37,7 @@ MOVES_NOTHING = frozenset(
     (
         *("recommendation", "decision", "meets", "device"),
         *("award", "condition", "embargo"),
-        *("scenario", "choice"),
+        *("scenario", "choice", "paper_text"),
         *("attendance", "discussion"),
     )
 )

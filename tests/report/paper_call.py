@@ -31,7 +31,8 @@ from panel_tui.journal import Chance, Register
 from panel_tui.recommend.advice import Level, sayings, wanted
 from panel_tui.recommend.lines import ranking
 from panel_tui.recommend.table import AdviceRow
-from panel_tui.report.material import Material, collect
+from panel_tui.report.gathering import gathered
+from panel_tui.report.material import Material
 from panel_tui.report.paper import paper_of
 from panel_tui.store.rows import Saying
 from tests.panel import START, Panel
@@ -177,7 +178,7 @@ class PaperCall(Panel):
     def material(self) -> Material:
         """What a paper of 5 June 2017 is made from."""
         with self.space() as space:
-            return collect(space, None, DAY)
+            return gathered(space, None, DAY)
 
     def paper(self) -> Document:
         """The paper of 5 June 2017."""

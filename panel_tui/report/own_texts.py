@@ -1,0 +1,33 @@
+"""The office's own texts in the board paper: one for any part of it, kept on the record from one paper to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from panel_tui.call.paper_parts import PARTS, PartName
+from panel_tui.call.standing import current
+from panel_tui.faults import BadInput, Fault
+from panel_tui.journal import Register, values
+from panel_tui.store.rows import Saying
+from panel_tui.store.workspace import Workspace
+
+
+def own_texts(workspace: Workspace, stage: str) -> Mapping[PartName, str]:
+    """The texts of a stage's paper that stand, by part, in the order of the parts."""
+    said = {about["part"]: one.text for about, one in current(workspace, "paper_text", values.PaperText, stage=stage)}
+    return {part: said[part] for part in PARTS if said.get(part, "").strip()}
+
+
+def part_named(name: str) -> PartName:
+    """The part of a name. Raises BadInput, with all names, where there is none."""
+    found: tuple[PartName, ...] = tuple(part for part in get_args(PartName) if part == name.strip().casefold())
+    if not found:
+        raise BadInput(Fault(f"The paper has no part {name!r}", f"Its parts are {', '.join(PARTS)}."))
+    return found[0]
+
+
+def text_saying(stage: str, part: PartName, text: str) -> Saying:
+    """That a part of a stage's paper has this text of the office's; a blank one is none any more."""
+    value = values.PaperText(text=text.strip())
+    return Saying(Register.of("paper_text", stage=stage, part=part), value.model_dump(mode="json"))
