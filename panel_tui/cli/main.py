@@ -45,6 +45,7 @@ COMMANDS = {
     "scenarios": "portfolios side by side: less or more money, without a rule, fewer or more awards; one is chosen",
     "decide": "the board's advice, and what was decided",
     "award": "what follows the decision: accepted, declined, conditions met, a reserve promoted, the announcement",
+    "paper": "the parts of the board paper, and the office's own text in each",
     "report": "the board paper and its tables",
     "letters": "a letter to each applicant: the decision, and the panel's statement as it was approved",
     "certify": "at the end of a call: that its papers are destroyed, and deleting them",
@@ -71,7 +72,8 @@ The way the work flows:
   statement, minutes          what was settled, and why
   portfolio, scenarios        what money and rules allow, and what if they were otherwise
   lots                        a draw in the band, where the call allows it
-  recommend, decide, report   advice, decisions and the board paper
+  recommend, decide           advice and decisions
+  paper, report               the board paper: its parts, the office's own text, and the files
   award                       what became of the awards, and who is promoted from the reserve
   letters                     what applicants are told
   verify                      anybody, at any time

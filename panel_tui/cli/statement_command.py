@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from panel_tui.cli.common import chance, json_argument, opened, say, say_json, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
 from panel_tui.cli.people import needs_the_chair
+from panel_tui.cli.text_given import text_given
 from panel_tui.faults import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from panel_tui.moderate.drafting import Suggested
     from panel_tui.moderate.statements import Stated
     from panel_tui.store.workspace import Workspace
-
-MOST = 100_000
-"""So many characters a text of the record may have."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +67,7 @@ def _record(workspace: Workspace, standing: CallStanding, stage: str, given: arg
     needs_the_chair(workspace, "writes and approves panel statements")
     if given.reasons == given.feedback == "-":
         raise BadInput(Fault("Only one text can be read from what is typed", "Name a file for the other."))
-    texts = {name: _text(getattr(given, name)) for name in ("reasons", "feedback") if getattr(given, name)}
+    texts = {name: text_given(getattr(given, name)) for name in ("reasons", "feedback") if getattr(given, name)}
 
     def write(pen: Pen) -> list[str]:
         effects: list[str] = []
@@ -98,19 +94,6 @@ def _warn(workspace: Workspace, standing: CallStanding, stage: str, reference: s
     without = [one.title for one in criteria if (reference, one.id) not in agreed]
     if without and not standing.why_unscored(stage, reference):
         say(f"Not agreed yet on {reference}: {', '.join(without)}.")
-
-
-def _text(name: str) -> str:
-    from panel_tui.files.disk import read_bytes
-    from panel_tui.files.text import clean, decode
-
-    where = "what was typed" if name == "-" else name
-    text = clean(sys.stdin.read() if name == "-" else decode(name, read_bytes(Path(name)))).strip()
-    if not text:
-        raise BadInput(Fault("There is nothing in it", "Write the text first.", where))
-    if len(text) > MOST:
-        raise BadInput(Fault(f"The text is longer than {MOST:,} characters", "Shorten it.", where))
-    return text
 
 
 def _print(reference: str, stands: Stated | None) -> None:

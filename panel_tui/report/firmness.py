@@ -120,8 +120,9 @@ def others_words(changing: int, all_: int, words: tuple[str, str, str]) -> str:
     rest = all_ - changing
     if not rest:
         return each
-    who = f"{rest} {one}s" if rest > 1 else one
-    return f"The other {who}: nothing." if changing else f"The {'' if rest > 1 else 'only '}{who}: nothing."
+    if not changing:
+        return f"None of the {rest} {one}s changes anything." if rest > 1 else f"The only {one} changes nothing."
+    return f"The other {rest} {one}s change nothing." if rest > 1 else f"The other {one} changes nothing."
 
 
 def drawn_cells(one: Drawn) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def options(material: Material) -> list[Block]:
     if not extras.options:
         return []
     rows = tuple(_row(one) for one in extras.options)
-    blocks: list[Block] = [Table("options", "", "Scenarios side by side", COLUMNS, rows, note=NOTE)]
+    blocks: list[Block] = [Table("scenarios", "", "Scenarios side by side", COLUMNS, rows, note=NOTE)]
     choice = extras.choice
     if choice is None:
         return [*blocks, para("No scenario has been chosen.")]

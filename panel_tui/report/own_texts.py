@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from panel_tui.call.paper_parts import PARTS, PartName
+from panel_tui.call.paper_parts import PARTS, TEXTS, TITLES, PartName
 from panel_tui.call.standing import current
 from panel_tui.faults import BadInput, Fault
+from panel_tui.figures.rounding import show_count
 from panel_tui.journal import Register, values
 from panel_tui.store.rows import Saying
 from panel_tui.store.workspace import Workspace
@@ -31,3 +32,28 @@ def text_saying(stage: str, part: PartName, text: str) -> Saying:
     """That a part of a stage's paper has this text of the office's; a blank one is none any more."""
     value = values.PaperText(text=text.strip())
     return Saying(Register.of("paper_text", stage=stage, part=part), value.model_dump(mode="json"))
+
+
+class PartOf(NamedTuple):
+    """A part of the paper: whether the call has it in, and the office's own text there."""
+
+    name: PartName
+    title: str
+    is_in: bool
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What of it is in the paper."""
+        if not self.is_in:
+            return "left out by the call"
+        words = show_count(len(self.text.split()), "word")
+        if self.name in TEXTS:
+            return f"the office's text, {words}" if self.text else "no text yet, so left out"
+        return f"from the record, and {words} of the office's" if self.text else "from the record"
+
+
+def parts_of(wanted: tuple[PartName, ...], texts: Mapping[PartName, str]) -> tuple[PartOf, ...]:
+    """All parts: those that the call wants in their order, which are all where it says nothing, then the others."""
+    order = (*wanted, *(part for part in PARTS if part not in wanted)) if wanted else PARTS
+    return tuple(PartOf(part, TITLES[part], not wanted or part in wanted, texts.get(part, "")) for part in order)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 HELP = ROOT / "panel_tui" / "help"
 PAGES = (
     *("index", "call-file", "rubric-file", "tables", "member", "chair", "board", "awards"),
-    *("office", "figures", "record", "protection", "json", "keys"),
+    *("office", "paper", "figures", "record", "protection", "json", "keys"),
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)\)")

@@ -109,9 +109,9 @@ def test_which_awards_change_without_a_member_by_hand(by_hand: Office) -> None:
     ]
     said = by_hand.done("rank", "office.panel", "--stability")
     assert "2 awards by the line" in said
-    assert "The 2 weights: nothing." in said
+    assert "None of the 2 weights changes anything." in said
     assert re.search(r"^a member +3: P-3 in; P-1, P-2 out$", said, re.MULTILINE)
-    assert "The other member: nothing." in said
+    assert "The other member changes nothing." in said
     assert "No award has a chance in the money to tell" in said
 
 

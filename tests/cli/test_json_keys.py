@@ -120,6 +120,7 @@ def awarded(office: Office) -> None:
         ("room", "room office.panel"),
         ("vote", "vote office.panel"),
         ("statement", "statement office.panel P-1 --suggest"),
+        ("paper", "paper office.panel"),
         ("moderate", "moderate office.panel"),
         ("reconcile", "reconcile office.panel"),
         ("rank", "rank office.panel"),

@@ -82,7 +82,7 @@ def test_which_awards_change_without_a_member(plain: Office) -> None:
     assert [(one["gained"], one["lost"]) for one in found["members"]] == [([], ["P-2", "P-3", "P-5"])]
     said = plain.done("portfolio", "office.panel", "--stability")
     assert "3 awards by the portfolio" in said
-    assert "The 2 weights: nothing." in said
+    assert "None of the 2 weights changes anything." in said
     assert "3: P-2, P-3, P-5 out" in said
     refused = plain.run("portfolio", "office.panel", "--stability", "--names")
     assert (refused.code, "for the chair alone" in refused.err) == (2, True)

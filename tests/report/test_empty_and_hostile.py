@@ -80,7 +80,7 @@ def test_a_shared_place_is_called_one(tmp_path: Path) -> None:
     call = PaperCall(tmp_path, CALL.replace('["priority", "smaller_ask"]', "[]"), PROPOSALS, {
         "P-1": {"priya": "33", "smithson": "33"}, "P-2": {"priya": "33", "smithson": "33"}})  # fmt: skip
     lines = read_back(call.paper())
-    assert any(line.endswith("P-1 | Northbridge Homes | 60.0 | £400,000 | £400,000 | Fund") for line in lines)
+    assert "=1 | P-1 | Northbridge Homes | 60.0 | £400,000 | £400,000 | Fund" in lines
     assert "Ties. P-1 and P-2 share a place: no step of the call parts their equal totals." in lines
     assert "Ties. The call names no way to set equal totals in order: they share a place." in lines
 
