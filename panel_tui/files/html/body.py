@@ -108,11 +108,13 @@ def _content(block: Content, ids: _Ids) -> str:
 
 
 def _para(para: Para) -> str:
-    label = f"<strong>{words(para.label)}</strong> " if para.label else ""
-    text = label + inline(para.spans)
+    text = inline(para.spans)
+    if para.label:
+        text = f"<strong>{words(para.label)}</strong> {text}".strip()
     if para.role == "quote":
         return f"<blockquote><p>{text}</p></blockquote>"
-    look = "" if para.role == "body" else para.role
+    # A label alone stands over what follows.
+    look = para.role if para.role != "body" else "" if para.spans else "opening"
     return f"<p{attribute('class', look)}>{text}</p>"
 
 

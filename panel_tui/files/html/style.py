@@ -81,7 +81,7 @@ tr.line td { background: #f3f2f1; font-weight: bold; padding: .45rem .5rem;
   h2 { font-size: 16pt; }
   h3 { font-size: 14pt; }
   h4 { font-size: 11.5pt; }
-  h1, h2, h3, h4, caption, .front, .marking { break-after: avoid; break-inside: avoid; }
+  h1, h2, h3, h4, .opening, caption, .front, .marking { break-after: avoid; break-inside: avoid; }
   .new-page { break-before: page; margin-top: 0; }
   .wide { overflow: visible; }
   table { font-size: 9.5pt; line-height: 1.25; }

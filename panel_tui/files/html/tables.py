@@ -56,5 +56,5 @@ def _least(table: Table, number: int) -> float:
     column = table.columns[number]
     cells = [plain(row.cells[number]) for row in table.rows if row.role != "line"]
     pieces = [word[:CHUNK] for cell in cells for word in cell.split()] if column.kind == "text" else cells
-    longest = max(NARROWEST, *(length(piece) for piece in [*column.title.split(), *pieces]))
+    longest = max([NARROWEST, *map(length, [*column.title.split(), *pieces])])
     return longest * DIGIT * SPARE + PADDING
