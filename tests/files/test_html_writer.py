@@ -41,8 +41,8 @@ KNOWN = {
 """Everything that a page is made of."""
 
 
-def page_of(*blocks: Block, **more: str) -> Element:
-    return parsed(Document(title="T", date=date(2017, 6, 5), blocks=blocks, **more))
+def page_of(*blocks: Block, marking: str = "") -> Element:
+    return parsed(Document(title="T", date=date(2017, 6, 5), blocks=blocks, marking=marking))
 
 
 def headings(page: Element) -> list[str]:

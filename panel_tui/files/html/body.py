@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,14 +40,15 @@ class _Ids:
 
     def __init__(self) -> None:
         self._given = {MAIN, CONTENTS}
+        self._times = Counter[str]()
 
     def of(self, wanted: str) -> str:
         """An id as near to the wanted one as can be."""
         name = _UNFIT.sub("-", wanted).strip("-") or "part"
-        found, number = name, 1
+        found = name
         while found in self._given:
-            number += 1
-            found = f"{name}-{number}"
+            self._times[name] += 1
+            found = f"{name}-{self._times[name] + 1}"
         self._given.add(found)
         return found
 

@@ -77,6 +77,9 @@ tr.line td { background: #f3f2f1; font-weight: bold; padding: .45rem .5rem;
   .skip, nav { display: none; }
   a { color: inherit; text-decoration: none; }
   p, ul, ol, blockquote { max-width: none; orphans: 2; widows: 2; }
+  p, ul, ol, dl, blockquote { margin-bottom: 6pt; }
+  li { margin: 2pt 0; }
+  dl > div, dl.facts > div { padding: 2.5pt 0; }
   h1 { font-size: 22pt; }
   h2 { font-size: 16pt; }
   h3 { font-size: 14pt; }
@@ -86,6 +89,7 @@ tr.line td { background: #f3f2f1; font-weight: bold; padding: .45rem .5rem;
   .wide { overflow: visible; }
   table { font-size: 9.5pt; line-height: 1.25; }
   .whole { break-inside: avoid; }
+  p:has(+ .wide > .whole), p:has(+ .whole) { break-after: avoid; }
   thead { display: table-header-group; }
   tr, dl, dl > div, li, blockquote { break-inside: avoid; }
   tr.line, tr.total, table + .note, .wide + .note { break-before: avoid; }
