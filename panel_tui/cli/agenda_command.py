@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.cli.common import chance, json_argument, opened, say, stage_argument, workspace_argument
 from panel_tui.cli.hand import written
-from panel_tui.cli.papers import write_papers
+from panel_tui.cli.papers import format_argument, formats_given, write_papers
 from panel_tui.cli.people import member_named, needs_the_chair
 from panel_tui.faults import BadInput, Fault
 from panel_tui.moderate.record import needs_the_record
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
+    from panel_tui.report.formats import PAPERS, USUAL_PAPERS
+
     workspace_argument(parser)
     stage_argument(parser)
     parser.add_argument(
@@ -43,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, help="write the agenda for the members there")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the date on the paper (today, if not said)")
+    format_argument(parser, PAPERS, USUAL_PAPERS)
     json_argument(parser)
 
 
@@ -73,15 +76,17 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _fitting(given: argparse.Namespace) -> None:
-    """Raise BadInput where an option stands without the one that it belongs to."""
+    """Raise BadInput where an option stands without the one that it belongs to, or names a format that is none."""
     for option, word, belongs in (
         ("--seed", given.seed and given.order is None, "an order by lot: --order random"),
         ("--by and --reason", (given.by or given.reason) and not given.call_out, "--call-out PROPOSAL"),
         ("--to", given.to is not None and not given.move, "--move PROPOSAL"),
         ("--date", given.date and not given.output, "the paper: -o DIR"),
+        ("--format", given.format and not given.output, "the paper: -o DIR"),
     ):
         if word:
             raise BadInput(Fault(f"{option} says nothing alone", f"It goes with {belongs}."))
+    formats_given(given)
     if given.move and given.to is None:
         raise BadInput(Fault("To which place should it move?", "Say it with --to N."))
     if given.call_out and not given.by:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from panel_tui.cli.papers import paper_arguments, write_papers
+from panel_tui.cli.papers import format_argument, paper_arguments, write_papers
 
-arguments = paper_arguments
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    from panel_tui.report.formats import PAPERS, USUAL_PAPERS
+
+    paper_arguments(parser)
+    format_argument(parser, PAPERS, USUAL_PAPERS)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -17,12 +17,12 @@ from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.agenda import agenda_paper
+from panel_tui.report.formats import PAPERS, SHEETS, USUAL, USUAL_PAPERS
 from panel_tui.report.gathering import gathered
 from panel_tui.report.letter import letter
 from panel_tui.report.letters import Letters
 from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
-from panel_tui.report.table import ranking_csv
 from panel_tui.store.workspace import Workspace
 
 Told = Callable[[str], None]
@@ -31,37 +31,61 @@ NOT_IN_NAMES = r"[^\w .()-]"
 
 
 def write_report(
-    workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str, told: Told = lambda step: None
+    workspace: Workspace,
+    folder: Path,
+    stage: str | None,
+    day: datetime.date,
+    at: str,
+    told: Told = lambda step: None,
+    formats: Sequence[str] = USUAL,
 ) -> list[Path]:
-    """Write the board paper (Markdown and Word) and the ranking (CSV) into `folder`; their paths.
+    """Write the board paper and the ranking into `folder`, in the formats named (of `formats.py`); their paths.
 
-    The names begin with the call's id; files of these names are replaced, all of them or none. `at` is the UTC time
-    for the activity log. `told` is called before each step with its name; what it raises stops the work, and nothing
-    is written then. Raises BadInput where the folder cannot be made or a file cannot be written.
+    The files' names begin with the call's id; files of these names are replaced, all of them or none. `at` is the UTC
+    time for the activity log. `told` is called before each step with its name; what it raises stops the work, and
+    nothing is written then. Raises BadInput where the folder cannot be made or a file cannot be written.
     """
     material = gathered(workspace, stage, day, told)
     told("putting the paper together")
     paper, call = paper_of(material), material.call.id.lower()
-    files = {folder / f"{call}-board-paper.md": to_markdown(paper).encode()}
-    told("setting it for Word")
-    files[folder / f"{call}-board-paper.docx"] = to_docx(paper)
+    files = {}
+    for name in formats:
+        if sheet := SHEETS.get(name):
+            told(sheet.step)
+            files[folder / f"{call}-{sheet.name}"] = sheet.write(material)
+        else:
+            told(PAPERS[name].step)
+            files[folder / f"{call}-board-paper.{PAPERS[name].ending}"] = PAPERS[name].write(paper)
     told("writing the files")
-    files[folder / f"{call}-ranking.csv"] = ranking_csv(material)
     _write_all(workspace, files, "report", f"of {in_words(day)}, fingerprint {material.fingerprint}", at)
     return list(files)
 
 
-def write_minutes(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
-    """Write the minutes of a stage's meeting (Markdown and Word) into `folder`; their paths.
+def write_minutes(
+    workspace: Workspace,
+    folder: Path,
+    stage: str | None,
+    day: datetime.date,
+    at: str,
+    formats: Sequence[str] = USUAL_PAPERS,
+) -> list[Path]:
+    """Write the minutes of a stage's meeting into `folder`, in the formats named; their paths.
 
     Raises BadInput where the folder cannot be made or a file cannot be written: none is written then.
     """
-    return _write_paper(workspace, folder, "minutes", minutes(workspace, stage, day), at)
+    return _write_paper(workspace, folder, "minutes", minutes(workspace, stage, day), at, formats)
 
 
-def write_agenda(workspace: Workspace, folder: Path, stage: str | None, day: datetime.date, at: str) -> list[Path]:
+def write_agenda(
+    workspace: Workspace,
+    folder: Path,
+    stage: str | None,
+    day: datetime.date,
+    at: str,
+    formats: Sequence[str] = USUAL_PAPERS,
+) -> list[Path]:
     """Write the agenda of a stage's session for the members, in the same way."""
-    return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at)
+    return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at, formats)
 
 
 class Posted(NamedTuple):
@@ -112,9 +136,11 @@ def letter_paths(folder: Path, of: Letters, reference: str) -> tuple[Path, Path]
     return folder / f"{name}.docx", folder / f"{name}.md"
 
 
-def _write_paper(workspace: Workspace, folder: Path, what: str, paper: Document, at: str) -> list[Path]:
+def _write_paper(
+    workspace: Workspace, folder: Path, what: str, paper: Document, at: str, formats: Sequence[str]
+) -> list[Path]:
     name = f"{call_in(workspace).call.id.lower()}-{what}"
-    files = {folder / f"{name}.md": to_markdown(paper).encode(), folder / f"{name}.docx": to_docx(paper)}
+    files = {folder / f"{name}.{PAPERS[one].ending}": PAPERS[one].write(paper) for one in formats}
     made = f"of {in_words(paper.date)}, fingerprint {workspace.entries.fingerprint()}"
     _write_all(workspace, files, what, made, at)
     return list(files)

@@ -22,7 +22,7 @@ from tests.cli.funded import APART, NORTH, funded
 from tests.cli.guide import first_column, sections
 from tests.cli.office import FILES, Office
 
-OPEN = ("clashes[].about", "erased[].about")
+OPEN = ("clashes[].about", "erased[].about", "figures")
 """Keys whose own keys are names from the call."""
 
 
@@ -196,3 +196,10 @@ def test_the_keys_of_portfolios_are_those_of_the_guide(tmp_path: Path, section: 
     assert {one.code for one in told} == {int(section == "portfolio, where none is possible")}
     found = {key for one in told for key in keys_of(json.loads(one.out))}
     assert found == set(first_column(sections("json")[section]))
+
+
+def test_the_keys_of_the_paper_are_those_of_the_guide(eventful: Office) -> None:
+    eventful.done("report", "office.panel", "-o", "paper", "--format", "json")
+    content = json.loads((eventful.folder / "paper" / "homes-2017-board-paper.json").read_bytes())
+    assert set(keys_of(content)) == set(first_column(sections("json")["report, the paper as JSON"]))
+    assert content["figures"]["P-1/ask"].startswith("£")

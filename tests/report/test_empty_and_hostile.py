@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import docx
@@ -10,12 +11,15 @@ import pytest
 
 from panel_tui.files.blocks import shown
 from panel_tui.files.docx import to_docx
+from panel_tui.files.json_out import to_json
 from panel_tui.files.markdown import to_markdown
 from panel_tui.journal import Register
 from panel_tui.recommend.table import AdviceRow
 from panel_tui.report.paper import board_paper
 from panel_tui.report.table import ranking_csv
 from panel_tui.store.rows import Saying
+from tests.files.reading_html import expected, lines, parsed
+from tests.files.test_html_writer import KNOWN
 from tests.report.paper_call import CALL, DAY, PROPOSALS, PaperCall, read_back
 
 HARM = "\x1b[31m[/b] <w:t> | *x* =1+1 \u202e\x00 " + "a" * 60
@@ -144,6 +148,11 @@ def test_words_that_mean_harm_are_only_words(hostile: PaperCall) -> None:
     assert "\\[/b\\] \\<w:t\\> \\| \\*x\\* =1+1" in markdown
     file = docx.Document(io.BytesIO(to_docx(paper)))
     assert any("[/b] <w:t> | *x* =1+1" in paragraph.text for paragraph in file.paragraphs)
+    page = parsed(paper)
+    assert {str(part.tag) for part in page.iter()} <= KNOWN
+    assert lines(page) == expected(paper)
+    assert sum("[/b] <w:t> | *x* =1+1" in line for line in lines(page)) > 5
+    assert json.loads(to_json(paper))["figures"] == shown(paper)
     assert "\r\nSC," in ranking_csv(hostile.material()).decode("utf-8-sig")
 
 
