@@ -1,4 +1,4 @@
-"""What the paper asks the board to note where the awards advised break rules of the call, read back from its Markdown."""
+"""What the paper asks the board to note where the awards advised break rules of the call, as its Markdown has it."""
 
 from __future__ import annotations
 
