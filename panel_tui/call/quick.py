@@ -132,13 +132,14 @@ class QuickSection(NamedTuple):
 
 @dataclass(frozen=True)
 class QuickProposal:
-    """A proposal as it is read. Money is in pence."""
+    """A proposal as it is read. Money is in pence; `duration` is in months, None where it is not known."""
 
     reference: str
     title: str
     applicant: str
     ask: int
     sections: tuple[QuickSection, ...]
+    duration: int | None = None
 
     @cached_property
     def pages(self) -> Mapping[str, int]:
@@ -212,7 +213,9 @@ def quick_proposal(data: bytes) -> QuickProposal:
         QuickSection(one["title"], one.get("level", 1), tuple(one.get("paragraphs", ())))
         for one in said.get("sections", ())
     )
-    return QuickProposal(said["reference"], said["title"], said["applicant"], said["ask"], sections)
+    return QuickProposal(
+        said["reference"], said["title"], said["applicant"], said["ask"], sections, said.get("duration")
+    )
 
 
 def _rule(said: Mapping[str, Any]) -> QuickRule:

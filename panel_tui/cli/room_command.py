@@ -68,7 +68,8 @@ def run(given: argparse.Namespace) -> int:
             raise BadInput(Fault(wrong, "Name them with --out, --apologies or --declares."))
         if given.level == "board" and not standing.board:
             wrong = "Nobody of the board is on record"
-            raise BadInput(Fault(wrong, "Add them with the role board or board chair: panel-tui add members.csv."))
+            cure = f"Add them with the role board or board chair: panel-tui add members.csv --to {given.workspace}."
+            raise BadInput(Fault(wrong, cure))
         acts = list(_acts(workspace, standing.at_board if given.level == "board" else standing, given))
         if acts:
             written(workspace, lambda pen: _record(workspace, stage, given.level, acts, pen))

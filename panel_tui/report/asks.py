@@ -10,7 +10,7 @@ from panel_tui.report import cells
 from panel_tui.report.labels import annex, in_annex
 from panel_tui.report.material import Material
 from panel_tui.report.outcome import what_became
-from panel_tui.report.portfolio_rules import unusual
+from panel_tui.report.portfolio_rules import broken, unusual
 from panel_tui.report.wording import capital, counted, money, number, para, parted, plural, said, the, theirs
 
 NOT_YET = "This is the computed line; the panel has not recorded its advice yet."
@@ -44,8 +44,9 @@ def _asks(material: Material) -> Iterator[Spans]:
     yield _approve(material)
     yield from _in_part(material)
     yield from _departures(material)
-    if noted := unusual(material):
-        yield said(_verb("note"), " that ", noted)
+    for noted in (broken(material), unusual(material)):
+        if noted:
+            yield said(_verb("note"), " that ", noted)
     yield from _reserve(material)
     yield from _turned_down(material, "defer")
     yield from _turned_down(material, "decline")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panel_tui.call.portfolio_rules import PortfolioRule
 from panel_tui.files.blocks import Block, Row, Spans, Table
 from panel_tui.recommend.advice import FUNDED
 from panel_tui.report import cells
@@ -44,26 +45,45 @@ def unusual(material: Material) -> Spans:
     return said(awards, plural(len(found), " is", " are"), " for an unusual duration: ", parted(each))
 
 
+def broken(material: Material) -> Spans:
+    """The rules of the call that the awards advised break, each with where it was published; nothing where none is."""
+    each = [
+        said(theirs(rule.words.strip().rstrip(".")), " (", *_where(material, rule, "published: "), ")")
+        for rule in material.ruled.rules
+        if _is_broken(material, rule.id)
+    ]
+    if not each:
+        return ()
+    rules = counted("asks/broken/count", len(each), "rule")
+    return said("the awards advised break ", rules, " of the call: ", parted(each))
+
+
 def _rows(material: Material) -> Iterator[Row]:
     for rule in material.ruled.rules:
-        where = _published(rule.published, rule.id in material.ruled.late)
-        yield Row((said(theirs(sentence(rule.words))), where, said(_kept(material, rule.id))))
+        yield Row((said(theirs(sentence(rule.words))), _where(material, rule), said(_kept(material, rule.id))))
     for forced in material.ruled.as_rules:
         words = said(theirs(sentence(forced.words)))
         yield Row((words, said("Put in force by the chair"), said(_kept(material, forced.id))))
 
 
+def _where(material: Material, rule: PortfolioRule, before: str = "") -> Spans:
+    return _published(rule.published, rule.id in material.ruled.late, before)
+
+
 def _published(published: str, is_late: bool, before: str = "") -> Spans:
-    where = said(before, theirs(published)) if published else said("not said")
+    where = said(before, theirs(published) if published else "not said")
     return said(where, f"; {LATE}") if is_late else where
 
 
 def _kept(material: Material, rule: str) -> str:
     """How the awards advised stand against a rule."""
-    held = [one for one in material.rules if one.id == rule]
-    if not held:
+    if not any(one.id == rule for one in material.rules):
         return "Not held against it"
-    return "Break it" if any(one.broken for one in held) else "Keep to it"
+    return "Break it" if _is_broken(material, rule) else "Keep to it"
+
+
+def _is_broken(material: Material, rule: str) -> bool:
+    return any(one.broken for one in material.rules if one.id == rule)
 
 
 def _reason(material: Material, name: str) -> Spans:

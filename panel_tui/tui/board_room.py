@@ -37,8 +37,9 @@ class BoardRoom(Attendance):
     def needs_a_board(self) -> None:
         """Raise BadInput where nobody of the board is on record."""
         if not self.sitting.is_kept:
-            wrong = "Nobody of the board is on record"
-            raise BadInput(Fault(wrong, "The office adds them with the role board or board chair: panel-tui add."))
+            wrong, file = "Nobody of the board is on record", self._workspace.path.name
+            cure = f"The office adds them with the role board or board chair: panel-tui add members.csv --to {file}."
+            raise BadInput(Fault(wrong, cure))
 
     def declare(self, reference: str, member: str, interest: Interest, reason: str) -> None:
         """Record that somebody of the board declares an interest: who must leave for the item now, leaves."""

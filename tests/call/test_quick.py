@@ -126,7 +126,10 @@ def test_a_proposal_is_the_same_and_its_pages_follow_its_words() -> None:
     long = " ".join(["word"] * WORDS_A_PAGE)
     sections = (Section(title="Need", paragraphs=(long, "Short.")), Section(title="Idea", level=2, paragraphs=(long,)))
     full = Proposal(reference="P-1", title="Homes", applicant="Trust", brief="B", ask=100, sections=sections)
+    assert quick_proposal(proposal_document(full)).duration is None
+    full = full.model_copy(update={"duration": 18})
     quick = quick_proposal(proposal_document(full))
+    assert quick.duration == 18
     assert (quick.reference, quick.title, quick.applicant, quick.ask) == ("P-1", "Homes", "Trust", 100)
     assert tuple(mark for mark, _ in quick.paragraphs()) == full.marks()
     assert all(full.paragraph(mark) == text for mark, text in quick.paragraphs())

@@ -181,9 +181,15 @@ class AwardsScreen(AskingScreen):
             return
         proposal = self.acts.ranking.standing.proposals[self.current]
         name = f" {self.current}  {clean(proposal.applicant)}: {clean(proposal.title)}"
-        lines = [line for one in self._told() for line in wrapped(one, width - 2, " ", " ")]
+        why, *rest = ([*wrapped(one, width - 2, " ", " ")] for one in self._told())
+        after = [line for one in rest for line in one]
+        # Where there is no room for all of it, a long reason gives way to what became of it.
+        room = max(1, (3 if self.is_narrow else 5) - len(after))
+        if len(why) > room:
+            why[room - 1 :] = [f"{why[room - 1]} …"]
+        lines = [*why, *after]
         rows: list[Row] = [[(cut_between(name, width - 1), "accent bold")]]
-        rows += [[(line, "foreground")] for line in lines[: 3 if self.is_narrow else 5]]
+        rows += [[(line, "foreground")] for line in lines]
         bar.styles.height = len(rows)
         bar.show(*rows)
 

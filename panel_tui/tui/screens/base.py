@@ -185,11 +185,18 @@ class CommandScreen(Screen[None]):
         """Show the notice, if there is one, else the hints."""
         for bar in self.query("#footer").results(Bar):
             width = self.app.size.width
-            rows = [TOO_SMALL if self.is_too_small else cropped(self.hints(), width)]
+            rows = [TOO_SMALL if self.is_too_small else self._fitting(self.hints())]
             if self._notice and not self.is_too_small:
                 rows = [[(line, self._notice[1])] for line in wrapped(self._notice[0], width - 1, " ", " ")]
             bar.styles.height = len(rows)
             bar.show(*rows)
+
+    def _fitting(self, hints: Row) -> Row:
+        """The hints that there is room for: the last ones give way, and F1 after them, which shows them all, stays."""
+        width = self.app.size.width
+        while len(hints) > 2 and width_of(hints) - len(GAP) >= width:
+            hints = [*hints[:-4], *hints[-2:]]
+        return cropped(hints, width)
 
     def all_commands(self) -> Iterable[Command[Any]]:
         """Everything that can be done here and now, for the palette."""

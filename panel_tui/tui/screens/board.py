@@ -23,6 +23,8 @@ from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.drawer import Drawer
 
 DRAWER, LOW_DRAWER = 10, 7
+LEAST_NAME = 12
+"""How much room the name of the call should have in the header, to stand there at all."""
 
 
 class BoardScreen(BoardJobs):
@@ -145,10 +147,11 @@ class BoardScreen(BoardJobs):
             right = [(f"{job.words} … esc stops it", "warn bold"), ("  ·  ", "muted"), *right]
         if self.drawer.trouble:
             right = [("NOT SAVED: " + self.drawer.trouble, "bad bold")]
-        start = "Board's table · "
-        room = self.app.size.width - len(start) - width_of(right) - 4
-        name = cut_between(self.acts.ranking.standing.call.title, room)
-        self.head([(start, "foreground bold"), (name, "muted")], right)
+        start = "Board" if self.is_narrow else "Board's table"
+        room = self.app.size.width - len(start) - width_of(right) - 7
+        name = cut_between(self.acts.ranking.standing.call.title, room) if room >= LEAST_NAME else ""
+        called: Row = [(" · ", "foreground bold"), (name, "muted")] if name else []
+        self.head([(start, "foreground bold"), *called], right)
 
     def show_current(self) -> None:
         """Say what holds of the proposal under the cursor."""
@@ -170,7 +173,9 @@ class BoardScreen(BoardJobs):
             words.append(f"Nothing is on record here; {outcome_words(row.before)} by the step before.")
         lines = [line for one in words for line in wrapped(one, width - 2, " ", " ")]
         most = 4 if self.is_narrow else 6
-        rows += [[(line, "foreground")] for line in lines[:most]]
+        if len(lines) > most:
+            lines[most - 1 :] = [f"{lines[most - 1]} …"]
+        rows += [[(line, "foreground")] for line in lines]
         rows += self._sitting_rows(row.reference, width, most)
         bar.styles.height = len(rows)
         bar.show(*rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -10,9 +11,10 @@ from panel_tui.assess.desk import Desk
 from panel_tui.assess.desk_rows import Answer, Audience, Item
 from panel_tui.assess.registers import OVERALL
 from panel_tui.call.quick import QuickCriterion, words_in
-from panel_tui.figures.rounding import show_money, show_number
+from panel_tui.figures.rounding import show_number
 from panel_tui.tui.paint import Row, cropped, cut, width_of
 from panel_tui.tui.screens.desk_places import GUIDES, PLACES
+from panel_tui.tui.screens.desk_words import FILTERS, ORDERS, STATES, asks, kind, progress
 from panel_tui.tui.screens.writing import WritingScreen
 from panel_tui.tui.widgets.bar import Bar
 from panel_tui.tui.widgets.drawer import Drawer
@@ -22,16 +24,8 @@ from panel_tui.tui.widgets.reader import Reader
 from panel_tui.tui.widgets.score_line import floor_words, score_line
 
 PANES = ("queue", "reader", "aside", "form")
-FILTERS = {"": "", "to do": "to do", "submitted": "submitted", "closed": "closed to you"}
-"""Which proposals the queue shows, and what that is called: all of them where it has no name."""
-ORDERS = {"reference": "", "state": "by state", "left": "most to read first", "ask": "largest ask first"}
 LEAST_TITLE = 10
-"""How much room what is commented on should have."""
-STATES = (
-    *("look again", "in progress", "changed", "not started", "submitted"),
-    *("declined", "recused", "withdrawn", "not here"),
-)
-"""The states of proposals, in the order in which they want something done."""
+"""How much room the title of a section, or of what is commented on, should have."""
 
 
 class DeskFace(WritingScreen):
@@ -91,6 +85,11 @@ class DeskFace(WritingScreen):
         """The panes that there are, in their order."""
         return tuple(one for one in PANES if one != "aside" or self.aside_reference)
 
+    @property
+    def pane(self) -> str:
+        """The pane where one is: a number is typed in the form, everything else under the text."""
+        return self.place if self.place in PANES else self.left if self.place == "field" else "reader"
+
     async def prepare_aside(self) -> None:
         """See that a second text can be shown: its pane comes when it is needed, not with the first paint."""
         if not self.beside.is_attached:
@@ -110,7 +109,7 @@ class DeskFace(WritingScreen):
 
     def show_place(self) -> None:
         """Show which pane is active; on a narrow screen, only that."""
-        pane = self.place if self.place in PANES else self.left if self.place == "field" else "reader"
+        pane = self.pane
         narrow = self.is_narrow
         for name, widget in (("queue", self.queue), ("form", self.form)):
             widget.set_class(pane == name, "-active")
@@ -142,7 +141,7 @@ class DeskFace(WritingScreen):
 
     def listed(self) -> tuple[Item, ...]:
         """The proposals of the queue, as it is filtered and ordered."""
-        items = [item for item in self.desk.items if self.showing in ("", _kind(item))]
+        items = [item for item in self.desk.items if self.showing in ("", kind(item))]
         keys = {
             "state": lambda item: STATES.index(item.state),
             "left": lambda item: -item.left,
@@ -165,7 +164,7 @@ class DeskFace(WritingScreen):
             return
         answers = self.answers()
         self.form.border_title = Content("My assessment")
-        self.form.border_subtitle = Content(_progress(item))
+        self.form.border_subtitle = Content(progress(item))
         before = {one.id: self.desk.before(item.reference, one.id) for one in self.criteria}
         brief, total = self.desk.brief(item.reference), self._total(item)
         self.form.show(brief, answers, self.criterion, self.typing, total, before)
@@ -198,10 +197,9 @@ class DeskFace(WritingScreen):
         self.head(left, state)
         name = f"{item.reference} {item.applicant}".strip() if item else "No proposal"
         tabs = (("queue", "My proposals"), ("reader", cut(name, 36)), ("form", "My assessment"))
-        pane = self.place if self.place in PANES else "reader"
         row: Row = []
         for place, words in tabs:
-            row += [(f" {words} ", "ink bold on accent" if place == pane else "muted"), (" ", "muted")]
+            row += [(f" {words} ", "ink bold on accent" if place == self.pane else "muted"), (" ", "muted")]
         self.query_one("#tabs", Bar).show(row)
         middle = self.query_one("#middle")
         older = "  (an older version)" if self.version else ""
@@ -215,15 +213,21 @@ class DeskFace(WritingScreen):
         return [*others, ("all saved", "good")] if self.drawer.is_saved else [*others, ("saving …", "warn")]
 
     def _where(self, item: Item | None) -> str:
+        """Where in the text one is, and what is asked for; the latter alone on a narrow screen that shows no text."""
         if item is None:
             return ""
-        ask = f"asks {show_money(item.ask)}" if item.ask else ""
-        if not self.reader.mark:
-            return ask
-        asks = (ask,) if ask and not self.is_narrow else ()
-        rest = " · ".join((f"¶ {self.reader.mark}", self.reader.page_words, *asks))
-        room = self.app.size.width - 36 if self.is_narrow else self.reader.size.width - 5
-        room -= len(rest) + 3
+        months = self.desk.proposal(item.reference).duration if item.is_open else None
+        fullest, *shorter = asks(item, months)
+        if not self.reader.mark or (self.is_narrow and self.pane == "form"):
+            return fullest
+        whole = self.app.size.width - 36 if self.is_narrow else self.reader.size.width - 5
+        # How long it runs stands there only beside enough of the section's title.
+        enough = min(LEAST_TITLE, cell_len(self.reader.section_title))
+        for asked in ("",) if self.is_narrow else (fullest, *shorter):
+            rest = " · ".join(one for one in (f"¶ {self.reader.mark}", self.reader.page_words, asked) if one)
+            room = whole - len(rest) - 3
+            if room >= enough:
+                break
         return f"{cut(self.reader.section_title, room)} · {rest}" if room > 4 else rest
 
     def show_empty(self) -> None:
@@ -283,20 +287,3 @@ class DeskFace(WritingScreen):
         """What the member has on each criterion of the open proposal, and on the whole."""
         assert self.reference is not None
         return {id_: self.desk.answer(self.reference, id_) for id_ in (*(one.id for one in self.criteria), OVERALL)}
-
-
-def _progress(item: Item) -> str:
-    words = f"{item.scored} of {item.of} scored · {item.reasons} with a reason"
-    if item.state in ("submitted", "changed", "look again"):
-        state = {"changed": "changed since submitted", "look again": "submitted, look again"}.get(
-            item.state, item.state
-        )
-        return f"{state} · {words}"
-    return words
-
-
-def _kind(item: Item) -> str:
-    """Under which filter a proposal stands."""
-    if not item.is_open or item.state == "declined":
-        return "closed"
-    return "submitted" if item.state == "submitted" else "to do"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from panel_tui.figures.rounding import NONE, show_money
 from panel_tui.files.text import clean
 from panel_tui.recommend.awards import Award, Awards, Purse, State, Term
-from panel_tui.tui.paint import Row, cut_between, fitted, wrapped
+from panel_tui.tui.paint import Row, cut, cut_between, fitted, wrapped
 from panel_tui.tui.widgets.chooser import Chooser
 
 GLYPHS: Mapping[State, tuple[str, str]] = {
@@ -19,9 +21,10 @@ GLYPHS: Mapping[State, tuple[str, str]] = {
 }
 IN_PART = ("◐", "good")
 SIGNS = "◌ waiting for its answer · ✔ accepted · ◐ for less · ✘ declined · – withdrawn"
-MONEY, CLEARED, STATE, DECISION = 12, 16, 11, 22
+MONEY, COUNT, CLEARED, STATE, DECISION = 12, 12, 16, 11, 22
 WIDE = 110
-"""From this width on it is told what kind of decision it was."""
+"""From this width on it is told what kind of decision it was, and in words how many conditions are cleared."""
+ASKS = "asks "
 
 
 class AwardsPane(Chooser):
@@ -58,10 +61,10 @@ class AwardsPane(Chooser):
         over = purse.committed - purse.money
         money = f"{show_money(over)} too much is committed" if over > 0 else f"{show_money(purse.free)} is free"
         title = clean(found.ranked.standing.rubrics[purse.brief].title)
-        head = cut_between(f"{purse.brief} {title}", max(10, width - 64))
-        committed = f" {head}: {show_money(purse.committed)} of {show_money(purse.money)} is committed, "
+        committed = f": {show_money(purse.committed)} of {show_money(purse.money)} is committed, "
+        head = cut_between(f"{purse.brief} {title}", max(10, width - 1 - cell_len(committed + money)))
         self.add([])
-        self.add([(committed, "heading bold"), (money, "bad bold" if over > 0 else "heading bold")])
+        self.add([(f" {head}{committed}", "heading bold"), (money, "bad bold" if over > 0 else "heading bold")])
         awards = [found.awards[one] for one in references(found, purse.brief) if one in found.awards]
         if awards:
             self.add([(_heads(width), "muted")])
@@ -84,23 +87,37 @@ def references(found: Awards, brief: str) -> list[str]:
 def _heads(width: int) -> str:
     decision = fitted("decision", DECISION) if width >= WIDE else ""
     words = f"    {fitted('proposal', 10)}{fitted('applicant', _name(width))}{decision}"
-    return f"{words}{'decided':>{MONEY}}{'taken up':>{MONEY}}{'conditions':>{CLEARED}}  state"
+    return f"{words}{'decided':>{MONEY}}{'taken up':>{MONEY}}{'conditions':>{_count(width)}}  state"
 
 
 def _name(width: int) -> int:
-    fixed = 4 + 10 + 2 * MONEY + CLEARED + 2 + STATE + (DECISION if width >= WIDE else 0)
+    fixed = 4 + 10 + 2 * MONEY + _count(width) + STATE + (DECISION if width >= WIDE else 0)
     return max(0, min(44, width - 1 - fixed))
+
+
+def _count(width: int) -> int:
+    """How wide the column of conditions is."""
+    return CLEARED if width >= WIDE else COUNT
+
+
+def _named(found: Awards, reference: str, room: int) -> Row:
+    """A proposal's reference and its applicant, who has so much room."""
+    name = clean(found.ranked.standing.proposals[reference].applicant)
+    return [
+        (fitted(cut_between(reference, 9), 10), "foreground bold"),
+        (fitted(cut(name, max(0, room - 1)), max(0, room)), "foreground"),
+    ]
 
 
 def _line(found: Awards, one: Award, width: int) -> Row:
     glyph, look = IN_PART if one.is_in_part else GLYPHS[one.state]
-    value, name = one.decision.value, _name(width)
+    value = one.decision.value
     taken = show_money(one.taken) if one.state == "accepted" else NONE
-    cleared = f"{one.met} of {len(one.terms)} cleared" if one.terms else NONE
+    words = " cleared" if width >= WIDE else ""
+    cleared = f"{one.met} of {len(one.terms)}{words}" if one.terms else NONE
     row: Row = [
         (f"{glyph}{'↑' if value.promoted else ' '} ", look),
-        (fitted(cut_between(one.reference, 9), 10), "foreground bold"),
-        (fitted(cut_between(_applicant(found, one.reference), max(0, name - 1)), name), "foreground"),
+        *_named(found, one.reference, _name(width)),
     ]
     if width >= WIDE:
         row.append((fitted(value.outcome, DECISION), "foreground"))
@@ -109,7 +126,7 @@ def _line(found: Awards, one: Award, width: int) -> Row:
         *row,
         (f"{show_money(value.award):>{MONEY}}", "foreground"),
         (f"{taken:>{MONEY}}", look),
-        (f"{cleared:>{CLEARED}}", "warn" if is_open else "muted"),
+        (f"{cleared:>{_count(width)}}", "warn" if is_open else "muted"),
         (f"  {one.state}", look),
     ]
 
@@ -129,16 +146,14 @@ def term_words(term: Term) -> str:
 
 
 def _waits(found: Awards, place: int, reference: str, width: int) -> Row:
-    name, short = _name(width), found.short_of(reference)
+    """One in reserve: its ask stands under what was decided of others."""
+    short = found.short_of(reference)
     carries = f"needs {show_money(short)} more" if short else "its money is free"
+    room = _name(width) + (DECISION if width >= WIDE else 0) - len(ASKS)
+    asks = f"{ASKS}{show_money(found.ranked.rows[reference].ask)}"
     return [
         (f"{place:>2} ", "muted"),
-        (fitted(cut_between(reference, 9), 10), "foreground bold"),
-        (fitted(cut_between(_applicant(found, reference), max(0, name - 1)), name), "foreground"),
-        (f"{'asks ' + show_money(found.ranked.rows[reference].ask):>{MONEY + 5}}", "foreground"),
+        *_named(found, reference, room),
+        (f"{asks:>{len(ASKS) + MONEY}}", "foreground"),
         (f"   {carries}", "muted" if short else "good"),
     ]
-
-
-def _applicant(found: Awards, reference: str) -> str:
-    return clean(found.ranked.standing.proposals[reference].applicant)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from panel_tui.figures.rounding import show_money, show_place, show_total
 from panel_tui.journal import values
 from panel_tui.recommend.advice import in_words
 from panel_tui.recommend.beside import Beside
 from panel_tui.recommend.board import Board, BoardBrief, BoardRow
 from panel_tui.recommend.why_told import outcome
-from panel_tui.tui.paint import Row, cut_between, fitted, width_of, wrapped
+from panel_tui.tui.paint import Row, cut, cut_between, fitted, width_of, wrapped
 from panel_tui.tui.widgets.chooser import Chooser
 from panel_tui.tui.widgets.likely import bar
 
@@ -72,10 +74,10 @@ class BoardPane(Chooser):
     def _brief(self, brief: BoardBrief, width: int) -> None:
         over = brief.left < 0
         left = f"{show_money(-brief.left)} over" if over else f"{show_money(brief.left)} left"
-        title = cut_between(f"{brief.id} {brief.title}", max(10, width - 60))
+        money = f": {show_money(brief.allocated)} of {show_money(brief.envelope)}, "
+        title = cut_between(f"{brief.id} {brief.title}", max(10, width - 1 - cell_len(money + left)))
         self.add([])
-        head = f" {title}: {show_money(brief.allocated)} of {show_money(brief.envelope)}, "
-        self.add([(head, "heading bold"), (left, "bad bold" if over else "heading bold")])
+        self.add([(f" {title}{money}", "heading bold"), (left, "bad bold" if over else "heading bold")])
         if not brief.rows:
             self.add([(" No proposals.", "muted")])
             return
@@ -90,7 +92,8 @@ class BoardPane(Chooser):
     def _heads(self, width: int) -> str:
         name = self._name_width(width)
         likely = f" {'likely':>{LIKELY - 1}}" if self._likely else ""
-        words = f"     {'place':>5} {fitted('proposal', 10)}{fitted('applicant', name)}{'total':>6}{likely}"
+        who = fitted("applicant" if name > len("applicant") else "who", name)
+        words = f"     {'place':>5} {fitted('proposal', 10)}{who}{'total':>6}{likely}"
         advice = "  advice" if width >= WIDE else ""
         head = f"{words}{'asks':>{MONEY}}{'award':>{MONEY}}{'in all':>{MONEY}}{advice}"
         return f"{head:<{width - 1 - BAR}}{'likely places':^{BAR}}" if self._has_bars(width) else head
@@ -112,7 +115,7 @@ class BoardPane(Chooser):
             (f"{glyph}{'≠' if row.differs else ' '} ", look),
             (f"{show_place(row.place, row.is_tied):>5} ", "foreground"),
             (fitted(cut_between(row.reference, 9), 10), "foreground bold"),
-            (fitted(cut_between(row.applicant, max(0, name - 1)), name), "foreground"),
+            (fitted(cut(row.applicant, max(0, name - 1)), name), "foreground"),
             (f"{show_total(row.total):>6}", "foreground"),
         ]
         if self._likely:

@@ -11,7 +11,7 @@ from panel_tui.recommend.portfolio import cited
 from panel_tui.recommend.scenario import ALWAYS, AS_IS, Named, in_words
 from panel_tui.recommend.scenario_noted import HOW
 from panel_tui.recommend.scenarios_told import merit_words
-from panel_tui.tui.paint import Row, cut_between, fitted, spread, wrapped
+from panel_tui.tui.paint import Row, cut_between, spread, wrapped
 from panel_tui.tui.screens.page import Hanging
 from panel_tui.tui.widgets.chooser import Chooser
 
@@ -96,8 +96,8 @@ def changes_in(
         return
     if is_first:
         yield [(" What the others are compared with. Funded:", "muted")]
-        for reference, award in known.portfolio.awards.items():
-            yield _proposal(reference, ("  ", "muted"), show_money(award), standing)
+        sums = {reference: show_money(award) for reference, award in known.portfolio.awards.items()}
+        yield from _proposals(sums, ("  ", "foreground"), standing)
         return
     ways: tuple[tuple[str, str, str, list[Shift]], ...] = (
         ("Comes in", "+ ", "good", [shift for shift in known.shifts if not shift.before]),
@@ -109,8 +109,7 @@ def changes_in(
     for words, sign, look, shifts in ways:
         if shifts:
             yield [(f" {words} ({show_count(len(shifts), 'proposal')})", f"{look} bold")]
-        for shift in shifts:
-            yield _proposal(shift.reference, (sign, look), _money(shift), standing)
+        yield from _proposals({shift.reference: _money(shift) for shift in shifts}, (sign, look), standing)
 
 
 def how_it_is_written(ranking: Ranking, problem: Problem) -> Iterator[Row | Hanging]:
@@ -122,10 +121,13 @@ def how_it_is_written(ranking: Ranking, problem: Problem) -> Iterator[Row | Hang
     yield Hanging((f" {'Rules':<8} ", "muted"), f"{', '.join(dict.fromkeys(rule.id for rule in problem.rules))}.")
 
 
-def _proposal(reference: str, sign: tuple[str, str], money: str, standing: CallStanding) -> Hanging:
-    proposal = standing.proposals[reference]
-    left = f"  {sign[0]}{fitted(reference, max(10, len(reference) + 1))}"
-    return Hanging((left, sign[1]), f"{money}  {proposal.applicant}: {proposal.title}")
+def _proposals(sums: Mapping[str, str], sign: tuple[str, str], standing: CallStanding) -> Iterator[Hanging]:
+    """Proposals one under the other, each with its money under that of the one before."""
+    room, wide = max(map(len, sums), default=0), max(map(len, sums.values()), default=0)
+    for reference, money in sums.items():
+        proposal = standing.proposals[reference]
+        left = f"  {sign[0]}{reference:<{max(10, room + 1)}}{money:>{wide}}  "
+        yield Hanging((left, sign[1]), f"{proposal.applicant}: {proposal.title}")
 
 
 def _money(shift: Shift) -> str:

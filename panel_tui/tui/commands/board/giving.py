@@ -147,9 +147,9 @@ class Find(OnProposal):
 
 
 class Undo(TakeBack):
-    """Takes back what was said last."""
+    """Takes back what was said last: whatever is said tells its key."""
 
-    where = footer = "board"
+    where = "board"
 
 
 def _ask(screen: BoardScreen, row: BoardRow, outcome: Outcome) -> None:

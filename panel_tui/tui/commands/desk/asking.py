@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from panel_tui.assess.registers import OVERALL
 from panel_tui.tui.commands.desk.base import PANES, READING, DeskCommand, OnProposal
-from panel_tui.tui.screens.desk_face import FILTERS, ORDERS
+from panel_tui.tui.screens.desk_words import FILTERS, ORDERS
 
 if TYPE_CHECKING:
     from panel_tui.tui.screens.desk import DeskScreen
