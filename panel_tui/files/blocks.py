@@ -6,6 +6,7 @@ Writers only lay it out, so that all formats say the same. Its text is clean and
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -17,6 +18,8 @@ from panel_tui.files.text import clean
 
 Kind = Literal["text", "money", "score", "count", "place"]
 ParaRole = Literal["body", "lead", "note", "quote"]
+
+SIZE = re.compile(r'width="([0-9]+)" height="([0-9]+)"')
 
 # strftime would follow the computer's language.
 _MONTHS = (
@@ -142,7 +145,34 @@ class Table(Clean):
         return ": ".join(part for part in (self.label, self.caption) if part)
 
 
-Block = Heading | Para | Items | Facts | Table
+@dataclass(frozen=True)
+class Chart(Clean):
+    """A drawing under its caption, "Chart 2: Money by brief"; `alt` says in words what it shows.
+
+    `svg` is drawn by us, on one line; its size is in pixels of 1/96 inch. What figures it shows stand in a table too.
+    """
+
+    id: str
+    label: str
+    caption: str
+    svg: str
+    alt: str
+
+    @property
+    def title(self) -> str:
+        """Label and caption as they stand above the drawing."""
+        return ": ".join(part for part in (self.label, self.caption) if part)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        found = SIZE.search(self.svg)
+        if found is None:
+            raise ValueError(f"{self.caption}: a drawing without a size")
+        return int(found[1]), int(found[2])
+
+
+Block = Heading | Para | Items | Facts | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -161,7 +191,7 @@ class Document(Clean):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        ids = Counter(block.id for block in self.blocks if isinstance(block, Heading | Table) and block.id)
+        ids = Counter(block.id for block in self.blocks if isinstance(block, Heading | Table | Chart) and block.id)
         if twice := [id_ for id_, times in ids.items() if times > 1]:
             raise ValueError(f"ids used more than once: {', '.join(twice)}")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from panel_tui.files.blocks import Column, Document, Fact, Items, Para, Row, Spans, Table, plain, shown
+from panel_tui.files.blocks import Chart, Column, Document, Fact, Items, Para, Row, Spans, Table, plain, shown
 from panel_tui.files.outline import Content, Section, outline
 
 _MONEY = re.compile(r"(-?)£([0-9][0-9,]{0,20})(?:\.([0-9]{2}))?")
@@ -51,6 +51,8 @@ def _content(block: Content) -> Keys:
         return {"kind": "list", "items": items}
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Chart):
+        return {"kind": "chart", "id": block.id, "title": block.title, "text": block.alt}
     return {"kind": "facts", "facts": _facts(block.rows)}
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Spans, Table
+from panel_tui.files.blocks import Block, Chart, Document, Fact, Facts, Heading, Items, Para, Row, Spans, Table
 from panel_tui.files.line import by_direction
 
 WIDEST = 48
@@ -55,6 +55,8 @@ def _block(block: Block) -> str:
         return _items(block)
     if isinstance(block, Table):
         return "\n\n".join(part for part in (_bold(escape(block.title)), _table(block), _line(block.note)) if part)
+    if isinstance(block, Chart):
+        return f"{_bold(escape(block.title))}\n\n{_opening(escape(block.alt))}"
     return _facts(block.rows)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from panel_tui.files.blocks import Block, Facts, Heading, Items, Para, Table
+from panel_tui.files.blocks import Block, Chart, Facts, Heading, Items, Para, Table
 
-Content = Para | Items | Facts | Table
+Content = Para | Items | Facts | Table | Chart
 """A block under a heading."""
 
 

@@ -9,6 +9,7 @@ from panel_tui.figures.totals import settle
 from panel_tui.files.blocks import Block, Column, Para, Row, Table
 from panel_tui.moderate.discussing import items
 from panel_tui.report import cells
+from panel_tui.report.agreement import agreement, apart
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
 from panel_tui.report.portfolio_rules import portfolio_rules
@@ -27,7 +28,7 @@ TOTALS = {
 def assessment(material: Material) -> list[Block]:
     """The rules in the order in which a proposal met them, with the criteria of each brief."""
     blocks: list[Block] = [*_readers(material), _official(material), *_rules(material), *_moderation(material)]
-    return [*blocks, *_criteria(material), *portfolio_rules(material)]
+    return [*blocks, *_criteria(material), *agreement(material), *apart(material), *portfolio_rules(material)]
 
 
 def moved(material: Material) -> list[tuple[str, str]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Column, Row, Spans, Table
+from panel_tui.report.charts import money_chart, year_chart
 from panel_tui.report.material import Material
 from panel_tui.report.outcome import awards
 from panel_tui.report.wording import money, number, para, plural, said, theirs, year
@@ -14,12 +16,13 @@ from panel_tui.report.wording import money, number, para, plural, said, theirs, 
 def budget(material: Material) -> list[Block]:
     """What is asked, advised and left in each brief, and what falls in each year as far as that is known."""
     whole, advised = material.call.whole_budget, material.awards(material.funded)
-    blocks: list[Block] = [_by_brief(material)]
+    blocks: list[Block] = [_by_brief(material), money_chart(material)]
     blocks.append(_whole(whole, advised))
     if material.is_decided:
         blocks.append(_decided(whole, material))
     if material.funded:
-        blocks.append(_by_year(material))
+        years, unsettled = _years(material)
+        blocks += [_by_year(material, years, unsettled), year_chart(material, years)]
     return blocks
 
 
@@ -71,8 +74,9 @@ def _sums(key: str, proposals: int, awards: int, asked: int, envelope: int, advi
     )
 
 
-def _by_year(material: Material) -> Table:
-    """Awards of the whole ask fall in the years in which they were asked for. For others no profile is made up."""
+def _years(material: Material) -> tuple[dict[str, int], list[str]]:
+    """What of the awards falls in each year, those of the budget first, and the awards that cannot be split: those of
+    the whole ask fall in the years in which they were asked for, and for others no profile is made up."""
     years: Counter[str] = Counter()
     unsettled = []
     for name in material.funded:
@@ -82,9 +86,14 @@ def _by_year(material: Material) -> Table:
         else:
             unsettled.append(name)
     budget = material.call.budget
+    return {one: years[one] for one in (*budget, *sorted(set(years) - set(budget)))}, unsettled
+
+
+def _by_year(material: Material, years: Mapping[str, int], unsettled: Sequence[str]) -> Table:
+    budget = material.call.budget
     rows = [
-        Row((said(theirs(year(one))), _budget(one, budget.get(one)), said(money(f"years/{one}/advised", years[one]))))
-        for one in (*budget, *sorted(set(years) - set(budget)))
+        Row((said(theirs(year(one))), _budget(one, budget.get(one)), said(money(f"years/{one}/advised", sum_))))
+        for one, sum_ in years.items()
     ]
     whole, advised, open_ = material.call.whole_budget, material.awards(material.funded), material.awards(unsettled)
     if unsettled:

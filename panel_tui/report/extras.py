@@ -13,6 +13,7 @@ from panel_tui.files.blocks import Block
 
 if TYPE_CHECKING:
     from panel_tui.journal import values
+    from panel_tui.recommend.reconciled import Reconciled
     from panel_tui.recommend.side_by_side import Column
     from panel_tui.recommend.stable import Stability
     from panel_tui.recommend.uncertain import Certainty
@@ -26,6 +27,7 @@ class Extras:
 
     texts: Mapping[PartName, str] = field(default_factory=dict)
     certain: Certainty | None = None
+    panel: Reconciled | None = None
     stability: Stability | None = None
     options: tuple[Column, ...] = ()
     choice: values.Choice | None = None

@@ -13,6 +13,7 @@ from panel_tui.faults import BadInput
 from panel_tui.files.blocks import Block, Heading, Table
 from panel_tui.moderate.agenda import agenda
 from panel_tui.moderate.drawing import slate_at
+from panel_tui.moderate.panel_record import panel_record
 from panel_tui.moderate.room import room
 from panel_tui.recommend.reckoning import Reckoning
 from panel_tui.recommend.saved import choice, saved, scenarios
@@ -25,6 +26,7 @@ from panel_tui.report.own_texts import own_texts
 from panel_tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from panel_tui.recommend.reconciled import Reconciled
     from panel_tui.recommend.side_by_side import Column
     from panel_tui.recommend.stable import Stability
     from panel_tui.recommend.uncertain import Certainty
@@ -40,7 +42,7 @@ def gathered(workspace: Workspace, stage: str | None, day: datetime.date, told: 
     material = collect(workspace, stage, day)
     stage = material.ranking.stage
     told("reckoning how sure the places are")
-    certain = _certain(material)
+    certain, panel = _reckoned(workspace, material)
     told("looking how stable the awards are")
     stability = _stable(workspace, material, certain)
     chosen = choice(workspace, stage)
@@ -52,6 +54,7 @@ def gathered(workspace: Workspace, stage: str | None, day: datetime.date, told: 
     extras = Extras(
         texts=own_texts(workspace, stage),
         certain=certain,
+        panel=panel,
         stability=stability,
         options=options,
         choice=chosen,
@@ -61,14 +64,17 @@ def gathered(workspace: Workspace, stage: str | None, day: datetime.date, told: 
     return replace(material, extras=extras)
 
 
-def _certain(material: Material) -> Certainty | None:
-    """How sure the places are; None where the libraries that reckon it are not installed."""
-    if not any(figures.total is not None for figures in material.ranking.figures.values()):
-        return None
+def _reckoned(workspace: Workspace, material: Material) -> tuple[Certainty | None, Reconciled | None]:
+    """How sure the places are, and how far members agree; None where what reckons it is not installed."""
+    ranked = material.ranking
+    if not any(figures.total is not None for figures in ranked.figures.values()):
+        return None, None
+    reckoning = Reckoning(ranked)
+    record = panel_record(workspace, ranked.standing, ranked.stage, ranked.counts)
     try:
-        return Reckoning(material.ranking).certainty("estimated", True)
+        return reckoning.certainty("estimated", True), reckoning.panel(record, "estimated", True)
     except BadInput:
-        return None
+        return None, None
 
 
 def _stable(workspace: Workspace, material: Material, certain: Certainty | None) -> Stability | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from panel_tui.call.paper_parts import PartName
-from panel_tui.files.blocks import Block, Document, Fact, Table, paragraphs
+from panel_tui.files.blocks import Block, Chart, Document, Fact, Table, paragraphs
 from panel_tui.files.blocks import day as in_words
 from panel_tui.files.numbering import Numbering
 from panel_tui.report.afterwards import handling, next_steps
@@ -103,7 +103,10 @@ def _facts(material: Material) -> Iterator[Fact]:
 def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
     numbers = Numbering()
     for block in blocks:
-        yield replace(block, label=numbers.number("Table")) if isinstance(block, Table) else block
+        if isinstance(block, Table):
+            yield replace(block, label=numbers.number("Table"))
+        else:
+            yield replace(block, label=numbers.number("Chart")) if isinstance(block, Chart) else block
 
 
 def _short(fingerprint: str) -> str:

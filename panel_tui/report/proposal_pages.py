@@ -12,6 +12,7 @@ from panel_tui.moderate.drafting import FOR_THE_PANEL, is_assessors
 from panel_tui.recommend.awards import Award
 from panel_tui.recommend.criteria_met import Met
 from panel_tui.report import cells
+from panel_tui.report.charts import scores_chart
 from panel_tui.report.cited import cited_table
 from panel_tui.report.material import Material
 from panel_tui.report.ranked import reason
@@ -42,6 +43,9 @@ def _page(material: Material, name: str, number: int) -> Iterator[Block]:
     yield Facts(tuple(Fact(what, words) for what, words in _facts(material, name)))
     if any(one.value is not None for one in material.ranking.figures[name].settled.values()):
         yield score_table(material, name)
+        drawn = scores_chart(material, name, number)
+        if drawn is not None:
+            yield drawn
         yield from moved_scores(material, name)
     yield from _why(material, name)
     if name in material.cited:

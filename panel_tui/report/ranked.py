@@ -8,6 +8,7 @@ from itertools import pairwise
 from panel_tui.figures import line
 from panel_tui.files.blocks import Block, Column, Heading, Row, Span, Spans, Table
 from panel_tui.report import cells
+from panel_tui.report.charts import ranking_charts
 from panel_tui.report.labels import STEPS
 from panel_tui.report.material import Material
 from panel_tui.report.wording import counted, listed, money, para, parted, plural, said, sentence, theirs
@@ -37,6 +38,7 @@ def ranked_lists(material: Material) -> list[Block]:
         blocks += [Heading(2, title, id=f"ranked-{brief}")] if several else []
         if its.rows:
             blocks += [_asked(material, brief, its), _table(material, brief, its)]
+            blocks += ranking_charts(material, brief, its)
             blocks += [*_ties(material, its), *_otherwise(material, brief, its)]
         else:
             blocks.append(para("No proposal has been received under this brief."))

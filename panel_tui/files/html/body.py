@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from panel_tui.files.blocks import Document, Fact, Items, Para, Table
+from panel_tui.files.blocks import Chart, Document, Fact, Items, Para, Table
 from panel_tui.files.html.tables import table_html
 from panel_tui.files.html.text import attribute, inline, words
 from panel_tui.files.outline import Content, Section, outline
@@ -106,7 +106,15 @@ def _content(block: Content, ids: _Ids) -> str:
         return _items(block)
     if isinstance(block, Table):
         return table_html(block, ids.of(block.id or "table"))
+    if isinstance(block, Chart):
+        return _chart(block, ids.of(block.id or "chart"))
     return facts_html(block.rows, "facts")
+
+
+def _chart(chart: Chart, id_: str) -> str:
+    """A drawing of our own, which stays within the width of the page."""
+    drawn = chart.svg.replace("<svg ", f'<svg role="img"{attribute("aria-label", chart.alt)} ', 1)
+    return f"<figure{attribute('id', id_)}><figcaption>{words(chart.title)}</figcaption>\n{drawn}</figure>"
 
 
 def _para(para: Para) -> str:
