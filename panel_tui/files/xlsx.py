@@ -1,0 +1,147 @@
+"""A workbook as an Excel file. Text is written as text and numbers as numbers: there are no formulas."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from panel_tui.faults import BadInput, Fault
+from panel_tui.files.book import Book, Cell, Link, Sheet, number, words
+from panel_tui.files.csv_out import FORMULAS
+from panel_tui.files.sheet_widths import sheet_widths
+from panel_tui.files.zipped import unzipped, zipped
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+FONT = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}
+A4 = 9
+MARGIN_TEXT = 255
+"""So many characters the head or foot of a page has room for."""
+HEADING = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
+TITLE = {"bold": True, "font_size": 16}
+PART = "docProps/core.xml"
+
+
+def to_xlsx(book: Book) -> bytes:
+    """`book` as an Excel file; the same book gives the same bytes. Raises BadInput without XlsxWriter."""
+    try:
+        import xlsxwriter
+    except ModuleNotFoundError as missing:
+        fault = Fault("Excel files need XlsxWriter, which is not installed", "Run: pip install 'panel-tui[office]'.")
+        raise BadInput(fault) from missing
+
+    out = io.BytesIO()
+    as_it_is = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    # XlsxWriter adds to the properties that it is given.
+    options = {"in_memory": True, "default_format_properties": dict(FONT), **as_it_is}
+    file = xlsxwriter.Workbook(out, options)
+    made = datetime.datetime.combine(book.date, datetime.time())
+    about = {"title": book.title, "subject": book.reference, "category": book.banner}
+    file.set_properties({**{name: text[:255] for name, text in about.items()}, "created": made})
+    formats = _Formats(file)
+    for sheet in book.sheets:
+        _write(file.add_worksheet(sheet.name), book, sheet, formats)
+    file.close()
+    parts = unzipped(out.getvalue())
+    language = f"<dc:language>{escape(book.lang)}</dc:language></cp:coreProperties>".encode()
+    parts[PART] = parts[PART].replace(b"</cp:coreProperties>", language)
+    return zipped(parts)
+
+
+class _Formats:
+    """Each format of cells is made once."""
+
+    def __init__(self, file: Workbook) -> None:
+        self._file = file
+        self._made: dict[str, Format] = {}
+
+    def of(self, **properties: Any) -> Format:
+        """The format with these properties."""
+        name = repr(sorted(properties.items()))
+        if name not in self._made:
+            self._made[name] = self._file.add_format(properties)
+        return self._made[name]
+
+
+def _write(page: Worksheet, book: Book, sheet: Sheet, formats: _Formats) -> None:
+    for place, width in enumerate(sheet_widths(sheet)):
+        page.set_column(place, place, width)
+    page.write_string(0, 0, sheet.title, formats.of(**TITLE))
+    for row, line in enumerate(sheet.lines, start=1):
+        page.write_string(row, 0, line, formats.of() if sheet.columns else formats.of(text_wrap=True, valign="top"))
+    if sheet.columns:
+        _table(page, sheet, formats)
+    _print(page, book, sheet)
+
+
+def _table(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
+    last = len(sheet.columns) - 1
+    heads = [{"header": one.heading, "header_format": formats.of(**HEADING, **_side(one.kind))} for one in sheet.columns]
+    if sheet.rows:
+        name = f"Table_{re.sub(r'[^A-Za-z0-9]', '_', sheet.name)}"
+        table = {"name": name, "columns": heads, "style": None, "autofilter": False}
+        page.add_table(sheet.head, 0, sheet.head + len(sheet.rows), last, table)
+    else:
+        for place, head in enumerate(heads):
+            page.write_string(sheet.head, place, sheet.columns[place].heading, head["header_format"])
+    for number_, row in enumerate(sheet.rows, start=1):
+        total = {"bold": True, "top": 1} if sheet.has_total and number_ == len(sheet.rows) else {}
+        for place, cell in enumerate(row):
+            _cell(page, sheet.head + number_, place, cell, sheet, formats, total)
+    page.freeze_panes(sheet.head + 1, sheet.keep)
+
+
+def _cell(
+    page: Worksheet, row: int, place: int, cell: Cell, sheet: Sheet, formats: _Formats, total: dict[str, Any]
+) -> None:
+    kind = sheet.columns[place].kind
+    base = {"valign": "top", **_side(kind), **total}
+    text = words(cell)
+    if isinstance(cell, Link):
+        look = formats.of(**base, underline=1, font_color="#1d70b8")
+        page.write_url(row, place, f"internal:'{cell.sheet}'!A1", look, cell.sheet)
+    elif text is not None:
+        # What opens like a formula stays text when somebody edits the cell.
+        quoted = {"quote_prefix": True} if text.startswith(FORMULAS) else {}
+        page.write_string(row, place, text, formats.of(**base, text_wrap=kind == "text", **quoted))
+    elif isinstance(cell, int | Fraction):
+        look = formats.of(**base, num_format=_number_format(sheet, place))
+        page.write_number(row, place, Decimal(number(cell, kind)), look)
+
+
+def _side(kind: str) -> dict[str, Any]:
+    return {} if kind == "text" else {"align": "right"}
+
+
+def _number_format(sheet: Sheet, place: int) -> str:
+    kind, places = sheet.columns[place].kind, sheet.places(place)
+    if kind == "score":
+        return "General" if places is None else f"0.{'0' * places}".rstrip(".")
+    if kind != "money":
+        return "#,##0"
+    figure = f"[$£-809]#,##0{'.00' if places else ''}"
+    return f"{figure};-{figure}"
+
+
+def _print(page: Worksheet, book: Book, sheet: Sheet) -> None:
+    page.set_paper(A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    if sheet.columns:
+        page.repeat_rows(sheet.head)
+    banner, imprint = (text.replace("&", "&&") for text in (book.banner, book.imprint))
+    pages = f"{f'&C{banner}' if banner else ''}&RPage &P of &N"
+    if len(pages) > MARGIN_TEXT:
+        pages = "&RPage &P of &N"
+    elif banner:
+        page.set_header(f"&C{banner}")
+    left = f"&L{imprint}"
+    page.set_footer(f"{left}{pages}" if imprint and len(left) + len(pages) <= MARGIN_TEXT else pages)
