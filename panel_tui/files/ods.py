@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from panel_tui.files.blocks import Kind
 from panel_tui.files.book import Book, Cell, Link, Sheet, number, words
-from panel_tui.files.ods_parts import MANIFEST, MIMETYPE, SPACES, cell_styles, meta, settings, styles
+from panel_tui.files.ods_parts import MANIFEST, MIMETYPE, SPACES, cell_styles, meta, settings, styles, table_style
 from panel_tui.files.numbering import letters
-from panel_tui.files.sheet_widths import sheet_widths
+from panel_tui.files.sheet_widths import pages_across, sheet_widths
 from panel_tui.files.zipped import zipped
 
 LETTER = 0.24
@@ -22,43 +22,51 @@ LETTER = 0.24
 
 def to_ods(book: Book) -> bytes:
     """`book` as an OpenDocument spreadsheet; the same book gives the same bytes."""
+    widths = [sheet_widths(sheet) for sheet in book.sheets]
+    across = [pages_across(its) for its in widths]
     parts = {
         "mimetype": MIMETYPE,
         "META-INF/manifest.xml": MANIFEST,
-        "content.xml": _content(book),
+        "content.xml": _content(book, widths, across),
         "meta.xml": meta(book),
         "settings.xml": settings(book),
-        "styles.xml": styles(book),
+        "styles.xml": styles(book, sorted(set(across))),
     }
     return zipped({name: text.encode() for name, text in parts.items()}, first="mimetype")
 
 
-def _content(book: Book) -> str:
-    widths = {sheet.name: [f"{width * LETTER:.2f}cm" for width in sheet_widths(sheet)] for sheet in book.sheets}
-    names = {width: f"co{place}" for place, width in enumerate(sorted({one for its in widths.values() for one in its}))}
-    columns = "".join(
-        f'<style:style style:name="{name}" style:family="table-column">'
-        f'<style:table-column-properties style:column-width="{width}"/></style:style>'
-        for width, name in names.items()
-    )
+def _content(book: Book, widths: list[list[float]], across: list[int]) -> str:
+    every = sorted({width for its in widths for width in its})
     places = {sheet.places(place) for sheet in book.sheets for place in range(len(sheet.columns))}
-    sheets = "".join(_sheet(sheet, [names[width] for width in widths[sheet.name]]) for sheet in book.sheets)
+    columns = "".join(
+        f'<style:style style:name="co{number_}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width * LETTER:.2f}cm"/></style:style>'
+        for number_, width in enumerate(every)
+    )
+    looks = f"{columns}{cell_styles(places)}{''.join(map(table_style, sorted(set(across))))}"
+    sheets = "".join(
+        _sheet(sheet, [every.index(width) for width in its], pages)
+        for sheet, its, pages in zip(book.sheets, widths, across, strict=True)
+    )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {SPACES}>'
-        f"<office:automatic-styles>{columns}{cell_styles(places)}</office:automatic-styles>"
+        f"<office:automatic-styles>{looks}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{sheets}{_ranges(book)}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
 
 
-def _sheet(sheet: Sheet, columns: list[str]) -> str:
-    named = "".join(f'<table:table-column table:style-name="{name}"/>' for name in columns)
+def _sheet(sheet: Sheet, columns: list[int], pages: int) -> str:
+    named = [f'<table:table-column table:style-name="co{number_}"/>' for number_ in columns]
+    keep = sheet.keep if sheet.columns else 0
+    kept = f"<table:table-header-columns>{''.join(named[:keep])}</table:table-header-columns>" if keep else ""
     look = "line" if sheet.columns else "para"
     above = "".join(_row([_text(line, look if number_ else "title")])
                     for number_, line in enumerate((sheet.title, *sheet.lines)))  # fmt: skip
     table = "".join(_table(sheet)) if sheet.columns else ""
     name = quoteattr(sheet.name)
-    return f'<table:table table:name={name} table:style-name="ta">{named}{above}{table}</table:table>'
+    across = f"{kept}{''.join(named[keep:])}"
+    return f'<table:table table:name={name} table:style-name="ta{pages}">{across}{above}{table}</table:table>'
 
 
 def _table(sheet: Sheet) -> Iterator[str]:

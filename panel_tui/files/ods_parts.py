@@ -27,7 +27,12 @@ MANIFEST = (
 )
 _POUND = '<number:currency-symbol number:language="en" number:country="GB">£</number:currency-symbol>'
 _BOLD = '<style:text-properties fo:font-weight="bold"/>'
-_RIGHT = '<style:paragraph-properties fo:text-align="end"/>'
+_RIGHT = '<style:paragraph-properties fo:text-align="end" fo:margin-right="0.2cm"/>'
+_MARGINS = "".join(
+    f'<style:{part}-style><style:header-footer-properties fo:min-height="0.8cm" fo:margin-{side}="0.3cm"/>'
+    f"</style:{part}-style>"
+    for part, side in (("header", "bottom"), ("footer", "top"))
+)
 _BELOW, _ABOVE = 'fo:border-bottom="0.75pt solid #0b0c0c"', 'fo:border-top="0.75pt solid #0b0c0c"'
 
 
@@ -50,31 +55,46 @@ def cell_styles(places: Collection[int | None]) -> str:
     return (
         f'{made}<style:style style:name="ro" style:family="table-row">'
         '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
-        '<style:style style:name="ta" style:family="table" style:master-page-name="Default">'
+    )
+
+
+def table_style(pages: int) -> str:
+    """The style of sheets that are printed on so many pages beside each other."""
+    return (
+        f'<style:style style:name="ta{pages}" style:family="table" style:master-page-name="Across{pages}">'
         '<style:table-properties table:display="true" style:writing-mode="lr-tb"/></style:style>'
     )
 
 
-def styles(book: Book) -> str:
-    """The type and language of all cells, and the pages on which sheets are printed."""
+def styles(book: Book, across: Collection[int]) -> str:
+    """The type and language of all cells, and the pages on which sheets are printed, one or more `across`."""
     language, _, country = book.lang.partition("-")
+    layouts = "".join(
+        f'<style:page-layout style:name="pm{pages}"><style:page-layout-properties fo:page-width="29.7cm" '
+        'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" '
+        f'style:first-page-number="continue" style:scale-to-X="{pages}" style:scale-to-Y="0"/>{_MARGINS}</style:page-layout>'
+        for pages in across
+    )
     banner, imprint = escape(book.banner), escape(book.imprint)
-    page = "<text:page-number>1</text:page-number> of <text:page-count>1</text:page-count>"
+    page = "Page <text:page-number>1</text:page-number> of <text:page-count>1</text:page-count>"
+    masters = "".join(
+        f'<style:master-page style:name="Across{pages}" style:page-layout-name="pm{pages}">'
+        f"<style:header>{_region('center', banner)}</style:header><style:footer>{_region('left', imprint)}"
+        f"{_region('center', banner)}{_region('right', page)}</style:footer></style:master-page>"
+        for pages in across
+    )
     return (
         f"{_OPEN}<office:document-styles {SPACES}><office:styles>"
-        '<style:default-style style:family="table-cell"><style:text-properties style:font-name="Arial" '
-        'fo:font-family="Arial" fo:font-size="12pt" '
-        f"fo:language={quoteattr(language)} fo:country={quoteattr(country or 'none')}/></style:default-style>"
-        '<style:style style:name="Default" style:family="table-cell"/></office:styles><office:automatic-styles>'
-        '<style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="29.7cm" '
-        'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" '
-        'style:scale-to-Y="0"/></style:page-layout></office:automatic-styles><office:master-styles>'
-        '<style:master-page style:name="Default" style:page-layout-name="pm">'
-        f"<style:header><text:p>{banner}</text:p></style:header><style:footer><style:region-left><text:p>{imprint}"
-        f"</text:p></style:region-left><style:region-center><text:p>{banner}</text:p></style:region-center>"
-        f"<style:region-right><text:p>Page {page}</text:p></style:region-right></style:footer></style:master-page>"
-        "</office:master-styles></office:document-styles>"
+        '<style:default-style style:family="table-cell"><style:text-properties fo:font-family="Arial" '
+        f'fo:font-size="12pt" fo:language={quoteattr(language)} fo:country={quoteattr(country or "none")}/>'
+        '</style:default-style><style:style style:name="Default" style:family="table-cell"/></office:styles>'
+        f"<office:automatic-styles>{layouts}</office:automatic-styles>"
+        f"<office:master-styles>{masters}</office:master-styles></office:document-styles>"
     )
+
+
+def _region(side: str, inner: str) -> str:
+    return f"<style:region-{side}><text:p>{inner}</text:p></style:region-{side}>"
 
 
 def meta(book: Book) -> str:
@@ -119,7 +139,7 @@ def _item(name: str, kind: str, value: str) -> str:
 def _cell(name: str, data: str, frame: str, inner: str) -> str:
     return (
         f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default"{data}>'
-        f"<style:table-cell-properties {frame}/>{inner}</style:style>"
+        f'<style:table-cell-properties fo:padding="0.06cm" {frame}/>{inner}</style:style>'
     )
 
 

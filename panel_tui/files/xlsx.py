@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.book import Book, Cell, Link, Sheet, number, words
 from panel_tui.files.csv_out import FORMULAS
-from panel_tui.files.sheet_widths import sheet_widths
+from panel_tui.files.sheet_widths import pages_across, row_lines, sheet_widths
 from panel_tui.files.zipped import unzipped, zipped
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FONT = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}
 A4 = 9
+LINE, HIGHEST = 15.5, 409.0
+"""The height of a line of this type, and the most that a row can have, in points."""
 MARGIN_TEXT = 255
 """So many characters the head or foot of a page has room for."""
 HEADING = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
@@ -72,30 +74,42 @@ class _Formats:
 
 
 def _write(page: Worksheet, book: Book, sheet: Sheet, formats: _Formats) -> None:
-    for place, width in enumerate(sheet_widths(sheet)):
+    widths = sheet_widths(sheet)
+    for place, width in enumerate(widths):
         page.set_column(place, place, width)
     page.write_string(0, 0, sheet.title, formats.of(**TITLE))
+    page.set_row(0, 1.5 * LINE)
     for row, line in enumerate(sheet.lines, start=1):
         page.write_string(row, 0, line, formats.of() if sheet.columns else formats.of(text_wrap=True, valign="top"))
+        _height(page, row, 1 if sheet.columns else row_lines([line], widths))
     if sheet.columns:
-        _table(page, sheet, formats)
-    _print(page, book, sheet)
+        _table(page, sheet, widths, formats)
+    _print(page, book, sheet, pages_across(widths))
 
 
-def _table(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
-    last = len(sheet.columns) - 1
-    heads = [{"header": one.heading, "header_format": formats.of(**HEADING, **_side(one.kind))} for one in sheet.columns]
+def _height(page: Worksheet, row: int, lines: int) -> None:
+    """Office programs other than Excel leave rows as high as they are told."""
+    page.set_row(row, min(lines * LINE, HIGHEST))
+
+
+def _table(page: Worksheet, sheet: Sheet, widths: list[float], formats: _Formats) -> None:
+    heads = [
+        {"header": one.heading, "header_format": formats.of(**HEADING, **_side(one.kind, place))}
+        for place, one in enumerate(sheet.columns)
+    ]
     if sheet.rows:
         name = f"Table_{re.sub(r'[^A-Za-z0-9]', '_', sheet.name)}"
         table = {"name": name, "columns": heads, "style": None, "autofilter": False}
-        page.add_table(sheet.head, 0, sheet.head + len(sheet.rows), last, table)
+        page.add_table(sheet.head, 0, sheet.head + len(sheet.rows), len(sheet.columns) - 1, table)
     else:
         for place, head in enumerate(heads):
             page.write_string(sheet.head, place, sheet.columns[place].heading, head["header_format"])
+    _height(page, sheet.head, row_lines([one.heading for one in sheet.columns], widths))
     for number_, row in enumerate(sheet.rows, start=1):
         total = {"bold": True, "top": 1} if sheet.has_total and number_ == len(sheet.rows) else {}
         for place, cell in enumerate(row):
             _cell(page, sheet.head + number_, place, cell, sheet, formats, total)
+        _height(page, sheet.head + number_, row_lines([words(cell) or "" for cell in row], widths))
     page.freeze_panes(sheet.head + 1, sheet.keep)
 
 
@@ -103,7 +117,7 @@ def _cell(
     page: Worksheet, row: int, place: int, cell: Cell, sheet: Sheet, formats: _Formats, total: dict[str, Any]
 ) -> None:
     kind = sheet.columns[place].kind
-    base = {"valign": "top", **_side(kind), **total}
+    base = {"valign": "top", **_side(kind, place), **total}
     text = words(cell)
     if isinstance(cell, Link):
         look = formats.of(**base, underline=1, font_color="#1d70b8")
@@ -117,8 +131,11 @@ def _cell(
         page.write_number(row, place, Decimal(number(cell, kind)), look)
 
 
-def _side(kind: str) -> dict[str, Any]:
-    return {} if kind == "text" else {"align": "right"}
+def _side(kind: str, place: int) -> dict[str, Any]:
+    """Figures at the right; text at the left, a little away from figures before it."""
+    if kind != "text":
+        return {"align": "right"}
+    return {"align": "left", "indent": 1} if place else {}
 
 
 def _number_format(sheet: Sheet, place: int) -> str:
@@ -131,12 +148,13 @@ def _number_format(sheet: Sheet, place: int) -> str:
     return f"{figure};-{figure}"
 
 
-def _print(page: Worksheet, book: Book, sheet: Sheet) -> None:
+def _print(page: Worksheet, book: Book, sheet: Sheet, across: int) -> None:
     page.set_paper(A4)
     page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(across, 0)
     if sheet.columns:
         page.repeat_rows(sheet.head)
+        page.repeat_columns(0, sheet.keep - 1)
     banner, imprint = (text.replace("&", "&&") for text in (book.banner, book.imprint))
     pages = f"{f'&C{banner}' if banner else ''}&RPage &P of &N"
     if len(pages) > MARGIN_TEXT:
