@@ -108,7 +108,8 @@ class Sheet(Clean):
         column = self.columns[number]
         if column.kind != "money":
             return column.places
-        return 2 if any(isinstance(row[number], int) and row[number] % 100 for row in self.rows) else 0
+        sums = (row[number] for row in self.rows)
+        return 2 if any(isinstance(pence, int) and pence % 100 for pence in sums) else 0
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from panel_tui.files.blocks import Kind
 from panel_tui.files.book import Book, Cell, Link, Sheet, number, words
-from panel_tui.files.ods_parts import MANIFEST, MIMETYPE, SPACES, cell_styles, meta, settings, styles, table_style
 from panel_tui.files.numbering import letters
+from panel_tui.files.ods_parts import MANIFEST, MIMETYPE, SPACES, cell_styles, meta, settings, styles, table_style
 from panel_tui.files.sheet_widths import pages_across, sheet_widths
 from panel_tui.files.zipped import zipped
 
@@ -37,13 +37,13 @@ def to_ods(book: Book) -> bytes:
 
 def _content(book: Book, widths: list[list[float]], across: list[int]) -> str:
     every = sorted({width for its in widths for width in its})
-    places = {sheet.places(place) for sheet in book.sheets for place in range(len(sheet.columns))}
+    places = {one.places for sheet in book.sheets for one in sheet.columns if one.places is not None}
     columns = "".join(
         f'<style:style style:name="co{number_}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{width * LETTER:.2f}cm"/></style:style>'
         for number_, width in enumerate(every)
     )
-    looks = f"{columns}{cell_styles(places)}{''.join(map(table_style, sorted(set(across))))}"
+    looks = f"{columns}{cell_styles(sorted(places))}{''.join(map(table_style, sorted(set(across))))}"
     sheets = "".join(
         _sheet(sheet, [every.index(width) for width in its], pages)
         for sheet, its, pages in zip(book.sheets, widths, across, strict=True)

@@ -11,8 +11,10 @@ MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _PREFIXES = {
     **{name: f"{_OASIS}:{name}:1.0" for name in ("office", "style", "text", "table", "config", "meta")},
-    **{"number": f"{_OASIS}:datastyle:1.0", "fo": f"{_OASIS}:xsl-fo-compatible:1.0"},
-    **{"xlink": "http://www.w3.org/1999/xlink", "dc": "http://purl.org/dc/elements/1.1/"},
+    "number": f"{_OASIS}:datastyle:1.0",
+    "fo": f"{_OASIS}:xsl-fo-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": "http://purl.org/dc/elements/1.1/",
 }
 SPACES = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _PREFIXES.items()) + ' office:version="1.3"'
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -20,9 +22,7 @@ _MEMBERS = ("content.xml", "meta.xml", "settings.xml", "styles.xml")
 MANIFEST = (
     f'{_OPEN}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'
     f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MIMETYPE}"/>'
-    + "".join(
-        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in _MEMBERS
-    )
+    + "".join(f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in _MEMBERS)
     + "</manifest:manifest>"
 )
 _POUND = '<number:currency-symbol number:language="en" number:country="GB">£</number:currency-symbol>'
@@ -36,10 +36,10 @@ _MARGINS = "".join(
 _BELOW, _ABOVE = 'fo:border-bottom="0.75pt solid #0b0c0c"', 'fo:border-top="0.75pt solid #0b0c0c"'
 
 
-def cell_styles(places: Collection[int | None]) -> str:
+def cell_styles(places: Collection[int]) -> str:
     """The look of every kind of cell, each also as a sum; `places` are the decimal places that scores have."""
     numbers = {"count": _figure("count", 0), "money0": _money(0), "money2": _money(2)}
-    numbers |= {f"score{one}": _figure(f"score{one}", one, grouped=False) for one in sorted(set(places) - {None}, key=int)}
+    numbers |= {f"score{one}": _figure(f"score{one}", one, grouped=False) for one in places}
     looks = {name: (f' style:data-style-name="n{name}"', _RIGHT, "") for name in numbers}
     looks |= {"score": ("", _RIGHT, ""), "text": ("", "", ' fo:wrap-option="wrap"')}
     made = "".join(numbers.values())
@@ -72,7 +72,8 @@ def styles(book: Book, across: Collection[int]) -> str:
     layouts = "".join(
         f'<style:page-layout style:name="pm{pages}"><style:page-layout-properties fo:page-width="29.7cm" '
         'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" '
-        f'style:first-page-number="continue" style:scale-to-X="{pages}" style:scale-to-Y="0"/>{_MARGINS}</style:page-layout>'
+        f'style:first-page-number="continue" style:scale-to-X="{pages}" style:scale-to-Y="0"/>'
+        f"{_MARGINS}</style:page-layout>"
         for pages in across
     )
     banner, imprint = escape(book.banner), escape(book.imprint)
@@ -112,9 +113,9 @@ def settings(book: Book) -> str:
     """Headings and first columns that stay in sight."""
     sheets = "".join(_split(sheet) for sheet in book.sheets if sheet.columns)
     return (
-        f'{_OPEN}<office:document-settings {SPACES}><office:settings><config:config-item-set config:name='
+        f"{_OPEN}<office:document-settings {SPACES}><office:settings><config:config-item-set config:name="
         '"ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
-        f"{_item('ViewId', 'string', 'view1')}<config:config-item-map-named config:name=\"Tables\">{sheets}"
+        f'{_item("ViewId", "string", "view1")}<config:config-item-map-named config:name="Tables">{sheets}'
         f"</config:config-item-map-named>{_item('ActiveTable', 'string', book.sheets[0].name)}"
         "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>"
         "</office:settings></office:document-settings>"
@@ -143,9 +144,11 @@ def _cell(name: str, data: str, frame: str, inner: str) -> str:
     )
 
 
-def _figure(name: str, places: int | None, grouped: bool = True) -> str:
+def _figure(name: str, places: int, grouped: bool = True) -> str:
     group = ' number:grouping="true"' if grouped else ""
-    digits = f'number:decimal-places="{places}" number:min-decimal-places="{places}" number:min-integer-digits="1"{group}'
+    digits = (
+        f'number:decimal-places="{places}" number:min-decimal-places="{places}" number:min-integer-digits="1"{group}'
+    )
     return f'<number:number-style style:name="n{name}"><number:number {digits}/></number:number-style>'
 
 

@@ -13,11 +13,11 @@ from panel_tui.report.annexes import conditions_annex, conflicts_annex, declined
 from panel_tui.report.asks import whose
 from panel_tui.report.material import Material
 from panel_tui.report.method import ARITHMETIC
-from panel_tui.report.workbook_notes import CONTENTS, NOTES, Notes
+from panel_tui.report.wording import the
+from panel_tui.report.workbook_notes import CONTENTS, Notes
 from panel_tui.report.workbook_ranking import Likely, ranking_sheet
 from panel_tui.report.workbook_scores import criteria_sheet, official_sheet, scores_sheet
 from panel_tui.report.workbook_tables import CONDITIONS, listed_sheets, money_sheets, ruling_sheets
-from panel_tui.report.wording import the
 
 COVER = "Cover"
 NONE_LIKELY: Mapping[str, tuple[int, int]] = {}

@@ -16,7 +16,7 @@ from panel_tui.files.ods import to_ods
 from panel_tui.files.xlsx import to_xlsx
 
 DAY = datetime.date(2017, 6, 5)
-Found = str | Decimal | None
+Found = str | int | Decimal | None
 Pages = dict[str, list[list[Found]]]
 
 
