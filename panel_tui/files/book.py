@@ -21,8 +21,10 @@ ROOM = 32_767
 """So much text a cell holds, in units of UTF-16."""
 FIGURES = 15
 """So many digits of a number are kept by a spreadsheet."""
+KEPT_NAME = "history"
+"""Excel keeps this name of a sheet for itself."""
 LONGEST_NAME, LONGEST_TITLE = 31, 200
-UNFIT_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$")
+UNFIT_NAME = re.compile(r"[\[\]:*?/\\']")
 CUT = " … [cut here: the whole text has {:,} characters, more than a spreadsheet keeps in a cell]"
 
 
@@ -80,7 +82,9 @@ class Sheet(Clean):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.name or len(self.name) > LONGEST_NAME or UNFIT_NAME.search(self.name):
+        if not self.name or len(self.name) > LONGEST_NAME or UNFIT_NAME.search(self.name) or (
+            self.name.casefold() == KEPT_NAME
+        ):
             raise ValueError(f"no sheet can be named {self.name!r}")
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
@@ -94,9 +98,9 @@ class Sheet(Clean):
         object.__setattr__(self, "cut", cut)
 
     @property
-    def shorthand(self) -> Iterator[Shorthand]:
-        """All shorthand in its cells."""
-        return (cell for row in self.rows for cell in row if isinstance(cell, Shorthand))
+    def range(self) -> str:
+        """What its table is called in the file: a name without spaces, and not that of any cell."""
+        return f"Table_{re.sub('[^A-Za-z0-9]', '_', self.name)}"
 
     @property
     def head(self) -> int:
@@ -137,6 +141,11 @@ class Book(Clean):
     def banner(self) -> str:
         """The marking as it stands at the top and bottom of every printed page."""
         return self.marking.upper()
+
+    @property
+    def seal(self) -> str:
+        """The fingerprint of what the book was made from, for the properties of its file; "" where there is none."""
+        return f"Fingerprint {self.fingerprint}" if self.fingerprint else ""
 
     @property
     def imprint(self) -> str:

@@ -118,7 +118,7 @@ def _paragraph(inner: str, look: str) -> str:
 def _ranges(book: Book) -> str:
     """Where the table of each sheet stands, and that its first row is the headings."""
     ranges = "".join(
-        f"<table:database-range table:name={quoteattr(sheet.name)} table:target-range-address="
+        f"<table:database-range table:name={quoteattr(sheet.range)} table:target-range-address="
         f'{quoteattr(_address(sheet))} table:contains-header="true"/>'
         for sheet in book.sheets
         if sheet.rows

@@ -101,9 +101,10 @@ def _region(side: str, inner: str) -> str:
 def meta(book: Book) -> str:
     """What the file says of itself: nothing of any person."""
     made = f"{book.date.isoformat()}T00:00:00"
+    seal = f"<dc:description>{escape(book.seal)}</dc:description>" if book.seal else ""
     subject = f"<dc:subject>{escape(book.reference)}</dc:subject>" if book.reference else ""
     return (
-        f"{_OPEN}<office:document-meta {SPACES}><office:meta><dc:title>{escape(book.title)}</dc:title>{subject}"
+        f"{_OPEN}<office:document-meta {SPACES}><office:meta><dc:title>{escape(book.title)}</dc:title>{seal}{subject}"
         f"<dc:language>{escape(book.lang)}</dc:language><meta:creation-date>{made}</meta:creation-date>"
         f"<dc:date>{made}</dc:date></office:meta></office:document-meta>"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -46,7 +45,7 @@ def to_xlsx(book: Book) -> bytes:
     options = {"in_memory": True, "default_format_properties": dict(FONT), **as_it_is}
     file = xlsxwriter.Workbook(out, options)
     made = datetime.datetime.combine(book.date, datetime.time())
-    about = {"title": book.title, "subject": book.reference, "category": book.banner}
+    about = {"title": book.title, "subject": book.reference, "category": book.banner, "comments": book.seal}
     file.set_properties({**{name: text[:255] for name, text in about.items()}, "created": made})
     formats = _Formats(file)
     for sheet in book.sheets:
@@ -98,8 +97,7 @@ def _table(page: Worksheet, sheet: Sheet, widths: list[float], formats: _Formats
         for place, one in enumerate(sheet.columns)
     ]
     if sheet.rows:
-        name = f"Table_{re.sub(r'[^A-Za-z0-9]', '_', sheet.name)}"
-        table = {"name": name, "columns": heads, "style": None, "autofilter": False}
+        table = {"name": sheet.range, "columns": heads, "style": None, "autofilter": False}
         page.add_table(sheet.head, 0, sheet.head + len(sheet.rows), len(sheet.columns) - 1, table)
     else:
         for place, head in enumerate(heads):

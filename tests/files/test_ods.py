@@ -45,6 +45,8 @@ def test_a_sheet_is_one_marked_table_under_its_title() -> None:
     assert found("content.xml", "//table:table[3]/table:table-row[1]//text:p/text()") == ["Proposals in order"]
     ranges = found("content.xml", "//table:database-range/@table:target-range-address")
     assert ranges == ["'Contents'.A2:'Contents'.A3", "'Ranking list'.A3:'Ranking list'.D5"]
+    # Excel takes no name of a table that has a space.
+    assert found("content.xml", "//table:database-range/@table:name") == ["Table_Contents", "Table_Ranking_list"]
     assert not found("content.xml", "//@table:number-columns-spanned")
 
 
@@ -61,4 +63,5 @@ def test_the_contents_lead_to_the_sheets_and_nowhere_else() -> None:
 def test_the_properties_name_the_paper_and_nobody() -> None:
     assert found("meta.xml", "//dc:title/text()") == ["Tables & more"]
     assert found("meta.xml", "//dc:language/text()") == ["en-GB"]
+    assert found("meta.xml", "//dc:description/text()") == ["Fingerprint abc"]
     assert not found("meta.xml", "//dc:creator/text() | //meta:initial-creator/text()")

@@ -61,6 +61,7 @@ def test_the_contents_lead_to_the_sheets_and_nowhere_else() -> None:
 def test_the_properties_name_the_paper_and_nobody() -> None:
     properties = openpyxl.load_workbook(io.BytesIO(to_xlsx(BOOK))).properties
     assert (properties.title, properties.language, properties.category) == ("Tables & more", "en-GB", "OFFICIAL")
+    assert properties.description == "Fingerprint abc"
     assert (properties.creator, properties.lastModifiedBy) == (None, None)
     assert properties.created.date() == properties.modified.date() == DAY
     assert "<Company></Company>" in parts_of(to_xlsx(BOOK))["docProps/app.xml"]
