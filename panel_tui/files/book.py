@@ -82,8 +82,11 @@ class Sheet(Clean):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.name or len(self.name) > LONGEST_NAME or UNFIT_NAME.search(self.name) or (
-            self.name.casefold() == KEPT_NAME
+        if (
+            not self.name
+            or len(self.name) > LONGEST_NAME
+            or UNFIT_NAME.search(self.name)
+            or (self.name.casefold() == KEPT_NAME)
         ):
             raise ValueError(f"no sheet can be named {self.name!r}")
         for number, row in enumerate(self.rows, start=1):

@@ -34,9 +34,8 @@ def sheet_widths(sheet: Sheet) -> list[float]:
 
 def row_lines(cells: Sequence[str], widths: Sequence[float]) -> int:
     """How many lines the highest of some cells takes."""
-    return max(
-        ceil(_long(cell) * RUNNING / (width - PADDING) - 0.05) for cell, width in zip(cells, widths, strict=True)
-    )
+    lines = (_long(cell) * RUNNING / (width - PADDING) for cell, width in zip(cells, widths, strict=True))
+    return max(1, *(ceil(many - 0.05) for many in lines))
 
 
 def pages_across(widths: Sequence[float]) -> int:

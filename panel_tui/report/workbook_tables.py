@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from textwrap import shorten
 
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Column, Heading, Items, Kind, Para, Table, plain
@@ -63,7 +64,7 @@ def sheet_of(table: Table, notes: Notes) -> Sheet:
     texts = [[plain(cell) for cell in row.cells] for row in rows]
     columns = [_column(column, [row[place] for row in texts]) for place, column in enumerate(table.columns)]
     cells = [tuple(cell_of(text, column.kind) for text, column in zip(row, columns, strict=True)) for row in texts]
-    name = NAMES.get(table.id) or UNFIT_NAME.sub(" ", table.caption)[:LONGEST_NAME].strip()
+    name = NAMES.get(table.id) or shorten(UNFIT_NAME.sub(" ", table.caption), LONGEST_NAME, placeholder="")
     has_total = bool(rows) and rows[-1].role == "total"
     return notes.sheet(name, table.caption, columns, cells, [table.note], table.row_head + 1, has_total)
 

@@ -30,10 +30,22 @@ def test_a_sheet_is_one_marked_table_under_its_title() -> None:
     assert (page.freeze_panes, page.print_title_rows, page.print_title_cols) == ("B4", "$3:$3", "$A:$A")
     assert not page.merged_cells.ranges
     assert all(page.column_dimensions[letter].width > 7 for letter in "ABCD")
+    assert all(page.row_dimensions[row].height > 15 for row in range(1, 6))
     assert page["A3"].font.b
     assert {cell.font.name for row in page.iter_rows() for cell in row} == {"Arial"}
     assert page.page_setup.orientation == "landscape"
     assert (page.oddHeader.center.text, page.oddFooter.left.text) == ("OFFICIAL", "R&&D/1, 5 June 2017")
+
+
+def test_rows_are_as_high_as_their_text_and_none_is_hidden() -> None:
+    # A column of text alone is up to 90 digits wide: 300 letters take four lines or so; a row is 409 points at most.
+    texts = Book("T", DAY, (Sheet("S", "T", (), (Column("Words"),), (("a",), ("word " * 60,), ("word " * 5_000,))),))
+    page = openpyxl.load_workbook(io.BytesIO(to_xlsx(texts)))["S"]
+    short, long, longest = (page.row_dimensions[row].height for row in (3, 4, 5))
+    assert 15 < short < 17
+    assert 2 * short < long <= 5 * short
+    assert 400 < longest <= 409
+    assert not any(page.row_dimensions[row].hidden for row in range(1, 6))
 
 
 def test_money_is_in_pounds_and_scores_have_their_places() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from panel_tui.figures.rounding import show_money
-from panel_tui.files.blocks import shown
+from panel_tui.files.blocks import Column as PaperColumn
+from panel_tui.files.blocks import Row, Span, Table, shown
 from panel_tui.files.book import Book
 from panel_tui.files.ods import to_ods
 from panel_tui.files.xlsx import to_xlsx
@@ -18,11 +19,11 @@ from panel_tui.recommend.table import AdviceRow
 from panel_tui.report.material import Material
 from panel_tui.report.paper import paper_of
 from panel_tui.report.workbook import workbook
-from panel_tui.report.workbook_notes import NOT_APPLICABLE, NOTHING
-from panel_tui.report.workbook_tables import cell_of
+from panel_tui.report.workbook_notes import NOT_APPLICABLE, NOTHING, Notes
+from panel_tui.report.workbook_tables import cell_of, sheet_of
 from panel_tui.store.rows import Saying
 from tests.files.sheets import FORMATS, Found, Pages, parts_of, read_back
-from tests.report.paper_call import NAMES, PaperCall, whole_call
+from tests.report.paper_call import CALL, NAMES, PaperCall, whole_call
 from tests.report.test_empty_and_hostile import HARM
 
 SHEETS = [
@@ -200,6 +201,22 @@ def test_the_lists_of_the_annexes_are_there(pages: Pages) -> None:
     criteria = table(pages, "Criteria and weights")
     assert [(row["Brief"], row["Criterion"], row["Weight"], row["Floor"]) for row in criteria[:2]] == [
         ("Staying Close", "Need", 60, 2), ("Staying Close", "Idea", 40, "[z]")]  # fmt: skip
+
+
+def test_rules_of_the_portfolio_have_a_sheet_where_there_are_any(tmp_path: Path) -> None:
+    rule = '[[rules]]\nid = "few"\nwords = "=At most one award"\npublished = "Call, 4"\nmost = 1\n'
+    call = PaperCall(tmp_path, CALL.replace("[[people]]", f"{rule}[[people]]"))
+    (row,) = table(read_back(workbook(call.material()), "xlsx"), "Rules")
+    assert tuple(row.values()) == ("=At most one award.", "Call, 4", "Break it")
+
+
+def test_a_table_that_the_paper_gains_has_a_sheet_named_by_its_caption(material: Material) -> None:
+    columns = (PaperColumn("Region"), PaperColumn("Advised", "money"))
+    rows = (Row(((Span("North"),), (Span("£1,300,000"),))), Row(((Span("Total"),), (Span("£1,300,000"),)), "total"))
+    paper = Table("by-region", "", "Money by region, and by whatever else there may be", columns, rows)
+    sheet = sheet_of(paper, Notes(material))
+    assert (sheet.name, sheet.has_total) == ("Money by region, and by", True)
+    assert sheet.rows == (("North", 1_300_000_00), ("Total", 1_300_000_00))
 
 
 def test_notes_explain_every_mark_and_all_shorthand(pages: Pages) -> None:
