@@ -17,7 +17,7 @@ TEXTS, LEAST, MOST = 160.0, 36.0, 90.0
 """Text is broken beyond the share of its column in the first of these, and that lies between the others."""
 RUNNING = 0.95
 """Running text is a little shorter than its letters by themselves."""
-HEADING = 16.0
+HEADING = 22.0
 """A heading that is not longer is not broken."""
 PAGE = 150.0
 """So many digits a printed page has room for, before they get too small to read."""
