@@ -5,22 +5,23 @@ It keeps to the advice of the UK Government Analysis Function on statistics in s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
+from panel_tui.call.paper_parts import PartName
 from panel_tui.files.blocks import Para, day, plain
 from panel_tui.files.book import Book, Column, Link, Sheet
-from panel_tui.report.annexes import conditions_annex, conflicts_annex, declined_annex, reserve_annex
 from panel_tui.report.asks import whose
 from panel_tui.report.material import Material
 from panel_tui.report.method import ARITHMETIC
+from panel_tui.report.paper import MADE
 from panel_tui.report.wording import the
 from panel_tui.report.workbook_notes import CONTENTS, Notes
-from panel_tui.report.workbook_ranking import Likely, ranking_sheet
+from panel_tui.report.workbook_ranking import ranking_sheet
 from panel_tui.report.workbook_scores import criteria_sheet, official_sheet, scores_sheet
-from panel_tui.report.workbook_tables import CONDITIONS, listed_sheets, money_sheets, ruling_sheets
+from panel_tui.report.workbook_tables import CONDITIONS, cut_sheet, listed_sheets, money_sheets, ruling_sheets
 
 COVER = "Cover"
-NONE_LIKELY: Mapping[str, tuple[int, int]] = {}
+LISTS: tuple[PartName, ...] = ("conditions", "declined", "reserve", "conflicts")
 SAME = "The figures are those of the board paper of the same date and fingerprint. Money is in pounds."
 NO_FORMULAS = "There are no formulas, no hidden rows, columns or worksheets, and nothing is told by colour alone."
 CHECK = (
@@ -30,10 +31,10 @@ CHECK = (
 )
 
 
-def workbook(material: Material, likely: Likely = NONE_LIKELY) -> Book:
-    """The workbook that says what `material` holds. `likely` are the likely places of proposals, where worked out."""
+def workbook(material: Material) -> Book:
+    """The workbook that says what `material` holds, as far as the paper has it."""
     notes = Notes(material)
-    figures = tuple(_figures(material, notes, likely))
+    figures = tuple(_figures(material, notes))
     noted = notes.listed(figures, _told(material, figures))
     contents = _contents(notes, (noted, *figures))
     call = material.call
@@ -47,13 +48,19 @@ def workbook(material: Material, likely: Likely = NONE_LIKELY) -> Book:
     )
 
 
-def _figures(material: Material, notes: Notes, likely: Likely) -> Iterator[Sheet]:
+def _figures(material: Material, notes: Notes) -> Iterator[Sheet]:
     """All sheets with figures, in order; one that would have nothing to say is left out."""
-    yield from _filled(ranking_sheet(material, notes, likely))
+    parts = material.parts
+    if "ranking" in parts:
+        yield from _filled(ranking_sheet(material, notes))
     yield from money_sheets(material, notes)
-    yield from _filled(scores_sheet(material, notes), official_sheet(material, notes), criteria_sheet(material, notes))
+    if "proposals" in parts:
+        yield from _filled(scores_sheet(material, notes), official_sheet(material, notes))
+    if "assessment" in parts:
+        yield from _filled(criteria_sheet(material, notes))
     yield from listed_sheets(material, notes)
     yield from ruling_sheets(material, notes)
+    yield cut_sheet(material, notes)
 
 
 def _filled(*sheets: Sheet) -> Iterator[Sheet]:
@@ -93,8 +100,10 @@ def _contents(notes: Notes, sheets: tuple[Sheet, ...]) -> Sheet:
 def _told(material: Material, sheets: Collection[Sheet]) -> Iterator[str]:
     """Notes on no single column: how figures are made, and what the paper says beside its lists or in their place."""
     yield from ARITHMETIC
-    conditions = [] if any(sheet.name == CONDITIONS for sheet in sheets) else [conditions_annex]
-    for annex in (*conditions, declined_annex, reserve_annex, conflicts_annex):
-        for block in annex(material):
+    has_conditions = any(sheet.name == CONDITIONS for sheet in sheets)
+    for part in LISTS:
+        if part not in material.parts or (part == "conditions" and has_conditions):
+            continue
+        for block in MADE[part](material):
             if isinstance(block, Para):
-                yield " ".join(part for part in (block.label, plain(block.spans)) if part)
+                yield " ".join(words for words in (block.label, plain(block.spans)) if words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from panel_tui.files.book import Cell, Column, Sheet
 from panel_tui.journal.values import Recommendation
 from panel_tui.recommend.advice import FUNDED, Advice
@@ -22,12 +20,12 @@ LINE = (
 )
 RECORDED = "Recorded: the panel has recorded this advice. Computed: it has not, and this is what the line gives."
 LIKELY = "Nine in ten plausible orders of the brief have the proposal between these places."
-Likely = Mapping[str, tuple[int, int]]
 
 
-def ranking_sheet(material: Material, notes: Notes, likely: Likely) -> Sheet:
-    """One proposal a row, in the order of briefs and places. `likely` are the likely places, where they are known."""
+def ranking_sheet(material: Material, notes: Notes) -> Sheet:
+    """One proposal a row, in the order of briefs and places, with the likely places where they were worked out."""
     records, remarks = _records(material), " ".join(_remarks(material))
+    likely = any(cells.likely(material, name).key for name in material.rows)
     columns = (
         *(Column("Place", "place"), Column("Shares its place"), Column("Reference"), Column("Applicant")),
         *(Column("Title"), Column("Brief"), Column("Ask", "money")),
@@ -44,10 +42,9 @@ def ranking_sheet(material: Material, notes: Notes, likely: Likely) -> Sheet:
     return notes.sheet("Ranking", TITLE, columns, rows, keep=3)
 
 
-def _row(material: Material, name: str, records: list[tuple[str, Advice]], likely: Likely) -> tuple[Cell, ...]:
+def _row(material: Material, name: str, records: list[tuple[str, Advice]], likely: bool) -> tuple[Cell, ...]:
     row, figures = material.rows[name], material.ranking.figures[name]
     proposal, panel, recorded = material.standing.proposal(name), material.panel.get(name), name in material.recorded
-    low, high = likely.get(name, (NOTHING, NOTHING))
     best = figures.out_of if figures.total is not None else None
     its = material.panel[name].reason if recorded else ""
     return (
@@ -55,7 +52,7 @@ def _row(material: Material, name: str, records: list[tuple[str, Advice]], likel
         *(proposal.applicant, proposal.title, material.standing.rubric_of(name).title, row.ask),
         *(rounded(figures.total, 1), rounded(best, 2), capital(METHODS.get(figures.method, "")) or NOTHING),
         *(", ".join(map(capital, cells.remarks(material, name))) or "None", _or(row.running)),
-        *((low, high) if likely else ()),
+        *(_likely(material, name) if likely else ()),
         "To decide" if row.undecided else capital(row.outcome),
         capital(panel.outcome) if panel else cells.NO_ADVICE,
         ("recorded" if recorded else "computed") if panel else NOT_APPLICABLE,
@@ -93,6 +90,12 @@ def _award(one: Recommendation | None) -> Cell:
 def _likely_columns(notes: Notes) -> tuple[Column, Column]:
     note = notes.number(LIKELY)
     return Column("Likely places: from", "place", note=note), Column("Likely places: to", "place", note=note)
+
+
+def _likely(material: Material, name: str) -> tuple[Cell, Cell]:
+    certain = material.extras.certain
+    one = certain.proposals.get(name) if certain else None
+    return one.rank_90 if one and one.rank_90 else (NOTHING, NOTHING)
 
 
 def _or(number: int | None) -> Cell:

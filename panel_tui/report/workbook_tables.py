@@ -7,23 +7,24 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from textwrap import shorten
 
+from panel_tui.call.paper_parts import PartName
 from panel_tui.figures.rounding import NONE
 from panel_tui.files.blocks import Block, Column, Heading, Items, Kind, Para, Table, plain
 from panel_tui.files.book import LONGEST_NAME, UNFIT_NAME, Cell, Sheet
 from panel_tui.files.book import Column as SheetColumn
-from panel_tui.report.annexes import conflicts_annex, declined_annex, reserve_annex
-from panel_tui.report.budget import budget
+from panel_tui.recommend.board import KINDS
 from panel_tui.report.material import Material
 from panel_tui.report.method import record_annex
+from panel_tui.report.paper import MADE
 from panel_tui.report.portfolio_rules import portfolio_rules
-from panel_tui.report.process import process
 from panel_tui.report.proposal_pages import conditions
-from panel_tui.report.records import advice_and_decision
 from panel_tui.report.workbook_notes import NOT_APPLICABLE, NOTHING, Notes
 
 NAMES = {
     "by-brief": "Awards by brief",
     "by-year": "Awards by year",
+    **{f"shares-{kind}": f"Awards {title[0].lower()}{title[1:]}" for kind, title in KINDS.items()},
+    "scenarios": "Scenarios",
     "three-records": "Advice and decision",
     "declined": "Declined with reasons",
     "reserve": "Reserve list",
@@ -40,22 +41,27 @@ NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.([0-9]+))?")
 
 
 def money_sheets(material: Material, notes: Notes) -> Iterator[Sheet]:
-    """The awards by whatever the paper adds them up by."""
-    return _sheets(budget(material), notes)
+    """The awards by whatever the paper adds them up by, and the scenarios."""
+    return _sheets(material, notes, "budget", "portfolio", "options")
 
 
 def listed_sheets(material: Material, notes: Notes) -> Iterator[Sheet]:
     """Advice and decision, conditions, and the lists that the paper has as annexes."""
-    yield from _sheets(advice_and_decision(material), notes)
+    yield from _sheets(material, notes, "records")
     yield from _conditions(material, notes)
-    for annex in (declined_annex, reserve_annex, conflicts_annex):
-        yield from _sheets(annex(material), notes)
+    yield from _sheets(material, notes, "declined", "reserve", "conflicts")
 
 
 def ruling_sheets(material: Material, notes: Notes) -> Iterator[Sheet]:
-    """The rules of the portfolio, the way that proposals went, and what all was made from."""
-    for part in (portfolio_rules(material), process(material), record_annex(material)):
-        yield from _sheets(part, notes)
+    """The rules of the portfolio, and the way that proposals went."""
+    if "assessment" in material.parts:
+        yield from (sheet_of(block, notes) for block in portfolio_rules(material) if isinstance(block, Table))
+    yield from _sheets(material, notes, "process")
+
+
+def cut_sheet(material: Material, notes: Notes) -> Sheet:
+    """What all was made from, whether or not the paper has that annex."""
+    return next(sheet_of(block, notes) for block in record_annex(material) if isinstance(block, Table))
 
 
 def sheet_of(table: Table, notes: Notes) -> Sheet:
@@ -78,23 +84,29 @@ def cell_of(text: str, kind: Kind) -> Cell:
         return -pence if sum_[1] else pence
     if kind in ("count", "place") and text.replace(",", "").isdecimal():
         return int(text.replace(",", ""))
-    if kind == "score" and NUMBER.fullmatch(text):
-        return Fraction(text.replace(",", ""))
+    if kind == "score" and NUMBER.fullmatch(text.removesuffix("%")):
+        return Fraction(text.removesuffix("%").replace(",", ""))
     return text
 
 
-def _sheets(blocks: Iterable[Block], notes: Notes) -> Iterator[Sheet]:
-    return (sheet_of(block, notes) for block in blocks if isinstance(block, Table))
+def _sheets(material: Material, notes: Notes, *parts: PartName) -> Iterator[Sheet]:
+    """The tables of parts, as far as the paper has those."""
+    for part in parts:
+        if part in material.parts:
+            yield from (sheet_of(block, notes) for block in MADE[part](material) if isinstance(block, Table))
 
 
 def _column(column: Column, texts: list[str]) -> SheetColumn:
     """The column, its scores with as many places as the paper gives all of them."""
     places = {len(found[1] or "") for text in texts if (found := NUMBER.fullmatch(text))}
     same = places.pop() if column.kind == "score" and len(places) == 1 else None
-    return SheetColumn(column.title, column.kind, same or None)
+    per_cent = ", per cent" if column.kind == "score" and any(text.endswith("%") for text in texts) else ""
+    return SheetColumn(f"{column.title}{per_cent}", column.kind, same or None)
 
 
 def _conditions(material: Material, notes: Notes) -> Iterator[Sheet]:
+    if "conditions" not in material.parts:
+        return
     rows = [(name, material.standing.proposal(name).applicant, *row)
             for name in material.rows for row in _of(conditions(material, name))]  # fmt: skip
     if rows:

@@ -23,7 +23,7 @@ from panel_tui.report.workbook_notes import NOT_APPLICABLE, NOTHING, Notes
 from panel_tui.report.workbook_tables import cell_of, sheet_of
 from panel_tui.store.rows import Saying
 from tests.files.sheets import FORMATS, Found, Pages, parts_of, read_back
-from tests.report.paper_call import CALL, NAMES, PaperCall, whole_call
+from tests.report.paper_call import CALL, DECLARED, NAMES, PaperCall, whole_call
 from tests.report.test_empty_and_hostile import HARM
 
 SHEETS = [
@@ -235,10 +235,52 @@ def test_the_cover_says_what_it_was_made_from(pages: Pages, material: Material) 
     assert set(devices) == set(material.cut)
 
 
-def test_likely_places_stand_where_they_are_known(material: Material) -> None:
-    ranking = by(read_back(workbook(material, {"P-1": (1, 2)}), "ods"), "Ranking", "Reference")
-    assert (ranking["P-1"]["Likely places: from"], ranking["P-1"]["Likely places: to"]) == (1, 2)
-    assert ranking["P-4"]["Likely places: to"] == "[x]"
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    """Ten proposals that three members tell apart, so that likely places can be worked out, of two regions."""
+    rows = [f"P-{one},T {one},A {one},SC,£150k,{'North' if one % 2 else 'South'}" for one in range(1, 11)]
+    scored = {
+        f"P-{one}": {
+            "priya": f"{min(5, 1 + one // 2)}{min(5, one // 2)}",
+            "okafor": f"{min(5, (one + 1) // 2)}{min(5, 1 + one // 3)}",
+            "smithson": f"{min(5, 1 + one // 2)}{min(5, 1 + (one + 1) // 3)}",
+        }
+        for one in range(1, 11)
+    }
+    proposals = "\n".join(("reference,title,applicant,brief,ask,region", *rows)) + "\n"
+    return PaperCall(tmp_path_factory.mktemp("larger"), proposals=proposals, scored=scored).material()
+
+
+def test_likely_places_are_the_papers(larger: Material) -> None:
+    paper = {key: text for key, text in shown(paper_of(larger)).items() if key.endswith("/likely")}
+    found = {}
+    for name, row in by(read_back(workbook(larger), "ods"), "Ranking", "Reference").items():
+        low, high = row["Likely places: from"], row["Likely places: to"]
+        if low != "[x]":
+            found[f"{name}/likely"] = f"{low}" if low == high else f"{low} to {high}"
+    assert found == paper
+    assert len(paper) > 5
+
+
+def test_awards_are_added_up_by_what_the_paper_adds_them_up_by(larger: Material) -> None:
+    paper, shares = shown(paper_of(larger)), by(read_back(workbook(larger), "xlsx"), "Awards by region", "Region")
+    assert list(shares) == ["North", "South", "Total"]
+    for key, title in {"North": "North", "South": "South", "/all": "Total"}.items():
+        row = shares[title]
+        assert money(row["Advised"]) == paper[f"shares/region/{key}/advised"]
+        assert f"{row['Share, per cent']:f}%" == paper[f"shares/region/{key}/share"]
+        assert (f"{row['Awards']}", f"{row['Proposals']:f}") == (
+            paper[f"shares/region/{key}/awards"], paper[f"shares/region/{key}/proposals"])  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_the_call_leaves_out_of_the_paper_is_not_in_the_workbook(name: str, tmp_path: Path) -> None:
+    call = PaperCall(tmp_path, CALL.replace("[paper]\n", '[paper]\nparts = ["issue", "budget"]\n'))
+    call.add("declarations", DECLARED)
+    pages = read_back(workbook(call.material()), name)
+    assert list(pages) == ["Cover", "Contents", "Notes", "Awards by brief", "Awards by year", "Cut"]
+    text = " ".join(str(cell) for rows in pages.values() for row in rows for cell in row)
+    assert not [who for who in NAMES if who in text]
 
 
 def test_before_anything_happens_there_is_a_workbook(tmp_path: Path) -> None:
