@@ -89,7 +89,7 @@ def _award(one: Recommendation | None) -> Cell:
 
 def _likely_columns(notes: Notes) -> tuple[Column, Column]:
     note = notes.number(LIKELY)
-    return Column("Likely places: from", "place", note=note), Column("Likely places: to", "place", note=note)
+    return Column("Likely from", "place", note=note), Column("Likely to", "place", note=note)
 
 
 def _likely(material: Material, name: str) -> tuple[Cell, Cell]:

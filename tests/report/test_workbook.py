@@ -255,7 +255,7 @@ def test_likely_places_are_the_papers(larger: Material) -> None:
     paper = {key: text for key, text in shown(paper_of(larger)).items() if key.endswith("/likely")}
     found = {}
     for name, row in by(read_back(workbook(larger), "ods"), "Ranking", "Reference").items():
-        low, high = row["Likely places: from"], row["Likely places: to"]
+        low, high = row["Likely from"], row["Likely to"]
         if low != "[x]":
             found[f"{name}/likely"] = f"{low}" if low == high else f"{low} to {high}"
     assert found == paper
