@@ -26,7 +26,7 @@ with redirect_stdout(StringIO()) as said:
 print(json.dumps([code or 0, len(said.getvalue()), sorted(sys.modules)]))
 """
 DATABASE = {"sqlmodel", "sqlalchemy"}
-DOCUMENTS = {"docx", "lxml"}
+DOCUMENTS = {"docx", "lxml", "xlsxwriter"}
 NUMBERS = {"numpy", "scipy"}
 
 

@@ -37,7 +37,7 @@ def _cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return _text(cell)
-    return _number(Fraction(cell))
+    return digits(Fraction(cell))
 
 
 def _text(text: str) -> str:
@@ -46,8 +46,9 @@ def _text(text: str) -> str:
     return f"'{line}" if line.startswith(FORMULAS) else line
 
 
-def _number(number: Fraction) -> str:
+def digits(number: Fraction) -> str:
+    """A figure in digits, with as many decimal places as it needs up to six: "12.5", "-0.333333"."""
     steps = int(abs(number) * 10**PLACES + Fraction(1, 2))
     whole, rest = divmod(steps, 10**PLACES)
-    digits = f"{whole}.{rest:0{PLACES}}".rstrip("0").rstrip(".")
-    return f"-{digits}" if number < 0 and steps else digits
+    shown = f"{whole}.{rest:0{PLACES}}".rstrip("0").rstrip(".")
+    return f"-{shown}" if number < 0 and steps else shown

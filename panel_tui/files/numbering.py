@@ -21,11 +21,13 @@ class Numbering:
     def letter(self, word: str) -> str:
         """Annex A, then Annex B; after Z comes AA."""
         self._given[word] += 1
-        rest, letters = self._given[word], ""
-        while rest:
-            rest, place = divmod(rest - 1, 26)
-            letters = chr(ord("A") + place) + letters
-        return f"{word} {letters}"
+        return f"{word} {letters(self._given[word] - 1)}"
+
+
+def letters(number: int) -> str:
+    """The nth name made of letters, from 0: A to Z, then AA, as columns of a sheet have it."""
+    before, last = divmod(number, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def numbered(*items: Spans) -> Items:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panel_tui.files.blocks import Block, Span, Spans
+from panel_tui.files.blocks import Block, Para, Span, Spans
 from panel_tui.files.numbering import numbered
 from panel_tui.report import cells
 from panel_tui.report.labels import annex, in_annex
@@ -19,7 +19,7 @@ NOT_THE_RECORD = "This paper was made from a file that is not the office's recor
 
 def recommendation(material: Material) -> list[Block]:
     """The numbered asks, after a plain word on whose advice they are; then what became of them, where that is known."""
-    blocks: list[Block] = [*_whose(material)]
+    blocks: list[Block] = [*whose(material)]
     if not material.rows:
         return [*blocks, para("There is nothing to advise on yet.")]
     asked = "was asked to:" if material.is_advised or material.is_decided else "is asked to:"
@@ -27,7 +27,7 @@ def recommendation(material: Material) -> list[Block]:
     return [*blocks, para(board, f" {asked}"), numbered(*_asks(material)), *what_became(material)]
 
 
-def _whose(material: Material) -> Iterator[Block]:
+def whose(material: Material) -> Iterator[Para]:
     """How far what follows is the panel's own word."""
     count, recorded = len(material.rows), len(material.recorded)
     if count and not recorded:

@@ -9,18 +9,12 @@ from panel_tui.figures.scheme import Measure, Scheme
 from panel_tui.figures.sheet import Mark, State
 from panel_tui.figures.totals import Settled, settle
 from panel_tui.files.blocks import Block, Column, Row, Spans, Table
-from panel_tui.files.numbering import bulleted
+from panel_tui.files.numbering import bulleted, letters
 from panel_tui.report import cells
 from panel_tui.report.material import Material
 from panel_tui.report.wording import figure, para, said, sentence, theirs
 
 STATES = {State.MISSING: NONE, State.NOT_APPLICABLE: "n/a", State.ABSTAINED: "abst.", State.RECUSED: NONE}
-
-
-def letter(number: int) -> str:
-    """The letter of the nth member of a page, from 0: A to Z, then AA."""
-    before, last = divmod(number, 26)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def score_table(material: Material, name: str) -> Table:
@@ -32,7 +26,7 @@ def score_table(material: Material, name: str) -> Table:
         Column("Criterion"),
         *([Column("Weight", "score")] if weighted else []),
         *([Column("Floor", "score")] if floors else []),
-        *(Column(letter(number), "score") for number in range(len(members))),
+        *(Column(letters(number), "score") for number in range(len(members))),
         Column("Official", "score"),
         *([Column("Points", "score")] if weighted else []),
         Column("Remark"),

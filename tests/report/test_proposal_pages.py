@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from panel_tui.assess.registers import Assessment, comment_value, versions
+from panel_tui.files.numbering import letters
 from panel_tui.journal import Register
 from panel_tui.report.cited import cut
-from panel_tui.report.score_table import letter
 from panel_tui.store.rows import Saying
 from tests.report.paper_call import NAMES, PaperCall, read_back, whole_call
 
@@ -129,7 +129,7 @@ def test_a_partial_total_ranked_by_a_ruling_says_so(tmp_path: Path) -> None:
 
 
 def test_members_are_lettered_beyond_z() -> None:
-    assert [letter(number) for number in (0, 3, 25, 26, 27, 52)] == ["A", "D", "Z", "AA", "AB", "BA"]
+    assert [letters(number) for number in (0, 3, 25, 26, 27, 52)] == ["A", "D", "Z", "AA", "AB", "BA"]
 
 
 def test_comments_of_those_who_do_not_score_stand_apart(tmp_path: Path) -> None:
