@@ -12,9 +12,9 @@ from panel_tui.figures.need import disagreement, line_at
 from panel_tui.figures.rounding import show_money, show_number, show_total
 from panel_tui.files import svg
 from panel_tui.files.blocks import Chart
+from panel_tui.files.numbering import letters
 from panel_tui.recommend.advice import FUNDED
 from panel_tui.report.material import Material
-from panel_tui.report.score_table import letter
 from panel_tui.report.wording import year
 
 WIDTH = 640
@@ -119,8 +119,8 @@ def scores_chart(material: Material, name: str, number: int) -> Chart | None:
         official = settled[one.id].value
         assert official is not None
         shapes.append(svg.mark(place(official), y, "circle", True, 3.2))
-        letters = ", ".join(f"{letter(n)} {show_number(value)}" for n, value in enumerate(firsts) if value is not None)
-        said.append(f"{one.title}: {letters}; official {show_number(official)}")
+        given_by = ", ".join(f"{letters(n)} {show_number(value)}" for n, value in enumerate(firsts) if value is not None)
+        said.append(f"{one.title}: {given_by}; official {show_number(official)}")
     alt = f"{'. '.join(said)}. Hollow circles are first scores, the solid one is official, a bar stands at the floor."
     bottom = 12 + STEP * len(measures)
     legend = "Hollow: first scores. Solid: the official score. Upright bar: the floor."

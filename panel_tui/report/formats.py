@@ -11,8 +11,11 @@ from panel_tui.files.docx import to_docx
 from panel_tui.files.html import to_html
 from panel_tui.files.json_out import to_json
 from panel_tui.files.markdown import to_markdown
+from panel_tui.files.ods import to_ods
+from panel_tui.files.xlsx import to_xlsx
 from panel_tui.report.material import Material
 from panel_tui.report.table import ranking_csv
+from panel_tui.report.workbook import workbook
 
 
 class Paper(NamedTuple):
@@ -39,6 +42,8 @@ PAPERS: Mapping[str, Paper] = {
 }
 SHEETS: Mapping[str, Sheet] = {
     "csv": Sheet("ranking.csv", "writing the ranking", ranking_csv),
+    "xlsx": Sheet("tables.xlsx", "writing the workbook for Excel", lambda material: to_xlsx(workbook(material))),
+    "ods": Sheet("tables.ods", "writing the workbook for LibreOffice", lambda material: to_ods(workbook(material))),
 }
 
 ALL = "all"
