@@ -1,0 +1,204 @@
+"""A document as plain data for `paper.typ`: every text fit to be shown, every column with its width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Span, Spans, Table, plain
+from panel_tui.files.pdf.showable import Words, families
+from panel_tui.files.widths import SPARE, length, widths
+
+Data = dict[str, Any]
+
+TEXT_WIDTH = 9411
+"""Twentieths of a point, in which widths are reckoned: A4 less two margins of 22 millimetres."""
+LETTER = 95
+"""A digit of a table's 9.5 points; of the body's 11 it is 110."""
+BODY_ROOM = TEXT_WIDTH / 110
+PADDING = 82
+LEAST_NAME = 1247
+WHOLE = 25
+"""A table of fewer rows stays on one page,"""
+PAGEFUL = 550
+"""unless it is taller than this, in points: a page has room for 694, but lines are counted roughly."""
+LINE, EDGES = 12.2, 7.7
+"""The height of a line, and what each row adds to its lines."""
+TALL = 25
+"""A row of more lines may break over pages, or it might fit on none."""
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-\w+)*")
+WIDEST = 1.8
+"""About how many digits the widest letter takes."""
+MAY_BREAK = "\u200b"
+
+
+def laid_out(document: Document, words: Words) -> Data:
+    """All that is shown, in order."""
+    return _Layout(words).document(document)
+
+
+class _Layout:
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._level = 0
+
+    def document(self, document: Document) -> Data:
+        title = document.title.strip() or document.reference.strip() or "Untitled"
+        return {
+            "fonts": families(),
+            "title": self._text(title),
+            "has_title": bool(document.title.strip()),
+            "subtitle": self._text(document.subtitle),
+            "marking": self._text(document.banner, BODY_ROOM / 3),
+            "imprint": self._text(document.imprint, BODY_ROOM / 3),
+            "seal": self._text(document.seal),
+            "reference": self._text(document.reference),
+            **_language(document.lang or "en-GB"),
+            "date": [document.date.year, document.date.month, document.date.day],
+            "facts": [self._fact(fact, BODY_ROOM / 8, BODY_ROOM) for fact in document.facts],
+            "blocks": list(self._blocks(document.blocks)),
+        }
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[Data]:
+        for block in blocks:
+            if isinstance(block, Heading):
+                yield self._heading(block)
+            elif isinstance(block, Para):
+                label = self._text(f"{block.label} ") if block.label.strip() else ""
+                yield {"is": block.role, "label": label, "words": self._spans(block.spans, BODY_ROOM)}
+            elif isinstance(block, Items):
+                yield self._items(block)
+            elif isinstance(block, Table):
+                yield self._table(block)
+            elif block.rows:
+                yield self._facts(block)
+
+    def _heading(self, heading: Heading) -> Data:
+        """Readers by ear are told no deeper level than the one before has room for."""
+        self._level = min(heading.level, self._level + 1)
+        return {
+            "is": "heading",
+            "look": heading.level,
+            "level": self._level,
+            "text": self._text(heading.text, BODY_ROOM / 1.5),
+            "new_page": heading.new_page,
+        }
+
+    def _items(self, items: Items) -> Data:
+        return {
+            "is": "items",
+            "labels": [self._text(item.label) for item in items.items],
+            "items": [self._spans(item.spans, BODY_ROOM) for item in items.items],
+        }
+
+    def _facts(self, facts: Facts) -> Data:
+        longest = max(length(fact.name) for fact in facts.rows)
+        name = min(max(round(longest * LETTER * SPARE) + 3 * PADDING, LEAST_NAME), TEXT_WIDTH // 3)
+        room = _room(TEXT_WIDTH - name)
+        lines_of = [max(_lines(fact.spans, room), _lines((Span(fact.name),), _room(name))) for fact in facts.rows]
+        return {
+            "is": "facts",
+            "name": name,
+            "rows": [self._fact(fact, _room(name), room) for fact in facts.rows],
+            "breaks": [lines > TALL for lines in lines_of],
+            "whole": _is_whole(lines_of),
+        }
+
+    def _fact(self, fact: Fact, name: float, room: float) -> Data:
+        return {"name": self._text(fact.name, name), "words": self._spans(fact.spans, room)}
+
+    def _table(self, table: Table) -> Data:
+        sizes = widths(table, TEXT_WIDTH, LETTER, 2 * PADDING)
+        rooms = [_room(size) for size in sizes]
+        lines_of = [_lines_of_row(row, rooms) for row in table.rows]
+        return {
+            "is": "table",
+            "title": self._text(table.title, BODY_ROOM),
+            "widths": sizes,
+            "right": [column.kind != "text" for column in table.columns],
+            "head": [self._text(column.title, room) for column, room in zip(table.columns, rooms, strict=True)],
+            "rows": [
+                self._row(row, rooms, breaks=lines > TALL) for row, lines in zip(table.rows, lines_of, strict=True)
+            ],
+            "whole": _is_whole([*lines_of, len(table.note) // 100]),
+            "note": self._text(table.note, BODY_ROOM),
+        }
+
+    def _row(self, row: Row, rooms: Sequence[float], breaks: bool) -> Data:
+        return {
+            "role": row.role,
+            "cells": [self._spans(cell, room) for cell, room in _in_rooms(row, rooms)],
+            "breaks": breaks,
+        }
+
+    def _spans(self, spans: Spans, room: float) -> list[Any]:
+        """Plain words as they are; others with what is said of them."""
+        found: list[Any] = []
+        for span in spans:
+            text = self._text(span.text, room)
+            language = _language(span.lang) if span.lang else {}
+            found.append({"text": text, "bold": span.bold, **language} if span.bold or language else text)
+        return found
+
+    def _text(self, text: str, room: float = BODY_ROOM) -> str:
+        return _broken(self._words.fit(text), room)
+
+
+def _language(tag: str) -> dict[str, str]:
+    """The language of "en-GB", as typst names it; nothing where it is not one."""
+    found = LANGUAGE.fullmatch(tag)
+    return {"lang": found[1], "region": found[2] or ""} if found else {}
+
+
+def _room(size: int) -> float:
+    """How many digits a cell of a width has room for."""
+    return max(1.0, (size - 2 * PADDING) / LETTER)
+
+
+def _in_rooms(row: Row, rooms: Sequence[float]) -> Iterable[tuple[Spans, float]]:
+    """The cells of a row with the room that each has."""
+    return zip(row.cells, [sum(rooms)] if row.role == "line" else rooms, strict=True)
+
+
+def _lines_of_row(row: Row, rooms: Sequence[float]) -> int:
+    return max(_lines(cell, room) for cell, room in _in_rooms(row, rooms))
+
+
+def _is_whole(lines_of: Sequence[int]) -> bool:
+    """Whether rows of so many lines stay on one page."""
+    return len(lines_of) < WHOLE and sum(lines * LINE + EDGES for lines in lines_of) < PAGEFUL
+
+
+def _lines(spans: Spans, room: float) -> int:
+    """About how many lines the words take."""
+    lines, filled = 1, 0.0
+    for word in plain(spans).split():
+        long = sum(map(length, word))
+        if filled and filled + 0.6 + long > room:
+            lines, filled = lines + 1, 0.0
+        filled += 0.6 + long if filled else long
+        lines, filled = lines + int(filled / room), filled % room
+    return lines
+
+
+def _broken(text: str, room: float) -> str:
+    """`text` with places where words longer than a line may be broken: otherwise they would run into what is beside."""
+    most = int(room / WIDEST)
+    if len(text) <= most:
+        return text
+    return re.sub(rf"\S{{{max(most, 1)},}}", lambda word: _in_pieces(word[0], room), text)
+
+
+def _in_pieces(word: str, room: float) -> str:
+    """The word, with an unseen space wherever a line is full of it."""
+    if sum(map(length, word)) <= room:
+        return word
+    pieces, filled = [""], 0.0
+    for letter in word:
+        filled += length(letter)
+        if filled > room / SPARE:
+            pieces.append("")
+            filled = length(letter)
+        pieces[-1] += letter
+    return MAY_BREAK.join(pieces)
