@@ -23,10 +23,12 @@ WHOLE = 25
 """A table of fewer rows stays on one page,"""
 PAGEFUL = 550
 """unless it is taller than this, in points: a page has room for 694, but lines are counted roughly."""
-LINE, EDGES = 12.2, 7.7
+LINE, EDGES = 12.2, 8.5
 """The height of a line, and what each row adds to its lines."""
 TALL = 25
 """A row of more lines may break over pages, or it might fit on none."""
+HEADINGS, LETTERS = 12, 12_000
+"""A document with contents has so many headings for them, and goes over about five pages."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-\w+)*")
 WIDEST = 1.8
 """About how many digits the widest letter takes."""
@@ -57,6 +59,7 @@ class _Layout:
             **_language(document.lang or "en-GB"),
             "date": [document.date.year, document.date.month, document.date.day],
             "facts": [self._fact(fact, BODY_ROOM / 8, BODY_ROOM) for fact in document.facts],
+            "contents": _has_contents(document.blocks),
             "blocks": list(self._blocks(document.blocks)),
         }
 
@@ -143,6 +146,22 @@ class _Layout:
 
     def _text(self, text: str, room: float = BODY_ROOM) -> str:
         return _broken(self._words.fit(text), room)
+
+
+def _has_contents(blocks: Sequence[Block]) -> bool:
+    """Whether a document is long enough to need contents. (To count its pages for this would double the time.)"""
+    listed = sum(isinstance(block, Heading) and block.level <= 2 for block in blocks)
+    return listed >= HEADINGS and sum(map(_letters, blocks)) >= LETTERS
+
+
+def _letters(block: Block) -> int:
+    if isinstance(block, Para):
+        return len(plain(block.spans))
+    if isinstance(block, Items):
+        return sum(len(plain(item.spans)) for item in block.items)
+    if isinstance(block, Facts):
+        return sum(len(plain(fact.spans)) for fact in block.rows)
+    return sum(len(plain(cell)) for row in block.rows for cell in row.cells) if isinstance(block, Table) else 0
 
 
 def _language(tag: str) -> dict[str, str]:
