@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Span, Spans, Table, plain
-from panel_tui.files.pdf.showable import Words, families
+from panel_tui.files.pdf.showable import UNSEEN, Words, families
 from panel_tui.files.widths import SPARE, length, widths
 
 Data = dict[str, Any]
@@ -46,11 +46,11 @@ class _Layout:
         self._level = 0
 
     def document(self, document: Document) -> Data:
-        title = document.title.strip() or document.reference.strip() or "Untitled"
+        title = next(filter(_says, (document.title, document.reference)), "Untitled")
         return {
             "fonts": families(),
             "title": self._text(title),
-            "has_title": bool(document.title.strip()),
+            "has_title": _says(document.title),
             "subtitle": self._text(document.subtitle),
             "marking": self._text(document.banner, BODY_ROOM / 3),
             "imprint": self._text(document.imprint, BODY_ROOM / 3),
@@ -66,12 +66,14 @@ class _Layout:
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Data]:
         for block in blocks:
             if isinstance(block, Heading):
-                yield self._heading(block)
+                if _says(block.text):  # one without words is an error in a PDF that is to be read by ear
+                    yield self._heading(block)
             elif isinstance(block, Para):
                 label = self._text(f"{block.label} ") if block.label.strip() else ""
                 yield {"is": block.role, "label": label, "words": self._spans(block.spans, BODY_ROOM)}
             elif isinstance(block, Items):
-                yield self._items(block)
+                if block.items:
+                    yield self._items(block)
             elif isinstance(block, Table):
                 yield self._table(block)
             elif block.rows:
@@ -146,6 +148,11 @@ class _Layout:
 
     def _text(self, text: str, room: float = BODY_ROOM) -> str:
         return _broken(self._words.fit(text), room)
+
+
+def _says(text: str) -> bool:
+    """Whether there is anything to be seen in it."""
+    return bool(UNSEEN.sub("", text).strip())
 
 
 def _has_contents(blocks: Sequence[Block]) -> bool:
