@@ -11,7 +11,6 @@ from pathlib import Path
 from panel_tui.files.pdf.showable import FONTS
 
 PAPER = Path(__file__).with_name("paper.typ")
-STANDARDS = ("ua-1", "a-2a")
 MOST_MEMORY = 4 << 30
 
 
@@ -29,7 +28,7 @@ def main() -> int:
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"document": sys.stdin.buffer.read().decode()},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=0,
         )
     except typst.TypstError as error:

@@ -21,9 +21,9 @@ PADDING = 82
 LEAST_NAME = 1247
 WHOLE = 25
 """A table of fewer rows stays on one page,"""
-PAGEFUL = 550
+PAGEFUL = 600
 """unless it is taller than this, in points: a page has room for 694, but lines are counted roughly."""
-LINE, EDGES = 12.2, 8.5
+LINE, EDGES = 11.0, 5.5
 """The height of a line, and what each row adds to its lines."""
 TALL = 25
 """A row of more lines may break over pages, or it might fit on none."""
@@ -126,7 +126,7 @@ class _Layout:
             "rows": [
                 self._row(row, rooms, breaks=lines > TALL) for row, lines in zip(table.rows, lines_of, strict=True)
             ],
-            "whole": _is_whole([*lines_of, len(table.note) // 100]),
+            "whole": _is_whole(lines_of, table.note),
             "note": self._text(table.note, BODY_ROOM),
         }
 
@@ -191,9 +191,10 @@ def _lines_of_row(row: Row, rooms: Sequence[float]) -> int:
     return max(_lines(cell, room) for cell, room in _in_rooms(row, rooms))
 
 
-def _is_whole(lines_of: Sequence[int]) -> bool:
-    """Whether rows of so many lines stay on one page."""
-    return len(lines_of) < WHOLE and sum(lines * LINE + EDGES for lines in lines_of) < PAGEFUL
+def _is_whole(lines_of: Sequence[int], note: str = "") -> bool:
+    """Whether rows of so many lines, and what is noted under them, stay on one page."""
+    below = _lines((Span(note),), BODY_ROOM)
+    return len(lines_of) < WHOLE and sum(lines * LINE + EDGES for lines in (*lines_of, below)) < PAGEFUL
 
 
 def _lines(spans: Spans, room: float) -> int:
