@@ -222,7 +222,7 @@ def test_short_tables_stay_on_one_page_with_caption_and_note_and_no_heading_stan
     for number in range(12):
         fill = (Para(spans(f"Filler {number}.{line}")) for line in range(3 * number))
         table = table_of(24, note=f"Note {number}.", label=f"Table {number}")
-        blocks += [*fill, Heading(1, f"Heading {number}"), table, Heading(2, f"Long {number}")]
+        blocks += [*fill, Heading(1, f"Heading {number}"), table, Heading(2, f"Long {number}"), Para(spans("So:"))]
         blocks += [table_of(40, label=f"Table of {number}")]
     found = pages(with_blocks(*blocks))
     for number in range(12):
@@ -232,8 +232,8 @@ def test_short_tables_stay_on_one_page_with_caption_and_note_and_no_heading_stan
         assert page[start + 3 + 24] == f"Note {number}."
         [page] = [page for page in found if f"Long {number}" in page]
         start = page.index(f"Long {number}")
-        assert page[start + 1] == f"Table of {number}: Rows"
-        assert page[start + 4].startswith("TFO-001")
+        assert page[start + 1 : start + 3] == ["So:", f"Table of {number}: Rows"]
+        assert page[start + 5].startswith("TFO-001")
 
 
 def test_a_cell_longer_than_a_page_goes_over_pages_whole() -> None:

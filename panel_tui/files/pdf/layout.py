@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Span, Spans, Table, plain
@@ -27,8 +28,10 @@ LINE, EDGES = 11.0, 5.5
 """The height of a line, and what each row adds to its lines."""
 TALL = 25
 """A row of more lines may break over pages, or it might fit on none."""
-HEADINGS, LETTERS = 12, 12_000
-"""A document with contents has so many headings for them, and goes over about five pages."""
+HEADINGS, PAGES = 12, 6
+"""A document with contents has so many headings for them, and goes over about so many pages,"""
+LETTERS = 2_500
+"""of so many letters each, unless a heading opens one."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-\w+)*")
 WIDEST = 1.8
 """About how many digits the widest letter takes."""
@@ -64,13 +67,12 @@ class _Layout:
         }
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Data]:
-        for block in blocks:
+        for block, after in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Heading):
                 if _says(block.text):  # one without words is an error in a PDF that is to be read by ear
                     yield self._heading(block)
             elif isinstance(block, Para):
-                label = self._text(f"{block.label} ") if block.label.strip() else ""
-                yield {"is": block.role, "label": label, "words": self._spans(block.spans, BODY_ROOM)}
+                yield self._para(block, isinstance(after, Table | Facts))
             elif isinstance(block, Items):
                 if block.items:
                     yield self._items(block)
@@ -88,6 +90,15 @@ class _Layout:
             "level": self._level,
             "text": self._text(heading.text, BODY_ROOM / 1.5),
             "new_page": heading.new_page,
+        }
+
+    def _para(self, para: Para, introduces: bool) -> Data:
+        """A few words that introduce a table stay with it."""
+        return {
+            "is": para.role,
+            "label": self._text(f"{para.label} ") if para.label.strip() else "",
+            "words": self._spans(para.spans, BODY_ROOM),
+            "stays": introduces and len(plain(para.spans)) < 3 * BODY_ROOM,
         }
 
     def _items(self, items: Items) -> Data:
@@ -157,8 +168,10 @@ def _says(text: str) -> bool:
 
 def _has_contents(blocks: Sequence[Block]) -> bool:
     """Whether a document is long enough to need contents. (To count its pages for this would double the time.)"""
-    listed = sum(isinstance(block, Heading) and block.level <= 2 for block in blocks)
-    return listed >= HEADINGS and sum(map(_letters, blocks)) >= LETTERS
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    listed = sum(heading.level <= 2 for heading in headings)
+    pages = sum(heading.new_page for heading in headings) + sum(map(_letters, blocks)) / LETTERS
+    return listed >= HEADINGS and pages >= PAGES
 
 
 def _letters(block: Block) -> int:
