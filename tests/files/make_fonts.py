@@ -2,7 +2,7 @@
 
     npm pack source-sans && tar xzf source-sans-*.tgz
     apt-get download fonts-noto-core && dpkg -x fonts-noto-core_*.deb noto
-    python tests/files/make_fonts.py package noto
+    python -m tests.files.make_fonts package noto
 
 It needs fontTools, which the program itself does without. Source Sans 3 is copied as it is: its licence reserves the
 name for the font as Adobe made it. Of Noto's fonts only the scripts and symbols that are wanted are kept.
@@ -19,7 +19,8 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parents[2] / "panel_tui" / "files" / "pdf" / "fonts"
+from panel_tui.files.pdf.showable import FONTS
+
 SOURCE_SANS = ("SourceSans3-Regular", "SourceSans3-Bold")
 LATIN_GREEK_CYRILLIC = (
     *((0x20, 0x52F), (0x1AB0, 0x1AFF), (0x1C80, 0x1C8F), (0x1D00, 0x1FFF), (0x2000, 0x20CF), (0x2100, 0x218F)),

@@ -327,7 +327,11 @@ def test_no_text_at_all_stops_the_file(texts: list[str]) -> None:
 
 def test_marks_that_no_font_has_together_with_their_letter_are_told() -> None:
     # Each of the two is in a font, but in none are both.
-    assert to_pdf(with_blocks(Para(spans("★\u0301")))).replaced == ("\u0301",)
+    for words in (spans("★\u0301"), spans("★", Span("\u0301 by itself"))):
+        pdf = to_pdf(with_blocks(Para(words)))
+        assert pdf.replaced == ("\u0301",)
+        assert "★[U+0301]" in PdfReader(io.BytesIO(pdf.data)).pages[0].extract_text()
+    assert not to_pdf(with_blocks(Para(spans("e\u0301 and x\u0301")))).replaced
 
 
 def test_a_word_longer_than_its_column_is_broken_and_stays_one_word() -> None:

@@ -29,7 +29,8 @@ class Words:
         """`text` with numbers for what cannot be shown, and with right-to-left words kept from turning what follows."""
         if text.isascii():
             return text
-        text = text if _families()[families()[0]].issuperset(text) else self._shown(text)
+        if _is_mark(text[0]) or not _families()[families()[0]].issuperset(text):
+            text = self._shown(text)
         return "".join(f"{piece}{LEFT_TO_RIGHT}" if turned else piece for piece, turned in by_direction(text))
 
     def _shown(self, text: str) -> str:
@@ -40,12 +41,16 @@ class Words:
             if UNSEEN.match(letter):
                 shown.append(letter)
                 continue
-            able = _having(letter) & able if unicodedata.category(letter).startswith("M") else _having(letter)
+            able = _having(letter) & able if _is_mark(letter) else _having(letter)
             if not able:
                 self.replaced.add(letter)
                 letter, able = f"[U+{ord(letter):04X}]", _having("]")
             shown.append(letter)
         return "".join(shown)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def _having(letter: str) -> set[str]:
