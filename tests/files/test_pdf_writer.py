@@ -228,23 +228,36 @@ def test_a_long_table_repeats_its_header_on_every_page_under_the_marking() -> No
     assert sum(line.endswith(" word") for page in found for line in page) == 90
 
 
-def test_short_tables_stay_on_one_page_with_caption_and_note_and_no_heading_stands_alone() -> None:
+def filled(number: int, lines: int) -> list[Block]:
+    """A page that is begun and has so many lines."""
+    fill = (Para(spans(f"Filler {line}.")) for line in range(lines))
+    return [Heading(1, f"Page {number}", new_page=True), *fill]
+
+
+def test_short_tables_stay_on_one_page_with_heading_caption_and_note() -> None:
     blocks: list[Block] = []
     for number in range(12):
-        fill = (Para(spans(f"Filler {number}.{line}")) for line in range(3 * number))
         table = table_of(24, note=f"Note {number}.", label=f"Table {number}")
-        blocks += [*fill, Heading(1, f"Heading {number}"), table, Heading(2, f"Long {number}"), Para(spans("So:"))]
-        blocks += [table_of(40, label=f"Table of {number}")]
+        blocks += [*filled(number, 3 * number), Heading(2, f"Heading {number}"), Para(spans("So:")), table]
     found = pages(with_blocks(*blocks))
     for number in range(12):
         [page] = [page for page in found if f"Heading {number}" in page]
         start = page.index(f"Heading {number}")
-        assert page[start + 1 : start + 3] == [f"Table {number}: Rows", "Reference Words"]
-        assert page[start + 3 + 24] == f"Note {number}."
-        [page] = [page for page in found if f"Long {number}" in page]
-        start = page.index(f"Long {number}")
-        assert page[start + 1 : start + 3] == ["So:", f"Table of {number}: Rows"]
-        assert page[start + 5].startswith("TFO-001")
+        assert page[start + 1 : start + 4] == ["So:", f"Table {number}: Rows", "Reference Words"]
+        assert page[start + 4 + 24] == f"Note {number}."
+
+
+def test_long_tables_begin_with_their_heading_where_there_is_room_for_three_rows() -> None:
+    blocks: list[Block] = []
+    for number in range(14):
+        table = table_of(40, label=f"Table {number}")
+        blocks += [*filled(number, 20 + number), Heading(2, f"Heading {number}"), Para(spans("So:")), table]
+    found = pages(with_blocks(*blocks))
+    for number in range(14):
+        [page] = [page for page in found if f"Heading {number}" in page]
+        start = page.index(f"Heading {number}")
+        assert page[start + 1 : start + 4] == ["So:", f"Table {number}: Rows", "Reference Words"]
+        assert page[start + 6] == "TFO-002 word"
 
 
 def test_a_cell_longer_than_a_page_goes_over_pages_whole() -> None:
