@@ -90,12 +90,13 @@ def lines(*blocks: Block) -> list[str]:
     return [line.rstrip() for page in pages(bare) for line in page[:-1] if line.strip()][1:]
 
 
-def lefts(page: PageObject) -> list[tuple[float, str]]:
-    """Each piece of text of a page and how far from the left it begins, in points."""
-    found: list[tuple[float, str]] = []
+def placed(page: PageObject) -> list[tuple[float, float, str]]:
+    """Each piece of text of a page, and how far from the left and from the bottom it stands, in points."""
+    found: list[tuple[float, float, str]] = []
 
     def note(text: str, frame: list[float], place: list[float], *_: object) -> None:
-        found.append((place[4] * frame[0] + place[5] * frame[2] + frame[4], text))
+        left = place[4] * frame[0] + place[5] * frame[2] + frame[4]
+        found.append((left, place[4] * frame[1] + place[5] * frame[3] + frame[5], text))
 
     page.extract_text(visitor_text=note)
     return found
@@ -265,6 +266,16 @@ def test_a_cell_longer_than_a_page_goes_over_pages_whole() -> None:
     assert sum(line.split().count("why") for page in found for line in page) == 9000
 
 
+@pytest.mark.parametrize("words", ["Mm Ww " * 60, "£1,420,000 " * 30, "中文基金會 " * 8, "مؤسسة " * 50, "x" * 300])
+def test_nothing_runs_over_the_foot_of_the_page(words: str) -> None:
+    tables = (dataclasses.replace(table_of(count, words), id="") for count in (3, 7, 24))
+    found = read(with_blocks(*tables, Facts((Fact("Why", spans(words)),) * 20))).pages
+    for number, page in enumerate(found, start=1):
+        foot = f"IB/2017/06, 5 June 2017 OFFICIAL-SENSITIVE Page {number} of {len(found)} Fingerprint 7f3c 19ae"
+        # The foot has 27 mm: 76 points.
+        assert [text for _, bottom, text in placed(page) if bottom < 76 and text.strip() not in foot] == []
+
+
 def test_only_a_long_document_has_contents() -> None:
     body = Para(spans("Some words to fill the page. " * 40))
     long = with_blocks(*(block for number in range(14) for block in (Heading(1, f"Part {number}"), body)))
@@ -364,7 +375,7 @@ def test_a_word_longer_than_its_column_is_broken_and_stays_one_word() -> None:
     for block in (Para(spans(word)), narrow, Heading(1, word), Facts((Fact(word, spans(word)),))):
         for page in read(with_blocks(block)).pages:
             # Margins of 22 mm are 62.4 points: 470.6 points are left, and an x of 9.5 points takes more than 4.
-            assert all(left + 4 * len(text.strip()) <= 62.4 + 470.7 for left, text in lefts(page) if "xx" in text)
+            assert all(left + 4 * len(text.strip()) <= 62.4 + 470.7 for left, _, text in placed(page) if "xx" in text)
             assert "\u200b" not in page.extract_text()
 
 

@@ -8,34 +8,29 @@ from itertools import zip_longest
 from typing import Any
 
 from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Span, Spans, Table, plain
+from panel_tui.files.pdf.measures import (
+    BODY_ROOM,
+    LETTER,
+    PADDING,
+    TALL,
+    TEXT_WIDTH,
+    broken,
+    lines,
+    room_of,
+    stays_whole,
+)
 from panel_tui.files.pdf.showable import UNSEEN, Words, families
 from panel_tui.files.widths import SPARE, length, widths
 
 Data = dict[str, Any]
 
-TEXT_WIDTH = 9411
-"""Twentieths of a point, in which widths are reckoned: A4 less two margins of 22 millimetres."""
-LETTER = 95
-"""A digit of a table's 9.5 points; of the body's 11 it is 110."""
-BODY_ROOM = TEXT_WIDTH / 110
-PADDING = 82
 LEAST_NAME = 1247
-WHOLE = 25
-"""A table of fewer rows stays on one page,"""
-PAGEFUL = 600
-"""unless it is taller than this, in points: a page has room for 694, but lines are counted roughly."""
-LINE, EDGES = 11.0, 5.5
-"""The height of a line, and what each row adds to its lines."""
-TALL = 25
-"""A row of more lines may break over pages, or it might fit on none."""
+"""What names of facts have at least: 22 millimetres."""
 HEADINGS, PAGES = 12, 6
 """A document with contents has so many headings for them, and goes over about so many pages,"""
 LETTERS = 2_500
 """of so many letters each, unless a heading opens one."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-\w+)*")
-WIDEST = 1.8
-"""About how many digits the widest letter takes."""
-MAY_BREAK = "\u200b"
 
 
 def laid_out(document: Document, words: Words) -> Data:
@@ -111,14 +106,14 @@ class _Layout:
     def _facts(self, facts: Facts) -> Data:
         longest = max(length(fact.name) for fact in facts.rows)
         name = min(max(round(longest * LETTER * SPARE) + 3 * PADDING, LEAST_NAME), TEXT_WIDTH // 3)
-        room = _room(TEXT_WIDTH - name)
-        lines_of = [max(_lines(fact.spans, room), _lines((Span(fact.name),), _room(name))) for fact in facts.rows]
+        left, room = room_of(name), room_of(TEXT_WIDTH - name)
+        lines_of = [max(self._lines((Span(fact.name),), left), self._lines(fact.spans, room)) for fact in facts.rows]
         return {
             "is": "facts",
             "name": name,
-            "rows": [self._fact(fact, _room(name), room) for fact in facts.rows],
+            "rows": [self._fact(fact, left, room) for fact in facts.rows],
             "breaks": [lines > TALL for lines in lines_of],
-            "whole": _is_whole(lines_of),
+            "whole": stays_whole(lines_of),
         }
 
     def _fact(self, fact: Fact, name: float, room: float) -> Data:
@@ -126,8 +121,8 @@ class _Layout:
 
     def _table(self, table: Table) -> Data:
         sizes = widths(table, TEXT_WIDTH, LETTER, 2 * PADDING)
-        rooms = [_room(size) for size in sizes]
-        lines_of = [_lines_of_row(row, rooms) for row in table.rows]
+        rooms = [room_of(size) for size in sizes]
+        lines_of = [max(self._lines(cell, room) for cell, room in _in_rooms(row, rooms)) for row in table.rows]
         return {
             "is": "table",
             "title": self._text(table.title, BODY_ROOM),
@@ -137,7 +132,7 @@ class _Layout:
             "rows": [
                 self._row(row, rooms, breaks=lines > TALL) for row, lines in zip(table.rows, lines_of, strict=True)
             ],
-            "whole": _is_whole(lines_of, table.note),
+            "whole": stays_whole(lines_of, self._lines((Span(table.note),), BODY_ROOM)),
             "note": self._text(table.note, BODY_ROOM),
         }
 
@@ -147,6 +142,9 @@ class _Layout:
             "cells": [self._spans(cell, room) for cell, room in _in_rooms(row, rooms)],
             "breaks": breaks,
         }
+
+    def _lines(self, spans: Spans, room: float) -> int:
+        return lines("".join(self._words.fit(span.text) for span in spans), room)
 
     def _spans(self, spans: Spans, room: float) -> list[Any]:
         """Plain words as they are; others with what is said of them."""
@@ -158,7 +156,7 @@ class _Layout:
         return found
 
     def _text(self, text: str, room: float = BODY_ROOM) -> str:
-        return _broken(self._words.fit(text), room)
+        return broken(self._words.fit(text), room)
 
 
 def _says(text: str) -> bool:
@@ -190,55 +188,6 @@ def _language(tag: str) -> dict[str, str]:
     return {"lang": found[1], "region": found[2] or ""} if found else {}
 
 
-def _room(size: int) -> float:
-    """How many digits a cell of a width has room for."""
-    return max(1.0, (size - 2 * PADDING) / LETTER)
-
-
 def _in_rooms(row: Row, rooms: Sequence[float]) -> Iterable[tuple[Spans, float]]:
     """The cells of a row with the room that each has."""
     return zip(row.cells, [sum(rooms)] if row.role == "line" else rooms, strict=True)
-
-
-def _lines_of_row(row: Row, rooms: Sequence[float]) -> int:
-    return max(_lines(cell, room) for cell, room in _in_rooms(row, rooms))
-
-
-def _is_whole(lines_of: Sequence[int], note: str = "") -> bool:
-    """Whether rows of so many lines, and what is noted under them, stay on one page."""
-    below = _lines((Span(note),), BODY_ROOM)
-    return len(lines_of) < WHOLE and sum(lines * LINE + EDGES for lines in (*lines_of, below)) < PAGEFUL
-
-
-def _lines(spans: Spans, room: float) -> int:
-    """About how many lines the words take."""
-    lines, filled = 1, 0.0
-    for word in plain(spans).split():
-        long = sum(map(length, word))
-        if filled and filled + 0.6 + long > room:
-            lines, filled = lines + 1, 0.0
-        filled += 0.6 + long if filled else long
-        lines, filled = lines + int(filled / room), filled % room
-    return lines
-
-
-def _broken(text: str, room: float) -> str:
-    """`text` with places where words longer than a line may be broken: otherwise they would run into what is beside."""
-    most = int(room / WIDEST)
-    if len(text) <= most:
-        return text
-    return re.sub(rf"\S{{{max(most, 1)},}}", lambda word: _in_pieces(word[0], room), text)
-
-
-def _in_pieces(word: str, room: float) -> str:
-    """The word, with an unseen space wherever a line is full of it."""
-    if sum(map(length, word)) <= room:
-        return word
-    pieces, filled = [""], 0.0
-    for letter in word:
-        filled += length(letter)
-        if filled > room / SPARE:
-            pieces.append("")
-            filled = length(letter)
-        pieces[-1] += letter
-    return MAY_BREAK.join(pieces)
