@@ -266,7 +266,11 @@ def test_a_cell_longer_than_a_page_goes_over_pages_whole() -> None:
     assert sum(line.split().count("why") for page in found for line in page) == 9000
 
 
-@pytest.mark.parametrize("words", ["Mm Ww " * 60, "£1,420,000 " * 30, "中文基金會 " * 8, "مؤسسة " * 50, "x" * 300])
+@pytest.mark.parametrize(
+    "words",
+    ["Mm Ww " * 60, "£1,420,000 " * 30, "中文基金會 " * 8, "مؤسسة " * 50, "x" * 300],
+    ids=["wide", "figures", "not in any font", "right to left", "one word"],
+)
 def test_nothing_runs_over_the_foot_of_the_page(words: str) -> None:
     tables = (dataclasses.replace(table_of(count, words), id="") for count in (3, 7, 24))
     found = read(with_blocks(*tables, Facts((Fact("Why", spans(words)),) * 20))).pages
