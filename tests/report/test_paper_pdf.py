@@ -1,0 +1,99 @@
+"""The real paper as PDF, read back with pypdf: every figure in it stands in its text."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from panel_tui.files.blocks import Document, Heading, plain, shown
+from panel_tui.files.pdf import Pdf, to_pdf
+from tests.report.paper_call import PROPOSALS, RUBRICS, SCORED, PaperCall, whole_call
+
+AL_NOOR = "مؤسسة النور"
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The paper of the whole call."""
+    return whole_call(tmp_path_factory.mktemp("paper")).paper()
+
+
+@pytest.fixture(scope="module")
+def pdf(paper: Document) -> Pdf:
+    """The paper as PDF."""
+    return to_pdf(paper)
+
+
+def pages(pdf: Pdf) -> list[str]:
+    """The text of each page, in one line."""
+    texts = (page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages)
+    return [" ".join(text.replace("\u200e", "").split()) for text in texts]
+
+
+def test_every_figure_of_the_paper_stands_in_the_file(paper: Document, pdf: Pdf) -> None:
+    text = " ".join(pages(pdf))
+    for key, figure in shown(paper).items():
+        assert figure in text, key
+    assert not pdf.replaced
+
+
+def test_the_lists_read_row_by_row(pdf: Pdf) -> None:
+    text = " ".join(pages(pdf))
+    assert (
+        "1 P-1 Northbridge Homes 82.0 £400,000 £400,000 Fund "
+        "2 P-2 Southmere Trust 80.0 £300,000 £700,000 Fund "
+        "Funding line: £700,000 of £1,000,000 allocated, £300,000 left "
+        "3 P-3 Eastgate Council 80.0 £350,000 £1,050,000 Fund in part, £300,000"
+    ) in text
+    assert "Total 8 £2,100,000 £1,500,000 4 £1,300,000 £200,000" in text
+
+
+def test_marking_reference_page_and_fingerprint_stand_on_every_page(paper: Document, pdf: Pdf) -> None:
+    found = pages(pdf)
+    for number, text in enumerate(found, start=1):
+        assert text.startswith("OFFICIAL-SENSITIVE COMMERCIAL ")
+        foot = f"IB/2017/06, 5 June 2017 OFFICIAL-SENSITIVE COMMERCIAL Page {number} of {len(found)} {paper.seal}"
+        assert text.endswith(foot)
+
+
+def test_the_contents_name_each_part_and_the_page_that_it_is_on(paper: Document, pdf: Pdf) -> None:
+    found = pages(pdf)
+    contents = found[0][found[0].index("Contents") :]
+    parts = [block.text for block in paper.blocks if isinstance(block, Heading) and block.level <= 2]
+    for part in parts:
+        number = re.search(rf"{re.escape(part)}[ .]* (\d+) ", contents)
+        assert number, part
+        assert part in found[int(number[1]) - 1]
+
+
+def test_names_of_all_languages_are_shown_and_turn_no_figure(tmp_path: Path) -> None:
+    names = {"Northbridge Homes": "Cyngor Dyffryn Ŵyr", "Southmere Trust": AL_NOOR, "Lowick Lights": "中文 Życzliwość"}
+    proposals = PROPOSALS
+    for old, new in names.items():
+        proposals = proposals.replace(old, new)
+    paper = PaperCall(tmp_path, proposals=proposals, scored=SCORED, rubrics=RUBRICS).paper()
+    pdf = to_pdf(paper)
+    text = " ".join(pages(pdf))
+    assert pdf.replaced == ("中", "文")
+    assert "1 P-1 Cyngor Dyffryn Ŵyr 82.0 £400,000" in text
+    assert "[U+4E2D][U+6587] Życzliwość" in text
+    assert re.search(r"P-2 \w+ \w+ \d+\.0 £300,000 £[\d,]+ ", text)
+
+
+def test_the_same_paper_gives_the_same_bytes_and_another_day_gives_others(paper: Document, pdf: Pdf) -> None:
+    assert to_pdf(paper) == pdf
+    assert to_pdf(dataclasses.replace(paper, date=paper.date.replace(day=6))) != pdf
+
+
+def test_what_members_wrote_is_text(tmp_path: Path) -> None:
+    call = whole_call(tmp_path)
+    call.state("P-1", "#panic() $x^2$ *not bold* <label> @ref\n\n= no heading")
+    paper = call.paper()
+    assert "#panic() $x^2$ *not bold* <label> @ref" in " ".join(pages(to_pdf(paper)))
+    assert any("= no heading" in plain(getattr(block, "spans", ())) for block in paper.blocks)
+    assert "= no heading" in " ".join(pages(to_pdf(paper)))
