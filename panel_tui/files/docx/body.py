@@ -6,12 +6,11 @@ import re
 
 from panel_tui.files.blocks import Block, Document, Heading, Items, Para, Table
 from panel_tui.files.docx.tables import facts_xml, table_xml
-from panel_tui.files.docx.xml import KEEP_NEXT, TAB, attribute, paragraph, run, runs, twips, words
+from panel_tui.files.docx.xml import KEEP_NEXT, TAB, attribute, paragraph, run, runs, words
+from panel_tui.files.layout import hang
 
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
 PAGE_BREAK = ("<w:pageBreakBefore/>", '<w:spacing w:before="0"/>')
-HANG = twips(7)
-LETTER = 120  # twips: a digit of Arial at 10.5 points
 NAME_LENGTH = 40
 
 
@@ -70,9 +69,9 @@ AFTER_THE_LAST = '<w:spacing w:after="140"/>'
 
 def _items(items: Items) -> str:
     """Labels are text, not Word's numbering, so that they read the same in every format and in every reader."""
-    hang = max([HANG, *(len(item.label) * LETTER + LETTER for item in items.items)])
-    tab = f'<w:tabs><w:tab w:val="left" w:pos="{hang}"/></w:tabs>'
-    indent = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'
+    left = hang(items)
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
+    indent = f'<w:ind w:left="{left}" w:hanging="{left}"/>'
     last = len(items.items) - 1
     return "".join(
         paragraph(

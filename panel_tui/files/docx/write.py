@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from panel_tui.faults import BadInput, Fault
@@ -13,13 +12,11 @@ from panel_tui.files.docx.body import body
 from panel_tui.files.docx.page import footer, header, section
 from panel_tui.files.docx.styles import style_sheet
 from panel_tui.files.docx.xml import SPACE
+from panel_tui.files.zipped import unzipped, zipped
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.oxml.xmlchemy import BaseOxmlElement
-
-DATED = (1980, 1, 1, 0, 0, 0)
-"""The date of every part, the first that a ZIP can hold: the same document is the same bytes, whenever made."""
 
 # Of python-docx's template: a picture of another document, numbering and a theme that nothing here uses.
 _UNUSED = (
@@ -59,7 +56,7 @@ def to_docx(document: Document) -> bytes:
     _describe(word, document)
     out = io.BytesIO()
     word.save(out)
-    return _settled(out.getvalue())
+    return zipped(unzipped(out.getvalue()))
 
 
 def _refill(element: BaseOxmlElement, with_: BaseOxmlElement) -> None:
@@ -77,14 +74,3 @@ def _describe(word: WordFile, document: Document) -> None:
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.revision = 1
     properties.created = properties.modified = made
-
-
-def _settled(package: bytes) -> bytes:
-    """The same parts in the order of their names, all of one date."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
-        for name in sorted(parts.namelist()):
-            info = zipfile.ZipInfo(name, DATED)
-            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-            settled.writestr(info, parts.read(name))
-    return out.getvalue()
