@@ -10,15 +10,13 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from panel_tui.files.blocks import Span, Spans
-from panel_tui.files.line import by_direction
+from panel_tui.files.line import LEFT_TO_RIGHT, NODE, by_direction
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 TAB = "<w:r><w:tab/></w:r>"
 KEEP_NEXT = "<w:keepNext/>"
-NODE = 1_000_000  # letters: readers of XML refuse a text of ten million bytes
 PRESERVE = '"preserve"'
-LEFT_TO_RIGHT = "\u200e"
 
 
 def attribute(text: str) -> str:

@@ -1,0 +1,114 @@
+"""What stands between header and footer of an ODT: its front, its contents, and its blocks in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Table
+from panel_tui.files.contents import TITLE, Anchors, contents, mark
+from panel_tui.files.layout import hang
+from panel_tui.files.odt.styles import FACES, LINK, LIST, NAMES, named
+from panel_tui.files.odt.tables import facts_xml, table_xml
+from panel_tui.files.odt.xml import (
+    DECLARED,
+    KEEP_NEXT,
+    ROOT,
+    TAB,
+    Automatic,
+    encoded,
+    inline,
+    marked,
+    measured,
+    paragraph,
+    words,
+)
+
+STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
+PAGE_BREAK = 'fo:break-before="page" fo:margin-top="0pt"'
+AFTER_THE_LAST = 'fo:margin-bottom="7pt"'
+
+
+def content(document: Document) -> str:
+    """The whole of `content.xml`."""
+    automatic = Automatic()
+    listed, anchors = contents(document), Anchors()
+    parts = [_front(document, automatic), _contents(listed, automatic) if listed else ""]
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            parts.append(_heading(block, anchors, mark(place) if place in listed else "", automatic))
+        else:
+            parts.append(_block(block, anchors, f"Block {place + 1}", automatic))
+    return (
+        f"{DECLARED}<office:document-content {ROOT}>{FACES}<office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{''.join(parts)}</office:text></office:body>"
+        "</office:document-content>"
+    )
+
+
+def _front(document: Document, automatic: Automatic) -> str:
+    parts = [paragraph("Subtitle", words(document.subtitle, automatic))] if document.subtitle else []
+    parts.append(paragraph("Title", words(document.title, automatic)))
+    for fact in document.facts:
+        line = f"{words(fact.name, automatic, bold=True)}{TAB}{inline(fact.spans, automatic)}"
+        parts.append(paragraph(automatic.name("paragraph", KEEP_NEXT, NAMES["FrontFact"]), line))
+    if document.facts:
+        parts.append(paragraph(named("FrontRule"), ""))
+    return "".join(parts)
+
+
+def _contents(listed: Mapping[int, Heading], automatic: Automatic) -> str:
+    """The contents, filled in, with what a program needs to make them anew."""
+    lines = "".join(
+        paragraph(named("Contents1"), _entry(mark(place), words(heading.text, automatic)))
+        for place, heading in listed.items()
+    )
+    return (
+        '<text:table-of-content text:name="Contents" text:protected="true"><text:table-of-content-source '
+        f'text:outline-level="1"><text:index-title-template text:style-name="{named("ContentsHead")}">{TITLE}'
+        '</text:index-title-template><text:table-of-content-entry-template text:outline-level="1" '
+        f'text:style-name="{named("Contents1")}"><text:index-entry-link-start/><text:index-entry-text/>'
+        '<text:index-entry-tab-stop style:type="right"/><text:index-entry-page-number/><text:index-entry-link-end/>'
+        "</text:table-of-content-entry-template></text:table-of-content-source><text:index-body>"
+        f'<text:index-title text:name="Contents head">{paragraph(named("ContentsHead"), TITLE)}</text:index-title>'
+        f"{lines}</text:index-body></text:table-of-content>"
+    )
+
+
+def _entry(name: str, title: str) -> str:
+    """A line of the contents. Its page is for the program to find: nobody knows it before the pages are set."""
+    page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{name}"/>'
+    looks = f'text:style-name="{encoded(LINK)}" text:visited-style-name="{encoded(LINK)}"'
+    return f'<text:a xlink:type="simple" xlink:href="#{name}" {looks}>{title}{TAB}{page}</text:a>'
+
+
+def _heading(heading: Heading, anchors: Anchors, listed: str, automatic: Automatic) -> str:
+    name = f"Heading {heading.level}"
+    style = automatic.name("paragraph", PAGE_BREAK, name) if heading.new_page else encoded(name)
+    text = marked(anchors.name(heading.id), words(heading.text, automatic))
+    return paragraph(style, marked(listed, text), heading.level)
+
+
+def _block(block: Para | Items | Facts | Table, anchors: Anchors, name: str, automatic: Automatic) -> str:
+    if isinstance(block, Para):
+        label = words(f"{block.label} ", automatic, bold=True) if block.label else ""
+        return paragraph(named(STYLES[block.role]), label + inline(block.spans, automatic))
+    if isinstance(block, Items):
+        return _items(block, automatic)
+    if isinstance(block, Table):
+        caption = paragraph("Caption", marked(anchors.name(block.id), words(block.title, automatic)))
+        return (caption if block.title else "") + table_xml(block, name, automatic)
+    return facts_xml(block, name, automatic)
+
+
+def _items(items: Items, automatic: Automatic) -> str:
+    """A list of OpenDocument's own, whose labels are text: they read the same in every format and in every reader."""
+    left = measured(hang(items))
+    looks = f'fo:margin-left="{left}" fo:text-indent="-{left}"'
+    last = len(items.items) - 1
+    lines = []
+    for number, item in enumerate(items.items):
+        more = f" {AFTER_THE_LAST}" if number == last else ""
+        style = automatic.name("paragraph", looks + more, NAMES["ListParagraph"])
+        line = f"{words(item.label, automatic)}{TAB}{inline(item.spans, automatic)}"
+        lines.append(f"<text:list-item>{paragraph(style, line)}</text:list-item>")
+    return f'<text:list text:style-name="{LIST}">{"".join(lines)}</text:list>' if lines else ""
