@@ -13,8 +13,17 @@ from panel_tui.files.zipped import zipped
 TYPE = "application/vnd.oasis.opendocument.text"
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _PARTS = ("content.xml", "meta.xml", "settings.xml", "styles.xml")
-_SETTINGS = {"TableRowKeep": True, "AddParaTableSpacing": True, "AddParaTableSpacingAtStart": True}
-"""Rows may stay with the next; distances between paragraphs and at the top of a page count as the styles have them."""
+_LAID_OUT = (
+    *("TableRowKeep", "AddParaTableSpacing", "AddParaTableSpacingAtStart", "AddParaSpacingToTableCells"),
+    *("AddParaLineSpacingToTableCells", "AddExternalLeading", "PropLineSpacingShrinksFirstLine", "TabOverflow"),
+    *("CollapseEmptyCellPara", "AutoFirstLineIndentDisregardLineSpace"),
+)
+_NOT_AS_ONCE = (
+    *("UseFormerLineSpacing", "UseFormerTextWrapping", "UseFormerObjectPositioning", "UseOldNumbering"),
+    *("IgnoreFirstLineIndentInNumbering", "DoNotResetParaAttrsForNumFont", "UnxForceZeroExtLeading"),
+)
+"""LibreOffice lays a file out as it did twenty years ago wherever it is not told otherwise. But for the first of these,
+by which rows may stay with the next, they are what it gives a new document."""
 
 
 def to_odt(document: Document) -> bytes:
@@ -56,9 +65,10 @@ def _meta(document: Document) -> str:
 
 
 def _settings() -> str:
+    settings = dict.fromkeys(_LAID_OUT, "true") | dict.fromkeys(_NOT_AS_ONCE, "false")
     items = "".join(
-        f'<config:config-item config:name="{name}" config:type="boolean">{str(value).lower()}</config:config-item>'
-        for name, value in _SETTINGS.items()
+        f'<config:config-item config:name="{name}" config:type="boolean">{value}</config:config-item>'
+        for name, value in settings.items()
     )
     return (
         f"{DECLARED}<office:document-settings {ROOT}><office:settings>"
