@@ -5,9 +5,9 @@ Measures are in twips, twentieths of a point.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from panel_tui.files.blocks import Facts, Items, Spans, Table, plain
+from panel_tui.files.blocks import Block, Document, Facts, Heading, Items, Para, Spans, Table, plain
 from panel_tui.files.looks import CELL_SIDE, PAGE_WIDTH, SIDE
 from panel_tui.files.widths import SPARE, length, widths
 
@@ -21,9 +21,11 @@ ENDLESS = 1500
 """A cell of more letters than this may break over pages, or it might fit on none."""
 
 CELL_DIGIT = 106
-"""A digit of Arial at 9.5 points,"""
+"""Twips that a digit of Arial takes at 9.5 points,"""
 BODY_DIGIT = 120
-"""and at 10.5 points."""
+"""at 10.5 points,"""
+FOOT_DIGIT = 100
+"""and at 9 points."""
 
 
 def twips(millimetres: float) -> int:
@@ -35,6 +37,7 @@ TEXT_WIDTH = twips(PAGE_WIDTH) - 2 * twips(SIDE)
 PADDING = twips(CELL_SIDE)
 LEAST_NAME = twips(22)
 LEAST_HANG = twips(7)
+FOOT_TABS = {"center": TEXT_WIDTH // 2, "right": TEXT_WIDTH}
 
 
 def column_sizes(table: Table) -> list[int]:
@@ -54,6 +57,12 @@ def hang(items: Items) -> int:
     return max([LEAST_HANG, *(len(item.label) * BODY_DIGIT + BODY_DIGIT for item in items.items)])
 
 
+def is_crowded(document: Document) -> bool:
+    """Whether the marking has no room between what stands at the left and the right of a page's foot."""
+    beside = max(length(document.imprint), length("Page 1,000 of 1,000"))
+    return (beside + length(document.banner) * SPARE / 2) * FOOT_DIGIT > TEXT_WIDTH / 2
+
+
 def is_whole(table: Table) -> bool:
     """Whether a table stays on one page."""
     letters = sum(len(plain(cell)) for row in table.rows for cell in row.cells)
@@ -68,6 +77,20 @@ def stays(table: Table, number: int, whole: bool) -> bool:
     if number == len(table.rows) - 1:
         return bool(table.note)
     return whole or table.rows[number + 1].role != "body"
+
+
+def leads(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the paragraph at this place stays with the block after it, which it opens.
+
+    It does so where all of it is bold, where it ends in a colon, and where it is all that parts a table from the
+    heading: either would stand at the foot of a page with nothing under it.
+    """
+    para = blocks[place]
+    if not isinstance(para, Para) or place == len(blocks) - 1:
+        return False
+    if all(span.bold for span in para.spans) or plain(para.spans).rstrip().endswith(":"):
+        return True
+    return place > 0 and isinstance(blocks[place - 1], Heading) and isinstance(blocks[place + 1], Table)
 
 
 def breaks(cells: Iterable[Spans]) -> bool:

@@ -37,6 +37,8 @@ class Look:
     centred: bool = False
     indent: float = 0
     hang: float = 0
+    paged: bool = False
+    """A tab takes what follows it to the right edge."""
     bar: bool = False
     """A grey bar stands at its left."""
     rule: bool = False
@@ -50,7 +52,7 @@ LOOKS = {
     "FrontFact": Look(indent=FRONT_TAB, hang=FRONT_TAB),
     "FrontRule": Look(3, after=4, line=1, rule=True),
     "ContentsHead": Look(11.5, bold=True, before=10, after=3, line=1.05, keep=True),
-    "Contents1": Look(after=1.5),
+    "Contents1": Look(after=1.5, paged=True),
     "Heading1": Look(16, bold=True, before=18, after=4, line=1.05, keep=True, level=1),
     "Heading2": Look(14, bold=True, before=14, after=3, line=1.05, keep=True, level=2),
     "Heading3": Look(11.5, bold=True, before=10, after=2, line=1.05, keep=True, level=3),

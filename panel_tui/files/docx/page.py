@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panel_tui.files.blocks import Document
 from panel_tui.files.docx.xml import SPACE, TAB, field, paragraph, run, words
-from panel_tui.files.layout import TEXT_WIDTH, twips
+from panel_tui.files.layout import FOOT_TABS, is_crowded, twips
 from panel_tui.files.looks import EDGE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP
 
 
@@ -15,15 +15,16 @@ def header(document: Document) -> str:
 
 
 def footer(document: Document) -> str:
-    """Reference and date, marking, page; under them the fingerprint."""
-    tabs = (
-        f'<w:tabs><w:tab w:val="center" w:pos="{TEXT_WIDTH // 2}"/><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    )
+    """Reference and date, marking, page; under them the fingerprint. A marking too long for that stands above."""
     marking = run(document.banner, style="Marking")
+    centre, right = (f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in FOOT_TABS.items())
+    above, middle, tabs = "", f"{TAB}{marking}", centre + right
+    if is_crowded(document):
+        above, middle, tabs = paragraph("Header", marking) if marking else "", "", right
     pages = f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}"
-    content = f"{words(document.imprint)}{TAB}{marking}{TAB}{pages}"
+    line = paragraph("Footer", f"{words(document.imprint)}{middle}{TAB}{pages}", [f"<w:tabs>{tabs}</w:tabs>"])
     seal = paragraph("FooterSeal", words(document.seal)) if document.seal else ""
-    return f"<w:ftr {SPACE}>{paragraph('Footer', content, [tabs])}{seal}</w:ftr>"
+    return f"<w:ftr {SPACE}>{above}{line}{seal}</w:ftr>"
 
 
 def section(header_id: str, footer_id: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Table
+from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Span, Table
 from panel_tui.files.contents import TITLE, Anchors, contents, mark
-from panel_tui.files.layout import hang
+from panel_tui.files.layout import hang, leads
 from panel_tui.files.odt.styles import FACES, LINK, LIST, NAMES, named
 from panel_tui.files.odt.tables import facts_xml, table_xml
 from panel_tui.files.odt.xml import (
@@ -36,6 +36,8 @@ def content(document: Document) -> str:
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             parts.append(_heading(block, anchors, mark(place) if place in listed else "", automatic))
+        elif isinstance(block, Para):
+            parts.append(_para(block, leads(document.blocks, place), automatic))
         else:
             parts.append(_block(block, anchors, f"Block {place + 1}", automatic))
     return (
@@ -88,10 +90,14 @@ def _heading(heading: Heading, anchors: Anchors, listed: str, automatic: Automat
     return paragraph(style, marked(listed, text), heading.level)
 
 
-def _block(block: Para | Items | Facts | Table, anchors: Anchors, name: str, automatic: Automatic) -> str:
-    if isinstance(block, Para):
-        label = words(f"{block.label} ", automatic, bold=True) if block.label else ""
-        return paragraph(named(STYLES[block.role]), label + inline(block.spans, automatic))
+def _para(para: Para, keep: bool, automatic: Automatic) -> str:
+    label = (Span(f"{para.label} ", bold=True),) if para.label else ()
+    name = STYLES[para.role]
+    style = automatic.name("paragraph", KEEP_NEXT, NAMES.get(name, name)) if keep else named(name)
+    return paragraph(style, inline(label + para.spans, automatic))
+
+
+def _block(block: Items | Facts | Table, anchors: Anchors, name: str, automatic: Automatic) -> str:
     if isinstance(block, Items):
         return _items(block, automatic)
     if isinstance(block, Table):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from panel_tui.files.blocks import Document
-from panel_tui.files.layout import TEXT_WIDTH
+from panel_tui.files.layout import FOOT_TABS, TEXT_WIDTH, is_crowded
 from panel_tui.files.looks import (
     BAR,
     BLUE,
@@ -76,7 +78,7 @@ def style_sheet(document: Document) -> str:
     header = paragraph("Header", _marking(document, automatic))
     footer = _footer(document, automatic)
     return (
-        f"{DECLARED}<office:document-styles {ROOT}>{FACES}<office:styles>{_named_styles(document.lang)}</office:styles>"
+        f"{DECLARED}<office:document-styles {ROOT}>{FACES}<office:styles>{_named_styles(document)}</office:styles>"
         f"<office:automatic-styles>{automatic}{_page()}</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="Page">'
         f"<style:header>{header}</style:header><style:footer>{footer}</style:footer></style:master-page>"
@@ -90,17 +92,20 @@ FACES = (
 )
 
 
-def _named_styles(lang: str) -> str:
-    right = _style("paragraph", FIGURE, '<style:paragraph-properties fo:text-align="right"/>', named("TableText"))
-    right += _style("paragraph", FIGURE_HEAD, '<style:paragraph-properties fo:text-align="right"/>', named("TableHead"))
-    strong = f"<style:text-properties {BOLD}/>"
+def _named_styles(document: Document) -> str:
+    to_the_edge = {"right": TEXT_WIDTH}
+    stops = {id_: to_the_edge for id_, look in LOOKS.items() if look.paged}
+    stops["Footer"] = to_the_edge if is_crowded(document) else FOOT_TABS
+    paragraphs = (_paragraph_style(id_, look, stops.get(id_, {})) for id_, look in LOOKS.items() if id_ not in _UNUSED)
+    right = '<style:paragraph-properties fo:text-align="right"/>'
     plain = f'<style:text-properties fo:color="#{INK}" style:text-underline-style="none"/>'
     marking = f'<style:text-properties {BOLD} fo:color="#{INK}" fo:letter-spacing="0.5pt"/>'
     return (
-        f"{_defaults(lang)}{_style('paragraph', 'Standard', '')}"
-        f"{''.join(_paragraph_style(id_, look) for id_, look in LOOKS.items() if id_ not in _UNUSED)}{right}"
-        f"{_style('text', STRONG, strong)}{_style('text', MARKING, marking)}{_style('text', LINK, plain)}"
-        f"{_OUTLINE}{_LABELLED}"
+        f"{_defaults(document.lang)}{_style('paragraph', 'Standard', '')}{''.join(paragraphs)}"
+        f"{_style('paragraph', FIGURE, right, named('TableText'))}"
+        f"{_style('paragraph', FIGURE_HEAD, right, named('TableHead'))}"
+        f"{_style('text', STRONG, f'<style:text-properties {BOLD}/>')}{_style('text', MARKING, marking)}"
+        f"{_style('text', LINK, plain)}{_OUTLINE}{_LABELLED}"
     )
 
 
@@ -122,19 +127,19 @@ def _defaults(lang: str) -> str:
     )
 
 
-def _paragraph_style(id_: str, look: Look) -> str:
+def _paragraph_style(id_: str, look: Look, stops: Mapping[str, int]) -> str:
     size = "".join(f' {name}="{points(look.size)}"' for name in _SIZES)
     bold = f" {BOLD}" if look.bold else ""
     letters = f'<style:text-properties fo:color="#{look.colour}"{size}{bold}/>'
     # A heading's style is that of its level, or an outline would not show it.
     level = f' style:default-outline-level="{look.level}"' if look.level else ""
-    return _style("paragraph", NAMES.get(id_, id_), _paragraph_looks(id_, look) + letters, "Standard", level)
+    return _style("paragraph", NAMES.get(id_, id_), _paragraph_looks(look, stops) + letters, "Standard", level)
 
 
 _SIZES = ("fo:font-size", "style:font-size-asian", "style:font-size-complex")
 
 
-def _paragraph_looks(id_: str, look: Look) -> str:
+def _paragraph_looks(look: Look, stops: Mapping[str, int]) -> str:
     left = look.indent - (BAR + _BAR_SPACE) / _MM if look.bar else look.indent
     looks = (
         f'fo:margin-top="{points(look.before)}" fo:margin-bottom="{points(look.after)}" '
@@ -145,14 +150,12 @@ def _paragraph_looks(id_: str, look: Look) -> str:
     looks += ' fo:text-align="center"' if look.centred else ""
     looks += f' {edge("left", BAR, HAIRLINE)} fo:padding-left="{points(_BAR_SPACE)}"' if look.bar else ""
     looks += f" {edge('bottom', RULE, BLUE)}" if look.rule else ""
-    return f"<style:paragraph-properties {looks}>{_tabs(id_)}</style:paragraph-properties>"
+    return f"<style:paragraph-properties {looks}>{_tabs(stops)}</style:paragraph-properties>"
 
 
-def _tabs(id_: str) -> str:
-    stops = {"Footer": ((TEXT_WIDTH // 2, "center"), (TEXT_WIDTH, "right")), "Contents1": ((TEXT_WIDTH, "right"),)}
+def _tabs(stops: Mapping[str, int]) -> str:
     tabs = "".join(
-        f'<style:tab-stop style:position="{measured(place)}" style:type="{kind}"/>'
-        for place, kind in stops.get(id_, ())
+        f'<style:tab-stop style:position="{measured(place)}" style:type="{kind}"/>' for kind, place in stops.items()
     )
     return f"<style:tab-stops>{tabs}</style:tab-stops>" if tabs else ""
 
@@ -194,13 +197,17 @@ def _page() -> str:
 
 
 def _footer(document: Document, automatic: Automatic) -> str:
-    """Reference and date, marking, page; under them the fingerprint."""
+    """Reference and date, marking, page; under them the fingerprint. A marking too long for that stands above."""
     pages = (
         'Page <text:page-number text:select-page="current">1</text:page-number> of <text:page-count>1</text:page-count>'
     )
-    line = f"{words(document.imprint, automatic)}{TAB}{_marking(document, automatic)}{TAB}{pages}"
+    marking = _marking(document, automatic)
+    above, middle = "", f"{TAB}{marking}"
+    if is_crowded(document):
+        above, middle = paragraph("Header", marking) if marking else "", ""
+    line = paragraph("Footer", f"{words(document.imprint, automatic)}{middle}{TAB}{pages}")
     seal = paragraph(named("FooterSeal"), words(document.seal, automatic)) if document.seal else ""
-    return paragraph("Footer", line) + seal
+    return above + line + seal
 
 
 def _marking(document: Document, automatic: Automatic) -> str:

@@ -13,17 +13,20 @@ from panel_tui.files.zipped import zipped
 TYPE = "application/vnd.oasis.opendocument.text"
 MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _PARTS = ("content.xml", "meta.xml", "settings.xml", "styles.xml")
-_LAID_OUT = (
-    *("TableRowKeep", "AddParaTableSpacing", "AddParaTableSpacingAtStart", "AddParaSpacingToTableCells"),
-    *("AddParaLineSpacingToTableCells", "AddExternalLeading", "PropLineSpacingShrinksFirstLine", "TabOverflow"),
-    *("CollapseEmptyCellPara", "AutoFirstLineIndentDisregardLineSpace"),
+_ON = (
+    *("AddParaSpacingToTableCells", "AddParaLineSpacingToTableCells", "AddExternalLeading"),
+    *("PropLineSpacingShrinksFirstLine", "AutoFirstLineIndentDisregardLineSpace", "CollapseEmptyCellPara"),
+    *("TabOverflow", "TableRowKeep", "AddParaTableSpacingAtStart"),
 )
-_NOT_AS_ONCE = (
+_OFF = (
     *("UseFormerLineSpacing", "UseFormerTextWrapping", "UseFormerObjectPositioning", "UseOldNumbering"),
     *("IgnoreFirstLineIndentInNumbering", "DoNotResetParaAttrsForNumFont", "UnxForceZeroExtLeading"),
+    "AddParaTableSpacing",
 )
-"""LibreOffice lays a file out as it did twenty years ago wherever it is not told otherwise. But for the first of these,
-by which rows may stay with the next, they are what it gives a new document."""
+"""LibreOffice lays a file out as it did twenty years ago wherever it is not told otherwise. As in Word, rows may stay
+with the next, and between two paragraphs is the larger of the distances that they ask for; all else is as in a new
+document.
+"""
 
 
 def to_odt(document: Document) -> bytes:
@@ -65,7 +68,7 @@ def _meta(document: Document) -> str:
 
 
 def _settings() -> str:
-    settings = dict.fromkeys(_LAID_OUT, "true") | dict.fromkeys(_NOT_AS_ONCE, "false")
+    settings = dict.fromkeys(_ON, "true") | dict.fromkeys(_OFF, "false")
     items = "".join(
         f'<config:config-item config:name="{name}" config:type="boolean">{value}</config:config-item>'
         for name, value in settings.items()
