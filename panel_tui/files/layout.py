@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from panel_tui.files.blocks import Block, Document, Facts, Heading, Items, Para, Spans, Table, plain
-from panel_tui.files.looks import CELL_SIDE, PAGE_WIDTH, SIDE
+from panel_tui.files.looks import CELL_SIDE, LABEL, PAGE_WIDTH, SIDE
 from panel_tui.files.widths import SPARE, length, widths
 
 TWIPS_MM = 1440 / 25.4
@@ -36,7 +36,7 @@ def twips(millimetres: float) -> int:
 TEXT_WIDTH = twips(PAGE_WIDTH) - 2 * twips(SIDE)
 PADDING = twips(CELL_SIDE)
 LEAST_NAME = twips(22)
-LEAST_HANG = twips(7)
+LEAST_HANG = twips(LABEL)
 FOOT_TABS = {"center": TEXT_WIDTH // 2, "right": TEXT_WIDTH}
 
 

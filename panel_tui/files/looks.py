@@ -12,6 +12,10 @@ SIDE, TOP, EDGE = 22, 25, 12
 """Millimetres from the paper's edge: text at the sides, text at top and bottom, what stands above and below it."""
 FRONT_TAB = 24
 """Millimetres that the names at the front (To, From) have for themselves."""
+LABEL = 7
+"""Millimetres that the labels of a list have for themselves, unless they are longer."""
+LIST_END = 7
+"""Points that part a list from what follows it."""
 CELL_SIDE = 1.45
 """Millimetres left free at either side of a cell."""
 THIN, FIRM, THICK = 0.5, 1.0, 1.6
@@ -49,7 +53,7 @@ LOOKS = {
     "Normal": Look(after=6),
     "Title": Look(22, bold=True, after=8, line=1.05, keep=True),
     "Subtitle": Look(colour=GREY, after=6, keep=True),
-    "FrontFact": Look(indent=FRONT_TAB, hang=FRONT_TAB),
+    "FrontFact": Look(indent=FRONT_TAB, hang=FRONT_TAB, keep=True),
     "FrontRule": Look(3, after=4, line=1, rule=True),
     "ContentsHead": Look(11.5, bold=True, before=10, after=3, line=1.05, keep=True),
     "Contents1": Look(after=1.5, paged=True),
@@ -59,7 +63,7 @@ LOOKS = {
     "Lead": Look(12.5, after=6, line=1.2),
     "Note": Look(8.5, colour=GREY, before=4, after=8, line=1.1),
     "Quote": Look(before=2, after=8, indent=4, bar=True),
-    "ListParagraph": Look(after=3),
+    "ListParagraph": Look(after=3, indent=LABEL, hang=LABEL),
     "Caption": Look(bold=True, before=8, after=3, keep=True),
     "TableText": Look(9.5, before=2, after=2, line=1.05),
     "TableHead": Look(9.5, bold=True, before=2, after=2, line=1.05),

@@ -7,9 +7,11 @@ from panel_tui.files.contents import Anchors, contents, mark
 from panel_tui.files.docx.contents import contents_xml
 from panel_tui.files.docx.tables import facts_xml, table_xml
 from panel_tui.files.docx.xml import KEEP_NEXT, TAB, paragraph, run, runs, words
-from panel_tui.files.layout import hang, leads
+from panel_tui.files.layout import LEAST_HANG, hang, leads
+from panel_tui.files.looks import LIST_END
 
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
+_AFTER_THE_LAST = f'<w:spacing w:after="{20 * LIST_END}"/>'
 PAGE_BREAK = ("<w:pageBreakBefore/>", '<w:spacing w:before="0"/>')
 
 
@@ -51,8 +53,7 @@ def _front(document: Document) -> str:
     parts = [paragraph("Subtitle", words(document.subtitle))] if document.subtitle else []
     parts.append(paragraph("Title", words(document.title)))
     parts += (
-        paragraph("FrontFact", f"{words(fact.name, bold=True)}{TAB}{runs(fact.spans)}", [KEEP_NEXT])
-        for fact in document.facts
+        paragraph("FrontFact", f"{words(fact.name, bold=True)}{TAB}{runs(fact.spans)}") for fact in document.facts
     )
     if document.facts:
         parts.append(paragraph("FrontRule", ""))
@@ -79,20 +80,18 @@ def _block(block: Items | Facts | Table, bookmarks: _Bookmarks) -> str:
     return facts_xml(block)
 
 
-AFTER_THE_LAST = '<w:spacing w:after="140"/>'
-
-
 def _items(items: Items) -> str:
     """Labels are text, not Word's numbering, so that they read the same in every format and in every reader."""
     left = hang(items)
-    tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-    indent = f'<w:ind w:left="{left}" w:hanging="{left}"/>'
+    wide = left > LEAST_HANG
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if wide else ""
+    indent = f'<w:ind w:left="{left}" w:hanging="{left}"/>' if wide else ""
     last = len(items.items) - 1
     return "".join(
         paragraph(
             "ListParagraph",
             f"{words(item.label)}{TAB}{runs(item.spans)}",
-            [tab, AFTER_THE_LAST, indent] if number == last else [tab, indent],
+            [tab, _AFTER_THE_LAST, indent] if number == last else [tab, indent],
         )
         for number, item in enumerate(items.items)
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Span, Table
 from panel_tui.files.contents import TITLE, Anchors, contents, mark
-from panel_tui.files.layout import hang, leads
+from panel_tui.files.layout import LEAST_HANG, hang, leads
+from panel_tui.files.looks import LIST_END
 from panel_tui.files.odt.styles import FACES, LINK, LIST, NAMES, named
 from panel_tui.files.odt.tables import facts_xml, table_xml
 from panel_tui.files.odt.xml import (
@@ -20,26 +21,32 @@ from panel_tui.files.odt.xml import (
     marked,
     measured,
     paragraph,
+    points,
     words,
 )
 
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
 PAGE_BREAK = 'fo:break-before="page" fo:margin-top="0pt"'
-AFTER_THE_LAST = 'fo:margin-bottom="7pt"'
+_AFTER_THE_LAST = f'fo:margin-bottom="{points(LIST_END)}"'
 
 
 def content(document: Document) -> str:
     """The whole of `content.xml`."""
     automatic = Automatic()
-    listed, anchors = contents(document), Anchors()
+    listed, anchors, taken = contents(document), Anchors(), set[str]()
     parts = [_front(document, automatic), _contents(listed, automatic) if listed else ""]
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             parts.append(_heading(block, anchors, mark(place) if place in listed else "", automatic))
         elif isinstance(block, Para):
             parts.append(_para(block, leads(document.blocks, place), automatic))
+        elif isinstance(block, Items):
+            parts.append(_items(block, automatic))
+        elif isinstance(block, Facts):
+            parts.append(facts_xml(block, _name(block, place, taken), automatic))
         else:
-            parts.append(_block(block, anchors, f"Block {place + 1}", automatic))
+            parts.append(_caption(block, anchors, automatic))
+            parts.append(table_xml(block, _name(block, place, taken), automatic))
     return (
         f"{DECLARED}<office:document-content {ROOT}>{FACES}<office:automatic-styles>{automatic}"
         f"</office:automatic-styles><office:body><office:text>{''.join(parts)}</office:text></office:body>"
@@ -52,7 +59,7 @@ def _front(document: Document, automatic: Automatic) -> str:
     parts.append(paragraph("Title", words(document.title, automatic)))
     for fact in document.facts:
         line = f"{words(fact.name, automatic, bold=True)}{TAB}{inline(fact.spans, automatic)}"
-        parts.append(paragraph(automatic.name("paragraph", KEEP_NEXT, NAMES["FrontFact"]), line))
+        parts.append(paragraph(named("FrontFact"), line))
     if document.facts:
         parts.append(paragraph(named("FrontRule"), ""))
     return "".join(parts)
@@ -97,24 +104,28 @@ def _para(para: Para, keep: bool, automatic: Automatic) -> str:
     return paragraph(style, inline(label + para.spans, automatic))
 
 
-def _block(block: Items | Facts | Table, anchors: Anchors, name: str, automatic: Automatic) -> str:
-    if isinstance(block, Items):
-        return _items(block, automatic)
-    if isinstance(block, Table):
-        caption = paragraph("Caption", marked(anchors.name(block.id), words(block.title, automatic)))
-        return (caption if block.title else "") + table_xml(block, name, automatic)
-    return facts_xml(block, name, automatic)
+def _caption(table: Table, anchors: Anchors, automatic: Automatic) -> str:
+    text = marked(anchors.name(table.id), words(table.title, automatic))
+    return paragraph("Caption", text) if table.title else ""
 
 
 def _items(items: Items, automatic: Automatic) -> str:
     """A list of OpenDocument's own, whose labels are text: they read the same in every format and in every reader."""
-    left = measured(hang(items))
-    looks = f'fo:margin-left="{left}" fo:text-indent="-{left}"'
+    left = hang(items)
+    room = f'fo:margin-left="{measured(left)}" fo:text-indent="-{measured(left)}"' if left > LEAST_HANG else ""
     last = len(items.items) - 1
     lines = []
     for number, item in enumerate(items.items):
-        more = f" {AFTER_THE_LAST}" if number == last else ""
-        style = automatic.name("paragraph", looks + more, NAMES["ListParagraph"])
+        looks = f"{room} {_AFTER_THE_LAST}" if number == last else room
+        style = automatic.name("paragraph", looks, NAMES["ListParagraph"]) if looks else named("ListParagraph")
         line = f"{words(item.label, automatic)}{TAB}{inline(item.spans, automatic)}"
         lines.append(f"<text:list-item>{paragraph(style, line)}</text:list-item>")
     return f'<text:list text:style-name="{LIST}">{"".join(lines)}</text:list>' if lines else ""
+
+
+def _name(block: Facts | Table, place: int, taken: set[str]) -> str:
+    """By which a table is called: its label, as long as no other has it."""
+    label = block.label if isinstance(block, Table) else ""
+    name = label if label and label not in taken else f"Block {place + 1}"
+    taken.add(name)
+    return name

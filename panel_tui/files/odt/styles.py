@@ -13,6 +13,7 @@ from panel_tui.files.looks import (
     FACE,
     HAIRLINE,
     INK,
+    LABEL,
     LOOKS,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -176,7 +177,8 @@ _OUTLINE = (
 _LABELLED = (
     f'<text:list-style style:name="{LIST}"><text:list-level-style-number text:level="1" style:num-format="">'
     '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-    '<style:list-level-label-alignment text:label-followed-by="nothing"/></style:list-level-properties>'
+    f'<style:list-level-label-alignment text:label-followed-by="nothing" fo:margin-left="{LABEL}mm" '
+    f'fo:text-indent="-{LABEL}mm"/></style:list-level-properties>'
     "</text:list-level-style-number></text:list-style>"
 )
 """A list whose labels are text, so that they read the same in every format and in every reader."""
