@@ -301,6 +301,13 @@ def test_a_long_paper_has_contents_that_lead_to_its_parts() -> None:
     assert pages == links
 
 
+def test_what_opens_a_table_or_a_list_stays_with_it() -> None:
+    opens = (Heading(1, "a"), Para(spans("leads")), RANKED, Para(spans("does not")), Para(spans("asked to:")))
+    root = xml(with_blocks(*opens, Para((Span("Need", bold=True),)), Para(spans("Words.")), Para(spans("last:"))))
+    texts = [p for p in found(root, "office:body/office:text/text:p") if "keep-with-next" in paragraph_looks(p, root)]
+    assert [text_of(p) for p in texts] == ["leads", "asked to:", "Need"]
+
+
 def test_a_short_paper_has_no_contents() -> None:
     assert not found(xml(PAPER), ".//text:table-of-content")
 
