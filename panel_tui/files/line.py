@@ -10,7 +10,10 @@ from panel_tui.files.text import clean
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RIGHT_TO_LEFT = re.compile(rf"([{_RTL}](?:[{_RTL}\W\d_]*[{_RTL}])?)")
 
-
+LEFT_TO_RIGHT = "\u200e"
+"""Stands unseen after what runs from right to left, so that what follows does not."""
+NODE = 1_000_000
+"""How many letters may stand in one piece of a file: readers of XML refuse a text of ten million bytes."""
 LONGEST = 200
 """How many letters of somebody's words a sentence has room for."""
 

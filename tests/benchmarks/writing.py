@@ -39,7 +39,7 @@ MORE = 6
 
 def paper(folder: Path, small: bool) -> list[Figure]:
     """All three files of a report, from the workspace to the disk, against python-docx writing the same words."""
-    with _office(folder, 4 if small else None) as space:
+    with office(folder, 4 if small else None) as space:
         count = len(call_in(space).proposals)
         start = perf_counter()
         write_report(space, folder / "paper", None, DAY, NOW)
@@ -60,7 +60,7 @@ def paper(folder: Path, small: bool) -> list[Figure]:
     ]
 
 
-def _office(folder: Path, only: int | None) -> Workspace:
+def office(folder: Path, only: int | None) -> Workspace:
     """The office's workspace with everything typed; of `only` so many projects, or all of them and six more."""
     call = read_call("call.toml", (WAVE1 / "call.toml").read_bytes(), lambda path: (WAVE1 / path).read_bytes())
     path, keys, chance = folder / "office.panel", KeyFolder(folder / "keys"), Chance.seeded("paper", START)

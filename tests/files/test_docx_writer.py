@@ -16,63 +16,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from panel_tui.faults import BadInput
-from panel_tui.files.blocks import (
-    Block,
-    Column,
-    Document,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    Para,
-    Row,
-    Span,
-    Table,
-    spans,
-)
+from panel_tui.files.blocks import Block, Column, Document, Fact, Heading, Para, Row, Span, Table, spans
 from panel_tui.files.docx import to_docx
 from panel_tui.files.numbering import numbered
+from tests.files.small_paper import PAPER, PARTS, RANKED, with_blocks, with_contents
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
-RANKED = Table(
-    "ranked",
-    "Table 3",
-    "Proposals in order",
-    (Column("Place", "place"), Column("Applicant"), Column("Ask", "money")),
-    (
-        Row((spans("1"), spans("Northbridge Council"), spans("£1,420,000"))),
-        Row((spans("Funding line: £1,420,000 of £2,000,000"),), "line"),
-        Row((spans("2"), (Span("مؤسسة النور (Al-Noor)", outside=True),), spans("£860,000"))),
-        Row((spans("Total"), (), spans("£2,280,000")), "total"),
-    ),
-    note="Not yet decided.",
-)
-PAPER = Document(
-    title="Residential care",
-    subtitle="Paper to the Investment Board",
-    marking="Official-Sensitive",
-    date=date(2017, 6, 5),
-    reference="IB/2017/06",
-    fingerprint="7f3c 19ae",
-    facts=(Fact("To", spans("Investment Board")), Fact("Date", spans("5 June 2017"))),
-    blocks=(
-        Heading(1, "Issue"),
-        Para(spans("Six awards of ", Span("£5,770,000", bold=True)), "lead"),
-        numbered(spans(Span("approve", bold=True), " six awards"), spans("note the rest")),
-        Items((Item("(c)", spans("third")),)),
-        Heading(1, "Ranked list", "ranked-list", new_page=True),
-        RANKED,
-        Heading(2, "TFO-023 Northbridge Council"),
-        Facts((Fact("Ask", spans("£1,420,000")), Fact("Advice", spans("Fund")))),
-        Heading(3, "Why"),
-        Para(spans("Moderate."), label="Agreement."),
-        Para((Span("Of 61 young people …", outside=True),), "quote"),
-    ),
-)
 
 
 def read(document: Document) -> WordFile:
@@ -88,10 +40,6 @@ def xml(document: Document, part: str = "word/document.xml") -> etree._Element:
 
 def found(root: etree._Element, path: str) -> list[etree._Element]:
     return list(root.iterfind(path, W))
-
-
-def with_blocks(*blocks: Block) -> Document:
-    return dataclasses.replace(PAPER, blocks=blocks)
 
 
 def value(element: etree._Element, name: str = "val") -> str:
@@ -207,6 +155,50 @@ def test_a_heading_opens_a_page_where_asked_and_can_be_found() -> None:
     [broken] = [p for p in found(root, ".//w:p") if found(p, "w:pPr/w:pageBreakBefore")]
     assert "".join(broken.itertext()) == "Ranked list"
     assert [value(mark, "name") for mark in found(root, ".//w:bookmarkStart")] == ["b_ranked_list", "b_ranked"]
+
+
+def test_a_long_paper_has_contents_that_lead_to_its_parts() -> None:
+    root = xml(with_contents())
+    [contents] = found(root, "w:body/w:sdt")
+    links = {value(link, "anchor"): "".join(link.itertext("{*}t")) for link in found(contents, ".//w:hyperlink")}
+    assert tuple(links.values()) == PARTS
+    headings = {value(mark, "name"): p for p in found(root, ".//w:p") for mark in found(p, "w:bookmarkStart")}
+    assert {name: "".join(headings[name].itertext("{*}t")) for name in links} == links
+    assert value(found(contents, ".//w:docPartGallery")[0]) == "Table of Contents"
+    assert [value(style) for style in found(contents, ".//w:pStyle")] == ["ContentsHead"] + ["Contents1"] * 8
+
+
+def test_a_field_that_begins_ends() -> None:
+    kinds = [value(field, "fldCharType") for field in found(xml(with_contents()), ".//w:fldChar")]
+    # One field of contents round a field for each part's page.
+    assert kinds == ["begin", "separate", *["begin", "separate", "end"] * 8, "end"]
+
+
+def test_a_short_paper_has_no_contents() -> None:
+    assert not found(xml(PAPER), ".//w:sdt")
+
+
+def test_what_opens_a_table_or_a_list_stays_with_it() -> None:
+    quote = Para((Span("Words.", outside=True),), "quote")
+    blocks: tuple[Block, ...] = (
+        Heading(1, "a"),
+        Para(spans("leads")),
+        RANKED,
+        Para(spans("does not")),
+        Para(spans("asked to:")),
+        quote,
+    )
+    blocks += (Para((Span("Need", bold=True),)), quote, Para(spans("label only:")))
+    paragraphs = found(xml(with_blocks(*blocks)), "w:body/w:p")
+    kept = ["".join(p.itertext("{*}t")) for p in paragraphs if found(p, "w:pPr/w:keepNext")]
+    assert kept == ["leads", "asked to:", "Need"]
+
+
+def test_a_marking_too_long_for_the_foots_line_stands_above_it() -> None:
+    document = dataclasses.replace(PAPER, marking="Official-Sensitive Commercial: handling instructions apply")
+    above, line, _ = read(document).sections[0].footer.paragraphs
+    assert above.text == document.banner
+    assert line.text == "IB/2017/06, 5 June 2017\tPage  of "  # python-docx does not read the fields
 
 
 def test_ids_that_word_would_take_for_one_are_marked_once() -> None:

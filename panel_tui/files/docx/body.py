@@ -2,83 +2,96 @@
 
 from __future__ import annotations
 
-import re
-
-from panel_tui.files.blocks import Block, Document, Heading, Items, Para, Table
+from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Table
+from panel_tui.files.contents import Anchors, contents, mark
+from panel_tui.files.docx.contents import contents_xml
 from panel_tui.files.docx.tables import facts_xml, table_xml
-from panel_tui.files.docx.xml import KEEP_NEXT, TAB, attribute, paragraph, run, runs, twips, words
+from panel_tui.files.docx.xml import KEEP_NEXT, TAB, paragraph, run, runs, words
+from panel_tui.files.layout import LEAST_HANG, hang, leads
+from panel_tui.files.looks import LIST_END
 
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
+_AFTER_THE_LAST = f'<w:spacing w:after="{20 * LIST_END}"/>'
 PAGE_BREAK = ("<w:pageBreakBefore/>", '<w:spacing w:before="0"/>')
-HANG = twips(7)
-LETTER = 120  # twips: a digit of Arial at 10.5 points
-NAME_LENGTH = 40
 
 
 def body(document: Document) -> str:
     """All paragraphs and tables."""
-    bookmarks = _Bookmarks()
-    return _front(document) + "".join(_block(block, bookmarks) for block in document.blocks)
+    listed, anchors = contents(document), _Bookmarks()
+    parts = [_front(document), contents_xml(listed) if listed else ""]
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            parts.append(_heading(block, anchors, mark(place) if place in listed else ""))
+        elif isinstance(block, Para):
+            parts.append(_para(block, leads(document.blocks, place)))
+        else:
+            parts.append(_block(block, anchors))
+    return "".join(parts)
 
 
 class _Bookmarks:
-    """Names by which headings and tables are found in the file."""
+    """The bookmarks of a file, counted."""
 
     def __init__(self) -> None:
-        self._names: set[str] = set()
+        self._anchors = Anchors()
+        self._number = 0
 
-    def round(self, id_: str, content: str) -> str:
-        """`content` with the bookmark of `id_` round it, unless Word would take it for another's."""
-        name = re.sub(r"\W", "_", f"b_{id_}", flags=re.ASCII)[:NAME_LENGTH]
-        if not id_ or name.casefold() in self._names:
+    def of(self, id_: str, content: str) -> str:
+        """`content` as that which has this id."""
+        return self.named(self._anchors.name(id_), content)
+
+    def named(self, name: str, content: str) -> str:
+        """`content` as that which is found by this name; as it is where there is none."""
+        if not name:
             return content
-        self._names.add(name.casefold())
-        number = len(self._names)
-        start = f'<w:bookmarkStart w:id="{number}" w:name={attribute(name)}/>'
-        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+        self._number += 1
+        start = f'<w:bookmarkStart w:id="{self._number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{self._number}"/>'
 
 
 def _front(document: Document) -> str:
     parts = [paragraph("Subtitle", words(document.subtitle))] if document.subtitle else []
     parts.append(paragraph("Title", words(document.title)))
     parts += (
-        paragraph("FrontFact", f"{words(fact.name, bold=True)}{TAB}{runs(fact.spans)}", [KEEP_NEXT])
-        for fact in document.facts
+        paragraph("FrontFact", f"{words(fact.name, bold=True)}{TAB}{runs(fact.spans)}") for fact in document.facts
     )
     if document.facts:
         parts.append(paragraph("FrontRule", ""))
     return "".join(parts)
 
 
-def _block(block: Block, bookmarks: _Bookmarks) -> str:
-    if isinstance(block, Heading):
-        looks = PAGE_BREAK if block.new_page else ()
-        return paragraph(f"Heading{block.level}", bookmarks.round(block.id, words(block.text)), looks)
-    if isinstance(block, Para):
-        label = run(f"{block.label} ", bold=True) if block.label else ""
-        return paragraph(STYLES[block.role], label + runs(block.spans))
+def _heading(heading: Heading, bookmarks: _Bookmarks, listed: str) -> str:
+    looks = PAGE_BREAK if heading.new_page else ()
+    text = bookmarks.of(heading.id, words(heading.text))
+    return paragraph(f"Heading{heading.level}", bookmarks.named(listed, text), looks)
+
+
+def _para(para: Para, keep: bool) -> str:
+    label = run(f"{para.label} ", bold=True) if para.label else ""
+    return paragraph(STYLES[para.role], label + runs(para.spans), [KEEP_NEXT] if keep else [])
+
+
+def _block(block: Items | Facts | Table, bookmarks: _Bookmarks) -> str:
     if isinstance(block, Items):
         return _items(block)
     if isinstance(block, Table):
-        caption = paragraph("Caption", bookmarks.round(block.id, words(block.title)))
+        caption = paragraph("Caption", bookmarks.of(block.id, words(block.title)))
         return (caption if block.title else "") + table_xml(block)
     return facts_xml(block)
 
 
-AFTER_THE_LAST = '<w:spacing w:after="140"/>'
-
-
 def _items(items: Items) -> str:
     """Labels are text, not Word's numbering, so that they read the same in every format and in every reader."""
-    hang = max([HANG, *(len(item.label) * LETTER + LETTER for item in items.items)])
-    tab = f'<w:tabs><w:tab w:val="left" w:pos="{hang}"/></w:tabs>'
-    indent = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'
+    left = hang(items)
+    wide = left > LEAST_HANG
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if wide else ""
+    indent = f'<w:ind w:left="{left}" w:hanging="{left}"/>' if wide else ""
     last = len(items.items) - 1
     return "".join(
         paragraph(
             "ListParagraph",
             f"{words(item.label)}{TAB}{runs(item.spans)}",
-            [tab, AFTER_THE_LAST, indent] if number == last else [tab, indent],
+            [tab, _AFTER_THE_LAST, indent] if number == last else [tab, indent],
         )
         for number, item in enumerate(items.items)
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from panel_tui.files.blocks import Document
-from panel_tui.files.docx.xml import SPACE, TAB, field, paragraph, run, twips, words
-
-WIDTH, HEIGHT = twips(210), twips(297)
-SIDE, TOP, EDGE = twips(22), twips(25), twips(12)
-TEXT_WIDTH = WIDTH - 2 * SIDE
+from panel_tui.files.docx.xml import SPACE, TAB, field, paragraph, run, words
+from panel_tui.files.layout import FOOT_TABS, is_crowded, twips
+from panel_tui.files.looks import EDGE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP
 
 
 def header(document: Document) -> str:
@@ -17,23 +15,25 @@ def header(document: Document) -> str:
 
 
 def footer(document: Document) -> str:
-    """Reference and date, marking, page; under them the fingerprint."""
-    tabs = (
-        f'<w:tabs><w:tab w:val="center" w:pos="{TEXT_WIDTH // 2}"/><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    )
+    """Reference and date, marking, page; under them the fingerprint. A marking too long for that stands above."""
     marking = run(document.banner, style="Marking")
+    centre, right = (f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in FOOT_TABS.items())
+    above, middle, tabs = "", f"{TAB}{marking}", centre + right
+    if is_crowded(document):
+        above, middle, tabs = paragraph("Header", marking) if marking else "", "", right
     pages = f"{run('Page ')}{field('PAGE')}{run(' of ')}{field('NUMPAGES')}"
-    content = f"{words(document.imprint)}{TAB}{marking}{TAB}{pages}"
+    line = paragraph("Footer", f"{words(document.imprint)}{middle}{TAB}{pages}", [f"<w:tabs>{tabs}</w:tabs>"])
     seal = paragraph("FooterSeal", words(document.seal)) if document.seal else ""
-    return f"<w:ftr {SPACE}>{paragraph('Footer', content, [tabs])}{seal}</w:ftr>"
+    return f"<w:ftr {SPACE}>{above}{line}{seal}</w:ftr>"
 
 
 def section(header_id: str, footer_id: str) -> str:
     """The one section of the document."""
+    top, side, edge = twips(TOP), twips(SIDE), twips(EDGE)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header_id}"/>'
         f'<w:footerReference w:type="default" r:id="{footer_id}"/>'
-        f'<w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}"/>'
-        f'<w:pgMar w:top="{TOP}" w:right="{SIDE}" w:bottom="{TOP}" w:left="{SIDE}" '
-        f'w:header="{EDGE}" w:footer="{EDGE}" w:gutter="0"/></w:sectPr>'
+        f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
+        f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" w:left="{side}" '
+        f'w:header="{edge}" w:footer="{edge}" w:gutter="0"/></w:sectPr>'
     )

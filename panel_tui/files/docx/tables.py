@@ -4,46 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from panel_tui.files.blocks import Facts, Row, Table, plain
-from panel_tui.files.docx.page import TEXT_WIDTH
-from panel_tui.files.docx.xml import GROUND, HAIRLINE, INK, KEEP_NEXT, attribute, edge, paragraph, runs, twips, words
-from panel_tui.files.widths import SPARE, length, widths
+from panel_tui.files.blocks import Facts, Row, Table
+from panel_tui.files.docx.xml import KEEP_NEXT, attribute, edge, paragraph, runs, words
+from panel_tui.files.layout import PADDING, WHOLE, breaks, column_sizes, fact_sizes, is_whole, stays
+from panel_tui.files.looks import FIRM, GROUND, HAIRLINE, INK, THICK, THIN
 
-WHOLE = 25
-"""A table of fewer rows stays on one page,"""
-PAGEFUL = 3000
-"""unless it has more letters than this."""
-ENDLESS = 1500
-"""A cell of more letters than this may break over pages, or it might fit on none."""
-
-LETTER = 106  # twips: a digit of Arial at 9.5 points
-PADDING = twips(1.45)
-LEAST_NAME = twips(22)
-
-_THIN, _FIRM, _THICK = 4, 8, 13  # eighths of a point: 0.5, 1 and 1.6
 _END = paragraph("TableEnd", "")
 
 
 def table_xml(table: Table) -> str:
     """A table and its note; its caption stands above it already."""
-    sizes = widths(table, TEXT_WIDTH, LETTER, 2 * PADDING)
-    letters = sum(len(plain(cell)) for row in table.rows for cell in row.cells)
-    is_whole = len(table.rows) < WHOLE and letters < PAGEFUL
-    rows = [_head(table, sizes)]
-    for number, row in enumerate(table.rows):
-        is_last = number == len(table.rows) - 1
-        # A total stays with what it sums, a line with what it divides, and a note with its table.
-        keep = bool(table.note) if is_last else is_whole or table.rows[number + 1].role != "body"
-        rows.append(_row(table, row, sizes, keep))
+    sizes, whole = column_sizes(table), is_whole(table)
+    rows = [_row(table, row, sizes, stays(table, number, whole)) for number, row in enumerate(table.rows)]
     note = paragraph("Note", words(table.note)) if table.note else _END
-    return _frame(table.title, sizes, rows, names_rows=table.row_head == 0) + note
+    return _frame(table.title, sizes, [_head(table, sizes), *rows], names_rows=table.row_head == 0) + note
 
 
 def facts_xml(facts: Facts) -> str:
     """Names in bold, and what stands beside them."""
-    longest = max((length(fact.name) for fact in facts.rows), default=0.0)
-    name = min(max(round(longest * LETTER * SPARE) + 3 * PADDING, LEAST_NAME), TEXT_WIDTH // 3)
-    sizes = [name, TEXT_WIDTH - name]
+    sizes = fact_sizes(facts)
     rows = []
     for number, fact in enumerate(facts.rows):
         looks = [KEEP_NEXT] if number < len(facts.rows) - 1 and len(facts.rows) < WHOLE else []
@@ -51,12 +30,12 @@ def facts_xml(facts: Facts) -> str:
             _cell(paragraph("TableText", words(fact.name, bold=True), looks), sizes[0]),
             _cell(paragraph("TableText", runs(fact.spans), looks), sizes[1]),
         ]
-        rows.append(_tr(cells, breaks=len(plain(fact.spans)) > ENDLESS))
+        rows.append(_tr(cells, may_break=breaks([fact.spans])))
     return (_frame("", sizes, rows, names_rows=True, has_head=False) if rows else "") + _END
 
 
 def _frame(title: str, sizes: Sequence[int], rows: Sequence[str], names_rows: bool, has_head: bool = True) -> str:
-    hair = f"{edge('bottom', _THIN, HAIRLINE)}{edge('insideH', _THIN, HAIRLINE)}"
+    hair = f"{edge('bottom', THIN, HAIRLINE)}{edge('insideH', THIN, HAIRLINE)}"
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     caption = f"<w:tblCaption w:val={attribute(title)}/>" if title else ""
     return (
@@ -69,7 +48,7 @@ def _frame(title: str, sizes: Sequence[int], rows: Sequence[str], names_rows: bo
 
 
 def _head(table: Table, sizes: Sequence[int]) -> str:
-    borders = f"<w:tcBorders>{edge('bottom', _FIRM, INK)}</w:tcBorders>"
+    borders = f"<w:tcBorders>{edge('bottom', FIRM, INK)}</w:tcBorders>"
     cells = []
     for column, size in zip(table.columns, sizes, strict=True):
         content = paragraph("TableHead", words(column.title), [KEEP_NEXT, *_side(column.kind)])
@@ -79,19 +58,19 @@ def _head(table: Table, sizes: Sequence[int]) -> str:
 
 def _row(table: Table, row: Row, sizes: Sequence[int], keep: bool) -> str:
     looks = [KEEP_NEXT] if keep else []
-    breaks = any(len(plain(cell)) > ENDLESS for cell in row.cells)
+    may_break = breaks(row.cells)
     if row.role == "line":
-        borders = f"<w:tcBorders>{edge('top', _THICK, INK)}{edge('bottom', _THICK, INK)}</w:tcBorders>"
+        borders = f"<w:tcBorders>{edge('top', THICK, INK)}{edge('bottom', THICK, INK)}</w:tcBorders>"
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{GROUND}"/>'
         content = paragraph("TableText", runs(row.cells[0]), looks)
-        return _tr([_cell(content, sum(sizes), borders + shade, across=len(sizes))], breaks=breaks)
+        return _tr([_cell(content, sum(sizes), borders + shade, across=len(sizes))], may_break=may_break)
     is_total = row.role == "total"
-    borders = f"<w:tcBorders>{edge('top', _FIRM, INK)}</w:tcBorders>" if is_total else ""
+    borders = f"<w:tcBorders>{edge('top', FIRM, INK)}</w:tcBorders>" if is_total else ""
     cells = []
     for column, cell, size in zip(table.columns, row.cells, sizes, strict=True):
         content = paragraph("TableText", runs(cell, bold=is_total), [*looks, *_side(column.kind)])
         cells.append(_cell(content, size, borders))
-    return _tr(cells, breaks=breaks)
+    return _tr(cells, may_break=may_break)
 
 
 def _cell(content: str, size: int, looks: str = "", across: int = 1, bottom: bool = False) -> str:
@@ -100,8 +79,8 @@ def _cell(content: str, size: int, looks: str = "", across: int = 1, bottom: boo
     return f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{span}{looks}{low}</w:tcPr>{content}</w:tc>'
 
 
-def _tr(cells: Sequence[str], repeats: bool = False, breaks: bool = False) -> str:
-    looks = ("" if breaks else "<w:cantSplit/>") + ("<w:tblHeader/>" if repeats else "")
+def _tr(cells: Sequence[str], repeats: bool = False, may_break: bool = False) -> str:
+    looks = ("" if may_break else "<w:cantSplit/>") + ("<w:tblHeader/>" if repeats else "")
     return f"<w:tr>{f'<w:trPr>{looks}</w:trPr>' if looks else ''}{''.join(cells)}</w:tr>"
 
 

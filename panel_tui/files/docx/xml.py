@@ -10,22 +10,13 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from panel_tui.files.blocks import Span, Spans
-from panel_tui.files.line import by_direction
+from panel_tui.files.line import LEFT_TO_RIGHT, NODE, by_direction
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-INK, GREY, BLUE, HAIRLINE, GROUND = "0B0C0C", "505A5F", "003078", "B1B4B6", "F3F2F1"
 TAB = "<w:r><w:tab/></w:r>"
 KEEP_NEXT = "<w:keepNext/>"
-TWIPS_MM = 1440 / 25.4
-NODE = 1_000_000  # letters: readers of XML refuse a text of ten million bytes
 PRESERVE = '"preserve"'
-LEFT_TO_RIGHT = "\u200e"
-
-
-def twips(millimetres: float) -> int:
-    """Twentieths of a point, in which Word measures."""
-    return round(millimetres * TWIPS_MM)
 
 
 def attribute(text: str) -> str:
@@ -74,6 +65,6 @@ def paragraph(style: str, content: str, looks: Iterable[str] = ()) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(looks)}</w:pPr>{content}</w:p>'
 
 
-def edge(side: str, eighths: int, colour: str, space: int = 0) -> str:
-    """A rule at one side, as thick as so many eighths of a point."""
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
+def edge(side: str, points: float, colour: str, space: int = 0) -> str:
+    """A rule at one side, of this thickness."""
+    return f'<w:{side} w:val="single" w:sz="{round(points * 8)}" w:space="{space}" w:color="{colour}"/>'

@@ -1,0 +1,40 @@
+"""The contents of a Word document: filled in, and of the kind that Word can make anew with its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel_tui.files.blocks import Heading
+from panel_tui.files.contents import TITLE, mark
+from panel_tui.files.docx.xml import TAB, paragraph, words
+
+_INSTRUCTION = 'TOC \\o "1-1" \\h \\z'
+_GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+
+
+def contents_xml(listed: Mapping[int, Heading]) -> str:
+    """A link to each heading. They show no page until Word finds it: nobody knows it before the pages are set."""
+    lines = [_link(mark(place), heading.text) for place, heading in listed.items()]
+    lines[0] = f"{_field('begin')}{_instruction(_INSTRUCTION)}{_field('separate')}{lines[0]}"
+    lines[-1] += _field("end")
+    return (
+        f"<w:sdt><w:sdtPr>{_GALLERY}</w:sdtPr><w:sdtContent>{paragraph('ContentsHead', words(TITLE))}"
+        f"{''.join(paragraph('Contents1', line) for line in lines)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _link(name: str, title: str) -> str:
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{words(title)}{TAB}{_page(name)}</w:hyperlink>'
+
+
+def _page(name: str) -> str:
+    page = _instruction(f"PAGEREF {name} \\h")
+    return f"{_field('begin')}{page}{_field('separate')}{_field('end')}"
+
+
+def _instruction(code: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+
+
+def _field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

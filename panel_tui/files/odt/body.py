@@ -1,0 +1,131 @@
+"""What stands between header and footer of an ODT: its front, its contents, and its blocks in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Span, Table
+from panel_tui.files.contents import TITLE, Anchors, contents, mark
+from panel_tui.files.layout import LEAST_HANG, hang, leads
+from panel_tui.files.looks import LIST_END
+from panel_tui.files.odt.styles import FACES, LINK, LIST, NAMES, named
+from panel_tui.files.odt.tables import facts_xml, table_xml
+from panel_tui.files.odt.xml import (
+    DECLARED,
+    KEEP_NEXT,
+    ROOT,
+    TAB,
+    Automatic,
+    encoded,
+    inline,
+    marked,
+    measured,
+    paragraph,
+    points,
+    words,
+)
+
+STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
+PAGE_BREAK = 'fo:break-before="page" fo:margin-top="0pt"'
+_AFTER_THE_LAST = f'fo:margin-bottom="{points(LIST_END)}"'
+
+
+def content(document: Document) -> str:
+    """The whole of `content.xml`."""
+    automatic = Automatic()
+    listed, anchors, taken = contents(document), Anchors(), set[str]()
+    parts = [_front(document, automatic), _contents(listed, automatic) if listed else ""]
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            parts.append(_heading(block, anchors, mark(place) if place in listed else "", automatic))
+        elif isinstance(block, Para):
+            parts.append(_para(block, leads(document.blocks, place), automatic))
+        elif isinstance(block, Items):
+            parts.append(_items(block, automatic))
+        elif isinstance(block, Facts):
+            parts.append(facts_xml(block, _name(block, place, taken), automatic))
+        else:
+            parts.append(_caption(block, anchors, automatic))
+            parts.append(table_xml(block, _name(block, place, taken), automatic))
+    return (
+        f"{DECLARED}<office:document-content {ROOT}>{FACES}<office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{''.join(parts)}</office:text></office:body>"
+        "</office:document-content>"
+    )
+
+
+def _front(document: Document, automatic: Automatic) -> str:
+    parts = [paragraph("Subtitle", words(document.subtitle, automatic))] if document.subtitle else []
+    parts.append(paragraph("Title", words(document.title, automatic)))
+    for fact in document.facts:
+        line = f"{words(fact.name, automatic, bold=True)}{TAB}{inline(fact.spans, automatic)}"
+        parts.append(paragraph(named("FrontFact"), line))
+    if document.facts:
+        parts.append(paragraph(named("FrontRule"), ""))
+    return "".join(parts)
+
+
+def _contents(listed: Mapping[int, Heading], automatic: Automatic) -> str:
+    """The contents, filled in, with what a program needs to make them anew."""
+    lines = "".join(
+        paragraph(named("Contents1"), _entry(mark(place), words(heading.text, automatic)))
+        for place, heading in listed.items()
+    )
+    return (
+        '<text:table-of-content text:name="Contents" text:protected="true"><text:table-of-content-source '
+        f'text:outline-level="1"><text:index-title-template text:style-name="{named("ContentsHead")}">{TITLE}'
+        '</text:index-title-template><text:table-of-content-entry-template text:outline-level="1" '
+        f'text:style-name="{named("Contents1")}"><text:index-entry-link-start/><text:index-entry-text/>'
+        '<text:index-entry-tab-stop style:type="right"/><text:index-entry-page-number/><text:index-entry-link-end/>'
+        "</text:table-of-content-entry-template></text:table-of-content-source><text:index-body>"
+        f'<text:index-title text:name="Contents head">{paragraph(named("ContentsHead"), TITLE)}</text:index-title>'
+        f"{lines}</text:index-body></text:table-of-content>"
+    )
+
+
+def _entry(name: str, title: str) -> str:
+    """A line of the contents. Its page is for the program to find: nobody knows it before the pages are set."""
+    page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{name}"/>'
+    looks = f'text:style-name="{encoded(LINK)}" text:visited-style-name="{encoded(LINK)}"'
+    return f'<text:a xlink:type="simple" xlink:href="#{name}" {looks}>{title}{TAB}{page}</text:a>'
+
+
+def _heading(heading: Heading, anchors: Anchors, listed: str, automatic: Automatic) -> str:
+    name = f"Heading {heading.level}"
+    style = automatic.name("paragraph", PAGE_BREAK, name) if heading.new_page else encoded(name)
+    text = marked(anchors.name(heading.id), words(heading.text, automatic))
+    return paragraph(style, marked(listed, text), heading.level)
+
+
+def _para(para: Para, keep: bool, automatic: Automatic) -> str:
+    label = (Span(f"{para.label} ", bold=True),) if para.label else ()
+    name = STYLES[para.role]
+    style = automatic.name("paragraph", KEEP_NEXT, NAMES.get(name, name)) if keep else named(name)
+    return paragraph(style, inline(label + para.spans, automatic))
+
+
+def _caption(table: Table, anchors: Anchors, automatic: Automatic) -> str:
+    text = marked(anchors.name(table.id), words(table.title, automatic))
+    return paragraph("Caption", text) if table.title else ""
+
+
+def _items(items: Items, automatic: Automatic) -> str:
+    """A list of OpenDocument's own, whose labels are text: they read the same in every format and in every reader."""
+    left = hang(items)
+    room = f'fo:margin-left="{measured(left)}" fo:text-indent="-{measured(left)}"' if left > LEAST_HANG else ""
+    last = len(items.items) - 1
+    lines = []
+    for number, item in enumerate(items.items):
+        looks = f"{room} {_AFTER_THE_LAST}" if number == last else room
+        style = automatic.name("paragraph", looks, NAMES["ListParagraph"]) if looks else named("ListParagraph")
+        line = f"{words(item.label, automatic)}{TAB}{inline(item.spans, automatic)}"
+        lines.append(f"<text:list-item>{paragraph(style, line)}</text:list-item>")
+    return f'<text:list text:style-name="{LIST}">{"".join(lines)}</text:list>' if lines else ""
+
+
+def _name(block: Facts | Table, place: int, taken: set[str]) -> str:
+    """By which a table is called: its label, as long as no other has it."""
+    label = block.label if isinstance(block, Table) else ""
+    name = label if label and label not in taken else f"Block {place + 1}"
+    taken.add(name)
+    return name
