@@ -119,7 +119,7 @@ def scores_chart(material: Material, name: str, number: int) -> Chart | None:
         official = settled[one.id].value
         assert official is not None
         shapes.append(svg.mark(place(official), y, "circle", True, 3.2))
-        given_by = ", ".join(f"{letters(n)} {show_number(value)}" for n, value in enumerate(firsts) if value is not None)
+        given_by = ", ".join(f"{letters(n)} {show_number(its)}" for n, its in enumerate(firsts) if its is not None)
         said.append(f"{one.title}: {given_by}; official {show_number(official)}")
     alt = f"{'. '.join(said)}. Hollow circles are first scores, the solid one is official, a bar stands at the floor."
     bottom = 12 + STEP * len(measures)

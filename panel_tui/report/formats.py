@@ -12,6 +12,8 @@ from panel_tui.files.html import to_html
 from panel_tui.files.json_out import to_json
 from panel_tui.files.markdown import to_markdown
 from panel_tui.files.ods import to_ods
+from panel_tui.files.odt import to_odt
+from panel_tui.files.pdf import to_pdf
 from panel_tui.files.xlsx import to_xlsx
 from panel_tui.report.material import Material
 from panel_tui.report.table import ranking_csv
@@ -37,6 +39,8 @@ class Sheet(NamedTuple):
 PAPERS: Mapping[str, Paper] = {
     "md": Paper("md", "writing it as text", lambda document: to_markdown(document).encode()),
     "docx": Paper("docx", "setting it for Word", to_docx),
+    "odt": Paper("odt", "setting it as OpenDocument text", to_odt),
+    "pdf": Paper("pdf", "setting it as PDF", lambda document: to_pdf(document).data),
     "html": Paper("html", "making a page for the browser", to_html),
     "json": Paper("json", "writing it for other programs", to_json),
 }

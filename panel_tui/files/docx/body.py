@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Table
+from collections.abc import Sequence
+
+from panel_tui.files.blocks import Chart, Document, Facts, Heading, Items, Para, Table
 from panel_tui.files.contents import Anchors, contents, mark
 from panel_tui.files.docx.contents import contents_xml
+from panel_tui.files.docx.pictures import picture
 from panel_tui.files.docx.tables import facts_xml, table_xml
 from panel_tui.files.docx.xml import KEEP_NEXT, TAB, paragraph, run, runs, words
 from panel_tui.files.layout import LEAST_HANG, hang, leads
@@ -15,15 +18,18 @@ _AFTER_THE_LAST = f'<w:spacing w:after="{20 * LIST_END}"/>'
 PAGE_BREAK = ("<w:pageBreakBefore/>", '<w:spacing w:before="0"/>')
 
 
-def body(document: Document) -> str:
-    """All paragraphs and tables."""
-    listed, anchors = contents(document), _Bookmarks()
+def body(document: Document, pictures: Sequence[str]) -> str:
+    """All paragraphs and tables; `pictures` are the relations of the drawings' pictures, in their order."""
+    listed, anchors, drawn = contents(document), _Bookmarks(), iter(enumerate(pictures, start=1))
     parts = [_front(document), contents_xml(listed) if listed else ""]
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             parts.append(_heading(block, anchors, mark(place) if place in listed else ""))
         elif isinstance(block, Para):
             parts.append(_para(block, leads(document.blocks, place)))
+        elif isinstance(block, Chart):
+            caption = paragraph("Caption", anchors.of(block.id, words(block.title)))
+            parts.append(caption + picture(block, *next(drawn)))
         else:
             parts.append(_block(block, anchors))
     return "".join(parts)

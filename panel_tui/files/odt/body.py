@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
-from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Span, Table
+from panel_tui.files.blocks import Chart, Document, Facts, Heading, Items, Para, Span, Table
 from panel_tui.files.contents import TITLE, Anchors, contents, mark
-from panel_tui.files.layout import LEAST_HANG, hang, leads
+from panel_tui.files.layout import LEAST_HANG, TEXT_WIDTH, hang, leads
 from panel_tui.files.looks import LIST_END
 from panel_tui.files.odt.styles import FACES, LINK, LIST, NAMES, named
 from panel_tui.files.odt.tables import facts_xml, table_xml
@@ -26,6 +27,8 @@ from panel_tui.files.odt.xml import (
 )
 
 STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
+TWIPS_PIXEL = 15
+"""A pixel of a drawing, 1/96 inch."""
 PAGE_BREAK = 'fo:break-before="page" fo:margin-top="0pt"'
 _AFTER_THE_LAST = f'fo:margin-bottom="{points(LIST_END)}"'
 
@@ -33,7 +36,7 @@ _AFTER_THE_LAST = f'fo:margin-bottom="{points(LIST_END)}"'
 def content(document: Document) -> str:
     """The whole of `content.xml`."""
     automatic = Automatic()
-    listed, anchors, taken = contents(document), Anchors(), set[str]()
+    listed, anchors, taken, drawn = contents(document), Anchors(), set[str](), 0
     parts = [_front(document, automatic), _contents(listed, automatic) if listed else ""]
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading):
@@ -44,6 +47,9 @@ def content(document: Document) -> str:
             parts.append(_items(block, automatic))
         elif isinstance(block, Facts):
             parts.append(facts_xml(block, _name(block, place, taken), automatic))
+        elif isinstance(block, Chart):
+            drawn += 1
+            parts += [_caption(block, anchors, automatic), _picture(block, drawn)]
         else:
             parts.append(_caption(block, anchors, automatic))
             parts.append(table_xml(block, _name(block, place, taken), automatic))
@@ -104,7 +110,26 @@ def _para(para: Para, keep: bool, automatic: Automatic) -> str:
     return paragraph(style, inline(label + para.spans, automatic))
 
 
-def _caption(table: Table, anchors: Anchors, automatic: Automatic) -> str:
+def _picture(chart: Chart, number: int) -> str:
+    """The picture of a drawing in a line of its own, no wider than the text."""
+    wide, high = (TWIPS_PIXEL * pixels for pixels in chart.size)
+    if wide > TEXT_WIDTH:
+        wide, high = TEXT_WIDTH, high * TEXT_WIDTH // wide
+    size = f'svg:width="{measured(wide)}" svg:height="{measured(high)}"'
+    return paragraph(
+        named("Normal"),
+        f'<draw:frame draw:name="Picture {number}" text:anchor-type="as-char" {size}><draw:image '
+        f'xlink:href="{picture_name(number)}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" '
+        f'draw:mime-type="image/png"/><svg:desc>{escape(chart.alt)}</svg:desc></draw:frame>',
+    )
+
+
+def picture_name(number: int) -> str:
+    """Where the picture of the nth drawing, from 1, lies in the file."""
+    return f"Pictures/{number}.png"
+
+
+def _caption(table: Table | Chart, anchors: Anchors, automatic: Automatic) -> str:
     text = marked(anchors.name(table.id), words(table.title, automatic))
     return paragraph("Caption", text) if table.title else ""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from panel_tui.files.blocks import Document
-from panel_tui.files.odt.body import content
+from panel_tui.files.blocks import Chart, Document
+from panel_tui.files.odt.body import content, picture_name
 from panel_tui.files.odt.styles import style_sheet
 from panel_tui.files.odt.xml import DECLARED, ROOT
+from panel_tui.files.pdf import pictures
 from panel_tui.files.zipped import zipped
 
 TYPE = "application/vnd.oasis.opendocument.text"
@@ -31,20 +33,24 @@ document.
 
 def to_odt(document: Document) -> bytes:
     """`document` as OpenDocument text; the same document gives the same bytes."""
+    drawings = pictures(tuple(block.svg for block in document.blocks if isinstance(block, Chart)))
+    drawn = {picture_name(number): picture for number, picture in enumerate(drawings, start=1)}
     parts = {
         "mimetype": TYPE,
-        "META-INF/manifest.xml": _manifest(),
+        "META-INF/manifest.xml": _manifest(drawn),
         "content.xml": content(document),
         "meta.xml": _meta(document),
         "settings.xml": _settings(),
         "styles.xml": style_sheet(document),
     }
-    return zipped({name: text.encode() for name, text in parts.items()}, first="mimetype")
+    return zipped({**{name: text.encode() for name, text in parts.items()}, **drawn}, first="mimetype")
 
 
-def _manifest() -> str:
+def _manifest(drawn: Iterable[str]) -> str:
+    types = dict.fromkeys(_PARTS, "text/xml") | dict.fromkeys(drawn, "image/png")
     entries = "".join(
-        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="text/xml"/>' for name in _PARTS
+        f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
+        for name, kind in types.items()
     )
     return (
         f'{DECLARED}<manifest:manifest xmlns:manifest="{MANIFEST}" manifest:version="1.3"><manifest:file-entry '

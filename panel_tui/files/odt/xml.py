@@ -17,6 +17,7 @@ SPACES = " ".join(
         "style": "style",
         "text": "text",
         "table": "table",
+        "draw": "drawing",
         "fo": "xsl-fo-compatible",
         "svg": "svg-compatible",
         "meta": "meta",

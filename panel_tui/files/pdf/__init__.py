@@ -1,5 +1,5 @@
-"""A document as a PDF file."""
+"""A document as a PDF file, and drawings as pictures."""
 
-from panel_tui.files.pdf.write import Pdf, to_pdf
+from panel_tui.files.pdf.write import Pdf, pictures, to_pdf
 
-__all__ = ["Pdf", "to_pdf"]
+__all__ = ["Pdf", "pictures", "to_pdf"]

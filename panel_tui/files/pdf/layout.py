@@ -7,7 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from panel_tui.files.blocks import Block, Document, Fact, Facts, Heading, Items, Para, Row, Span, Spans, Table, plain
+from panel_tui.files.blocks import (
+    Block,
+    Chart,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Items,
+    Para,
+    Row,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
 from panel_tui.files.pdf.measures import (
     BODY_ROOM,
     LETTER,
@@ -28,6 +42,8 @@ LEAST_NAME = 1247
 """What names of facts have at least: 22 millimetres."""
 HEADINGS, PAGES = 12, 6
 """A document with contents has so many headings for them, and goes over about so many pages,"""
+TWIPS_PIXEL = 15
+"""A pixel of a drawing, 1/96 inch."""
 LETTERS = 2_500
 """of so many letters each, unless a heading opens one."""
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?(?:-\w+)*")
@@ -67,12 +83,14 @@ class _Layout:
                 if _says(block.text):  # one without words is an error in a PDF that is to be read by ear
                     yield self._heading(block)
             elif isinstance(block, Para):
-                yield self._para(block, isinstance(after, Table | Facts))
+                yield self._para(block, isinstance(after, Table | Facts | Chart))
             elif isinstance(block, Items):
                 if block.items:
                     yield self._items(block)
             elif isinstance(block, Table):
                 yield self._table(block)
+            elif isinstance(block, Chart):
+                yield self._chart(block)
             elif block.rows:
                 yield self._facts(block)
 
@@ -101,6 +119,15 @@ class _Layout:
             "is": "items",
             "labels": [self._text(item.label) for item in items.items],
             "items": [self._spans(item.spans, BODY_ROOM) for item in items.items],
+        }
+
+    def _chart(self, chart: Chart) -> Data:
+        return {
+            "is": "chart",
+            "title": self._text(chart.title, BODY_ROOM),
+            "svg": chart.svg,
+            "alt": chart.alt,
+            "wide": chart.size[0] * TWIPS_PIXEL > TEXT_WIDTH,
         }
 
     def _facts(self, facts: Facts) -> Data:

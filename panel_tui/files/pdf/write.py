@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import panel_tui
 from panel_tui.faults import BadInput, Fault, PanelError
 from panel_tui.files.blocks import Document
+from panel_tui.files.pdf.child import PNG
 from panel_tui.files.pdf.layout import laid_out
 from panel_tui.files.pdf.showable import Words
 
 COMMAND = (sys.executable, "-P", "-m", "panel_tui.files.pdf.child")
 LONGEST = 600
 """Seconds after which no PDF is expected any more: a thousand proposals take eight."""
-MISSING = Fault("PDF files need typst, which is not installed", "Run: pip install 'panel-tui[office]'.")
+MISSING = Fault("PDF files and pictures need typst, which is not installed", "Run: pip install 'panel-tui[office]'.")
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,23 @@ def to_pdf(document: Document) -> Pdf:
     return Pdf(data, tuple(sorted(words.replaced)))
 
 
-def _set(told: bytes) -> bytes:
-    """The PDF that the process makes of what it is told."""
+@lru_cache(maxsize=2)
+def pictures(drawings: tuple[str, ...]) -> tuple[bytes, ...]:
+    """SVG drawings as PNG pictures, for files that hold no drawings: the same for the same. Raises as `to_pdf` does."""
+    if not drawings:
+        return ()
+    if find_spec("typst") is None:
+        raise BadInput(MISSING)
+    return tuple(base64.b64decode(one) for one in json.loads(_set(json.dumps(drawings).encode(), PNG)))
+
+
+def _set(told: bytes, *how: str) -> bytes:
+    """What the process makes of what it is told."""
     root = str(Path(panel_tui.__file__).parents[1])
     paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
     try:
         done = subprocess.run(
-            COMMAND,
+            (*COMMAND, *how),
             input=told,
             capture_output=True,
             env={**os.environ, "PYTHONPATH": paths},
