@@ -80,9 +80,10 @@ def test_names_of_all_languages_are_shown_and_turn_no_figure(tmp_path: Path) -> 
     pdf = to_pdf(paper)
     text = " ".join(pages(pdf))
     assert pdf.replaced == ("中", "文")
-    assert "1 P-1 Cyngor Dyffryn Ŵyr 82.0 £400,000" in text
+    assert "P-1 Cyngor Dyffryn Ŵyr 82.0 £400,000 £400,000 Fund" in text
     assert "[U+4E2D][U+6587] Życzliwość" in text
-    assert re.search(r"P-2 \w+ \w+ \d+\.0 £300,000 £[\d,]+ ", text)
+    # Without the agreed score, need 3 and idea 4 are 36 + 32 = 68.0, third after P-1 and P-3: 400 + 350 + 300.
+    assert re.search(r"P-2 \w+ \w+ 68\.0 £300,000 £1,050,000 Reserve 1", text)
 
 
 def test_the_same_paper_gives_the_same_bytes_and_another_day_gives_others(paper: Document, pdf: Pdf) -> None:
