@@ -192,7 +192,7 @@ class CommandScreen(Screen[None]):
             bar.show(*rows)
 
     def _fitting(self, hints: Row) -> Row:
-        """The hints that there is room for: the last ones give way, and F1 after them, which shows them all, stays."""
+        """The hints that there is room for: the very last, help or the way out, stays, and those before it give way."""
         width, gap = self.app.size.width, len(GAP[1:])
         while len(hints) > 2 and width_of(hints) - gap > width:
             hints = [*hints[:-4], *hints[-2:]]
