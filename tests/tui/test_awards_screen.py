@@ -214,3 +214,28 @@ async def test_it_looks_as_it_did(settled: Office, size: tuple[int, int]) -> Non
         await desk.press("up", "p")
         desk.is_as_kept("awards-part")
         assert faults(desk) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_sums_stand_under_each_other_and_headings_have_the_room_there_is(
+    settled: Office, size: tuple[int, int]
+) -> None:
+    async with sitting(OFFICE, "awards", size) as desk:
+        first, second, fourth = (
+            next(one for one in desk.lines if f" {name} " in one) for name in ("P-1", "P-2", "P-4")
+        )
+        decided = first.index("£400,000") + len("£400,000")
+        assert second.index("£700,000") + len("£700,000") == decided
+        assert fourth.index("£300,000") + len("£300,000") == decided
+        assert "TIES Lifelong ties: £0 of £1,000,000 is committed, £1,000,000 is free" in desk.text
+        assert "Northbridge Cou" in first
+
+
+async def test_a_long_reason_gives_way_to_what_became_of_the_award(settled: Office) -> None:
+    reason = "It was looked into at length by those who know the place and its people. " * 4
+    settled.write("again.csv", f"proposal,outcome,award,conditions,reason\nP-1,fund in part,£300k,,{reason}\n")
+    settled.done("decide", "office.panel", "--level", "decision", "--from", "again.csv")
+    async with sitting(OFFICE, "awards", (80, 24)) as desk:
+        assert "Decided by Ministers: fund in part, £300,000. It was looked into" in words(desk)
+        assert desk.lines[-3].endswith(" …")
+        assert desk.lines[-2].strip() == "Waiting."

@@ -165,3 +165,11 @@ async def test_the_sitting_looks_as_it_did(boarded: Meeting, size: tuple[int, in
         await desk.press("escape", "g", "R")
         desk.is_as_kept("board-sitting")
         assert faults(desk) == []
+
+
+async def test_a_narrow_footer_cuts_no_key_and_keeps_the_help(boarded: Meeting) -> None:
+    async with sitting(boarded.folder / OFFICE, "board", (80, 24)) as desk:
+        await at_the_board(desk)
+        await desk.press("down")
+        assert desk.footer.endswith("l level   F1 help")
+        assert desk.lines[0].startswith(" Board ")

@@ -192,11 +192,12 @@ class CommandScreen(Screen[None]):
             bar.show(*rows)
 
     def _fitting(self, hints: Row) -> Row:
-        """The hints that there is room for: the last ones give way, and F1 after them, which shows them all, stays."""
-        width = self.app.size.width
-        while len(hints) > 2 and width_of(hints) - len(GAP) >= width:
+        """The hints that there is room for: the very last, help or the way out, stays, and those before it give way."""
+        width, gap = self.app.size.width, len(GAP[1:])
+        while len(hints) > 2 and width_of(hints) - gap > width:
             hints = [*hints[:-4], *hints[-2:]]
-        return cropped(hints, width)
+        ends = [(label.rstrip(), look) for label, look in hints[-1:]]
+        return cropped([*hints[:-1], *ends], width)
 
     def all_commands(self) -> Iterable[Command[Any]]:
         """Everything that can be done here and now, for the palette."""
