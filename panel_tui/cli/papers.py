@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -14,11 +14,14 @@ from panel_tui.store.workspace import Workspace
 
 
 class Write(Protocol):
-    """Writes papers of a stage into a folder, of a day and at a time (UTC), in some formats; where they lie."""
+    """Writes papers of a stage into a folder, of a day and at a time (UTC), in some formats.
+
+    It gives where they lie, each with what to know of it.
+    """
 
     def __call__(
         self, workspace: Workspace, folder: Path, stage: str | None, day: date, at: str, *, formats: Sequence[str]
-    ) -> list[Path]: ...
+    ) -> Mapping[Path, str]: ...
 
 
 def paper_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +60,8 @@ def write_papers(given: argparse.Namespace, write: Write) -> int:
     formats = formats_given(given)
     with opened(given.workspace) as workspace:
         needs_the_record(workspace)
-        for path in write(workspace, given.output, given.stage, day, at, formats=formats):
+        for path, note in write(workspace, given.output, given.stage, day, at, formats=formats).items():
             say(str(path))
+            if note:
+                say(f"  {note}")
     return 0

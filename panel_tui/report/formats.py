@@ -20,12 +20,19 @@ from panel_tui.report.table import ranking_csv
 from panel_tui.report.workbook import workbook
 
 
+class Written(NamedTuple):
+    """A file, and what to know of it."""
+
+    data: bytes
+    note: str = ""
+
+
 class Paper(NamedTuple):
     """A format of any paper. `step` says what is being done while it is written."""
 
     ending: str
     step: str
-    write: Callable[[Document], bytes]
+    write: Callable[[Document], Written]
 
 
 class Sheet(NamedTuple):
@@ -36,13 +43,31 @@ class Sheet(NamedTuple):
     write: Callable[[Material], bytes]
 
 
+MOST = 12
+"""So many characters are named that a font lacks; the others are counted."""
+
+
+def _pdf(document: Document) -> Written:
+    """As PDF, with a word on the characters that its fonts lack."""
+    made = to_pdf(document)
+    if not made.replaced:
+        return Written(made.data)
+    named = ", ".join(
+        f"{one} [U+{ord(one):04X}]" if one.isprintable() else f"[U+{ord(one):04X}]" for one in made.replaced[:MOST]
+    )
+    more = f" and {len(made.replaced) - MOST} more" if len(made.replaced) > MOST else ""
+    return Written(
+        made.data, f"Its fonts lack {named}{more}: each stands there as its number. Other formats show them."
+    )
+
+
 PAPERS: Mapping[str, Paper] = {
-    "md": Paper("md", "writing it as text", lambda document: to_markdown(document).encode()),
-    "docx": Paper("docx", "setting it for Word", to_docx),
-    "odt": Paper("odt", "setting it as OpenDocument text", to_odt),
-    "pdf": Paper("pdf", "setting it as PDF", lambda document: to_pdf(document).data),
-    "html": Paper("html", "making a page for the browser", to_html),
-    "json": Paper("json", "writing it for other programs", to_json),
+    "md": Paper("md", "writing it as text", lambda document: Written(to_markdown(document).encode())),
+    "docx": Paper("docx", "setting it for Word", lambda document: Written(to_docx(document))),
+    "odt": Paper("odt", "setting it as OpenDocument text", lambda document: Written(to_odt(document))),
+    "pdf": Paper("pdf", "setting it as PDF", _pdf),
+    "html": Paper("html", "making a page for the browser", lambda document: Written(to_html(document))),
+    "json": Paper("json", "writing it for other programs", lambda document: Written(to_json(document))),
 }
 SHEETS: Mapping[str, Sheet] = {
     "csv": Sheet("ranking.csv", "writing the ranking", ranking_csv),

@@ -17,7 +17,7 @@ from panel_tui.files.blocks import day as in_words
 from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.agenda import agenda_paper
-from panel_tui.report.formats import PAPERS, SHEETS, USUAL, USUAL_PAPERS
+from panel_tui.report.formats import PAPERS, SHEETS, USUAL, USUAL_PAPERS, Written
 from panel_tui.report.gathering import gathered
 from panel_tui.report.letter import letter
 from panel_tui.report.letters import Letters
@@ -26,6 +26,8 @@ from panel_tui.report.paper import paper_of
 from panel_tui.store.workspace import Workspace
 
 Told = Callable[[str], None]
+Files = Mapping[Path, str]
+"""Where papers lie, in order, each with what to know of it: mostly nothing."""
 NOT_IN_NAMES = r"[^\w .()-]"
 """What a reference may have that the name of a file may not."""
 
@@ -38,8 +40,8 @@ def write_report(
     at: str,
     told: Told = lambda step: None,
     formats: Sequence[str] = USUAL,
-) -> list[Path]:
-    """Write the board paper and the ranking into `folder`, in the formats named (of `formats.py`); their paths.
+) -> Files:
+    """Write the board paper and the ranking into `folder`, in the formats named (of `formats.py`).
 
     The files' names begin with the call's id; files of these names are replaced, all of them or none. `at` is the UTC
     time for the activity log. `told` is called before each step with its name; what it raises stops the work, and
@@ -48,17 +50,17 @@ def write_report(
     material = gathered(workspace, stage, day, told)
     told("putting the paper together")
     paper, call = paper_of(material), material.call.id.lower()
-    files = {}
+    files: dict[Path, Written] = {}
     for name in formats:
         if sheet := SHEETS.get(name):
             told(sheet.step)
-            files[folder / f"{call}-{sheet.name}"] = sheet.write(material)
+            files[folder / f"{call}-{sheet.name}"] = Written(sheet.write(material))
         else:
             told(PAPERS[name].step)
             files[folder / f"{call}-board-paper.{PAPERS[name].ending}"] = PAPERS[name].write(paper)
     told("writing the files")
-    _write_all(workspace, files, "report", f"of {in_words(day)}, fingerprint {material.fingerprint}", at)
-    return list(files)
+    made = f"of {in_words(day)}, fingerprint {material.fingerprint}"
+    return _write_noted(workspace, files, "report", made, at)
 
 
 def write_minutes(
@@ -68,8 +70,8 @@ def write_minutes(
     day: datetime.date,
     at: str,
     formats: Sequence[str] = USUAL_PAPERS,
-) -> list[Path]:
-    """Write the minutes of a stage's meeting into `folder`, in the formats named; their paths.
+) -> Files:
+    """Write the minutes of a stage's meeting into `folder`, in the formats named.
 
     Raises BadInput where the folder cannot be made or a file cannot be written: none is written then.
     """
@@ -83,7 +85,7 @@ def write_agenda(
     day: datetime.date,
     at: str,
     formats: Sequence[str] = USUAL_PAPERS,
-) -> list[Path]:
+) -> Files:
     """Write the agenda of a stage's session for the members, in the same way."""
     return _write_paper(workspace, folder, "agenda", agenda_paper(workspace, stage, day), at, formats)
 
@@ -138,12 +140,16 @@ def letter_paths(folder: Path, of: Letters, reference: str) -> tuple[Path, Path]
 
 def _write_paper(
     workspace: Workspace, folder: Path, what: str, paper: Document, at: str, formats: Sequence[str]
-) -> list[Path]:
+) -> Files:
     name = f"{call_in(workspace).call.id.lower()}-{what}"
     files = {folder / f"{name}.{PAPERS[one].ending}": PAPERS[one].write(paper) for one in formats}
     made = f"of {in_words(paper.date)}, fingerprint {workspace.entries.fingerprint()}"
-    _write_all(workspace, files, what, made, at)
-    return list(files)
+    return _write_noted(workspace, files, what, made, at)
+
+
+def _write_noted(workspace: Workspace, files: Mapping[Path, Written], act: str, detail: str, at: str) -> Files:
+    _write_all(workspace, {path: one.data for path, one in files.items()}, act, detail, at)
+    return {path: one.note for path, one in files.items()}
 
 
 def _write_all(workspace: Workspace, files: Mapping[Path, bytes], act: str, detail: str, at: str) -> None:

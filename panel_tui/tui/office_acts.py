@@ -35,6 +35,7 @@ from panel_tui.tui.acts import Acts
 
 if TYPE_CHECKING:
     from panel_tui.journal import Chance, Pen
+    from panel_tui.report.write import Files
     from panel_tui.store.verify import Checked
     from panel_tui.store.workspace import Workspace
 
@@ -109,8 +110,8 @@ class OfficeActs(Acts):
                 done.append(_taken(merging, path))
             return _view(workspace)
 
-    def report(self, folder: Path, step: Step) -> list[Path]:
-        """Write the board paper and its tables into a new folder; their paths."""
+    def report(self, folder: Path, step: Step) -> Files:
+        """Write the board paper and its tables into a new folder."""
         from panel_tui.report.write import write_report
 
         at = self.now()

@@ -103,11 +103,12 @@ def reporting(acts: OfficeActs, folder: Path) -> Job:
     """Write the papers."""
 
     def do(job: Job) -> None:
-        paths = acts.report(folder, lambda step: job.step(step[0].upper() + step[1:]))
+        files = acts.report(folder, lambda step: job.step(step[0].upper() + step[1:]))
         job.lines = [
             f"The papers lie in {acts.near(folder)}/:",
             "",
-            *_listed({path.name: WHAT.get(path.suffix, "") for path in paths}),
+            *_listed({path.name: WHAT.get(path.suffix, "") for path in files}),
+            *(f"{path.name}: {note}" for path, note in files.items() if note),
             "",
             f"The folder is {folder}.",
         ]

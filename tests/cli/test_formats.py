@@ -43,7 +43,7 @@ def test_wrong_names_are_all_told_and_nothing_is_written(office: Office) -> None
     assert told.code == 2
     assert "There is no format 'pfd' of this paper." in told.err
     assert "There is no format 'odx' of this paper." in told.err
-    assert "Known are md, docx, html, json" in told.err
+    assert "Known are md, docx, odt, pdf, html, json" in told.err
     assert not (office.folder / "out").exists()
 
 
@@ -61,3 +61,13 @@ def test_an_agenda_is_not_changed_where_its_format_is_wrong(office: Office) -> N
     assert office.json("agenda", "office.panel")["minutes"] != 7
     told = office.run("agenda", "office.panel", "--format", "html")
     assert (told.code, "--format says nothing alone" in told.err) == (2, True)
+
+
+def test_what_the_fonts_of_a_pdf_lack_is_named(office: Office) -> None:
+    office.write("risks.txt", "The lead signs as 中原 and as ŵŷ Łódź.")
+    office.done("paper", "office.panel", "risks", "--text", "risks.txt")
+    said = office.done("report", "office.panel", "-o", "out", "--format", "pdf")
+    assert said.splitlines() == [
+        "out/homes-2017-board-paper.pdf",
+        "  Its fonts lack 中 [U+4E2D], 原 [U+539F]: each stands there as its number. Other formats show them.",
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 
-from panel_tui.files.blocks import Document, Fact, Facts, Heading, Items, Para, Table, plain
+from panel_tui.files.blocks import Chart, Document, Fact, Facts, Heading, Items, Para, Table, plain
 from panel_tui.files.html import to_html
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def lines(page: Element) -> list[str]:
 def _lines(element: Element) -> Iterator[str]:
     if element.tag == "tr" or [part.tag for part in element] == ["dt", "dd"]:
         yield " | ".join(map(text, element))
-    elif element.tag in ("h1", "h2", "h3", "h4", "p", "li", "caption"):
+    elif element.tag in ("h1", "h2", "h3", "h4", "p", "li", "caption", "figcaption"):
         yield text(element)
     else:
         for part in element:
@@ -72,6 +72,8 @@ def _expected(document: Document) -> Iterator[str]:
                 yield " | ".join(column.title for column in block.columns)
                 yield from (" | ".join(map(plain, row.cells)) for row in block.rows)
                 yield block.note
+            case Chart():
+                yield block.title
 
 
 def _fact(fact: Fact) -> str:

@@ -21,7 +21,7 @@ from panel_tui.files.blocks import (
     spans,
 )
 from panel_tui.files.pdf import to_pdf
-from tests.files.test_docx_writer import PAPER
+from tests.files.small_paper import PAPER
 
 
 def read(document: Document) -> PdfReader:

@@ -36,7 +36,8 @@ RUNS_OR_FETCHES = ("script", "link", "img", "iframe", "object", "embed", "form",
 KNOWN = {
     *("html", "head", "meta", "title", "style", "body", "a", "header", "main", "nav", "footer", "details", "summary"),
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "strong", "bdi", "wbr"),
-    *("blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
+    *(f"{{http://www.w3.org/2000/svg}}{name}" for name in ("svg", "rect", "line", "circle", "polygon", "text")),
 }
 """Everything that a page is made of."""
 

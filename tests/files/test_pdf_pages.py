@@ -18,7 +18,7 @@ from panel_tui.files.blocks import (
     spans,
 )
 from tests.files.reading_pdf import filled, pages, placed, read, table_of, with_blocks
-from tests.files.test_docx_writer import PAPER
+from tests.files.small_paper import PAPER
 
 
 def test_a_long_table_repeats_its_header_on_every_page_under_the_marking() -> None:

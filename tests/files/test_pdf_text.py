@@ -32,7 +32,7 @@ from panel_tui.files.pdf import to_pdf
 from panel_tui.files.pdf.showable import FONTS, UNSEEN, Words, families
 from tests.files.make_fonts import NEVER
 from tests.files.reading_pdf import lines, pages, read, with_blocks
-from tests.files.test_docx_writer import PAPER, RANKED
+from tests.files.small_paper import PAPER, RANKED
 
 
 def test_what_fonts_lack_is_shown_as_its_number_and_told() -> None:

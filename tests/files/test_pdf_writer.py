@@ -15,7 +15,7 @@ from panel_tui.files.blocks import (
 )
 from panel_tui.files.pdf import to_pdf, write
 from tests.files.reading_pdf import pages, read, tags, with_blocks
-from tests.files.test_docx_writer import PAPER
+from tests.files.small_paper import PAPER
 
 
 def test_everything_is_there_in_order() -> None:

@@ -112,7 +112,7 @@ def test_each_brief_has_its_list_with_the_line_in_its_place(block: Callable[[str
         "Advice. The line is the computed one. The panel's advice departs from it on P-3 and P-5, and allocates "
         "£1,000,000 of £1,000,000.",
     ]
-    assert block("Table 5: Targeted Support: proposals in order of total", "Budget")[2:6] == [
+    assert block("Table 6: Targeted Support: proposals in order of total", "Budget")[2:6] == [
         "1 | P-7 | Fairfield Families | 80.0 | £300,000 | £300,000 | Fund",
         "Funding line: £300,000 of £500,000 allocated, £200,000 left",
         "2 | P-8 | Lowick Lights | 60.0 | £250,000 | £550,000 | Reserve 1",
@@ -130,6 +130,7 @@ def test_the_budget_adds_up_and_makes_up_no_year(block: Callable[[str, str], lis
         "Years to be settled | – | £300,000",
         "Total | £1,500,000 | £1,300,000",
         "The split by year of 1 award is to be settled: it is for part of the ask, or the ask is not split by year.",
+        "Chart 3: Money by financial year: budget and advised",
     ]
 
 

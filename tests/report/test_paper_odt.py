@@ -35,7 +35,7 @@ def odt_lines(body: odfdo.Body) -> list[str]:
         if rows:
             lines += [" | ".join(_words(cell) for cell in row.get_elements("table:table-cell")) for row in rows]
         else:
-            lines += [_words(one) for one in items or [element]]
+            lines += [_words(one) for one in items or [element] if not one.get_elements("draw:frame")]
     return [line for line in lines if line.strip()]
 
 

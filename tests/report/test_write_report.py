@@ -22,7 +22,7 @@ def call(tmp_path: Path) -> PaperCall:
 
 def write(call: PaperCall, folder: Path) -> list[Path]:
     with call.space() as space:
-        return write_report(space, folder, None, DAY, NOW)
+        return list(write_report(space, folder, None, DAY, NOW))
 
 
 def activity(call: PaperCall) -> list[tuple[str, str, str]]:
