@@ -30,7 +30,7 @@ from panel_tui.files.blocks import (
 from panel_tui.files.html import to_html
 from panel_tui.files.numbering import bulleted, numbered
 from tests.files.reading_html import expected, lines, parsed, text
-from tests.files.test_docx_writer import PAPER, RANKED
+from tests.files.small_paper import PAPER, RANKED
 
 RUNS_OR_FETCHES = ("script", "link", "img", "iframe", "object", "embed", "form", "base", "svg", "audio", "video")
 KNOWN = {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from panel_tui.files.blocks import Block, Column, Document, Heading, Kind, Para, Row, Span, Table, spans
 from panel_tui.files.json_out import to_json
-from tests.files.test_docx_writer import PAPER, RANKED
+from tests.files.small_paper import PAPER, RANKED
 
 
 def read(document: Document) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from panel_tui.files.blocks import Document, Facts, Heading, Items, Para, Table
 from panel_tui.files.contents import Anchors, contents, mark
 from panel_tui.files.docx.contents import contents_xml
+from panel_tui.files.docx.page import Edges
 from panel_tui.files.docx.tables import facts_xml, table_xml
 from panel_tui.files.docx.xml import KEEP_NEXT, TAB, paragraph, run, runs, words
 from panel_tui.files.layout import LEAST_HANG, hang, leads
@@ -15,10 +16,10 @@ _AFTER_THE_LAST = f'<w:spacing w:after="{20 * LIST_END}"/>'
 PAGE_BREAK = ("<w:pageBreakBefore/>", '<w:spacing w:before="0"/>')
 
 
-def body(document: Document) -> str:
-    """All paragraphs and tables."""
+def body(document: Document, edges: Edges) -> str:
+    """All paragraphs and tables, and the pages that they stand on."""
     listed, anchors = contents(document), _Bookmarks()
-    parts = [_front(document), contents_xml(listed) if listed else ""]
+    parts = [_front(document), contents_xml(listed, edges) if listed else ""]
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             parts.append(_heading(block, anchors, mark(place) if place in listed else ""))
@@ -26,7 +27,7 @@ def body(document: Document) -> str:
             parts.append(_para(block, leads(document.blocks, place)))
         else:
             parts.append(_block(block, anchors))
-    return "".join(parts)
+    return "".join(parts) + edges.section(begins="continuous" if listed else "nextPage")
 
 
 class _Bookmarks:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.blocks import Document
 from panel_tui.files.docx.body import body
-from panel_tui.files.docx.page import footer, header, section
+from panel_tui.files.docx.page import Edges, footer, header
 from panel_tui.files.docx.styles import style_sheet
 from panel_tui.files.docx.xml import SPACE
 from panel_tui.files.zipped import unzipped, zipped
@@ -51,8 +51,8 @@ def to_docx(document: Document) -> bytes:
     _refill(head.part.element, parse_xml(header(document)))
     _refill(foot.part.element, parse_xml(footer(document)))
     ids = {rel.reltype.rsplit("/", 1)[-1]: id_ for id_, rel in word.part.rels.items()}
-    page = section(ids["header"], ids["footer"])
-    _refill(word.element.body, parse_xml(f"<w:body {SPACE} {_REL_SPACE}>{body(document)}{page}</w:body>"))
+    written = body(document, Edges(ids["header"], ids["footer"]))
+    _refill(word.element.body, parse_xml(f"<w:body {SPACE} {_REL_SPACE}>{written}</w:body>"))
     _describe(word, document)
     out = io.BytesIO()
     word.save(out)

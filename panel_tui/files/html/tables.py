@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from panel_tui.files.blocks import Column, Row, Table, plain
-from panel_tui.files.docx.tables import WHOLE
 from panel_tui.files.html.text import CHUNK, attribute, inline, words
+from panel_tui.files.layout import WHOLE
 from panel_tui.files.widths import NARROWEST, SPARE, length
 
 PHONE = 288
