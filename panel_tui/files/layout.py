@@ -6,17 +6,24 @@ Measures are in twips, twentieths of a point.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
-from panel_tui.files.blocks import Block, Document, Facts, Heading, Items, Para, Spans, Table, plain
-from panel_tui.files.looks import CELL_SIDE, LABEL, PAGE_WIDTH, SIDE
+from panel_tui.files.blocks import Block, Document, Facts, Heading, Items, Para, Row, Spans, Table, plain
+from panel_tui.files.looks import CELL_SIDE, GAP, LABEL, PAGE_WIDTH, SIDE
 from panel_tui.files.widths import SPARE, length, widths
 
 TWIPS_MM = 1440 / 25.4
 
+
+def twips(millimetres: float) -> int:
+    """Twentieths of a point, in which Word measures."""
+    return round(millimetres * TWIPS_MM)
+
+
 WHOLE = 25
 """A table of fewer rows stays on one page,"""
-PAGEFUL = 3000
-"""unless it has more letters than this."""
+TALL = twips(160)
+"""unless it is about as high as this: together with its heading it must have room on one."""
 ENDLESS = 1500
 """A cell of more letters than this may break over pages, or it might fit on none."""
 
@@ -26,14 +33,14 @@ BODY_DIGIT = 120
 """at 10.5 points,"""
 FOOT_DIGIT = 100
 """and at 9 points."""
-
-
-def twips(millimetres: float) -> int:
-    """Twentieths of a point, in which Word measures."""
-    return round(millimetres * TWIPS_MM)
+CELL_LINE = 230
+"""Twips between the lines of a cell,"""
+CELL_SPACE = 80
+"""and above and below them together."""
 
 
 TEXT_WIDTH = twips(PAGE_WIDTH) - 2 * twips(SIDE)
+CONTENTS_WIDTH = (TEXT_WIDTH - twips(GAP)) // 2
 PADDING = twips(CELL_SIDE)
 LEAST_NAME = twips(22)
 LEAST_HANG = twips(LABEL)
@@ -63,10 +70,16 @@ def is_crowded(document: Document) -> bool:
     return (beside + length(document.banner) * SPARE / 2) * FOOT_DIGIT > TEXT_WIDTH / 2
 
 
-def is_whole(table: Table) -> bool:
-    """Whether a table stays on one page."""
-    letters = sum(len(plain(cell)) for row in table.rows for cell in row.cells)
-    return len(table.rows) < WHOLE and letters < PAGEFUL
+def is_whole(table: Table, sizes: Sequence[int]) -> bool:
+    """Whether a table, its columns of these sizes, stays on one page."""
+    return len(table.rows) < WHOLE and sum(_height(row, sizes) for row in table.rows) < TALL
+
+
+def _height(row: Row, sizes: Sequence[int]) -> float:
+    rooms = [sum(sizes)] if row.role == "line" else sizes
+    needs = (length(plain(cell)) * CELL_DIGIT * SPARE for cell in row.cells)
+    lines = max(ceil(need / max(room - 2 * PADDING, CELL_DIGIT)) for need, room in zip(needs, rooms, strict=True))
+    return max(lines, 1) * CELL_LINE + CELL_SPACE
 
 
 def stays(table: Table, number: int, whole: bool) -> bool:

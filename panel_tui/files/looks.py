@@ -10,6 +10,8 @@ INK, GREY, BLUE, HAIRLINE, GROUND = "0B0C0C", "505A5F", "003078", "B1B4B6", "F3F
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 SIDE, TOP, EDGE = 22, 25, 12
 """Millimetres from the paper's edge: text at the sides, text at top and bottom, what stands above and below it."""
+GAP = 10
+"""Millimetres between the two columns of the contents: in one, they would drive what is asked off the first page."""
 FRONT_TAB = 24
 """Millimetres that the names at the front (To, From) have for themselves."""
 LABEL = 7
@@ -42,7 +44,7 @@ class Look:
     indent: float = 0
     hang: float = 0
     paged: bool = False
-    """A tab takes what follows it to the right edge."""
+    """A tab takes what follows it to the right edge of a column of the contents."""
     bar: bool = False
     """A grey bar stands at its left."""
     rule: bool = False

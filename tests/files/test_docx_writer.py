@@ -120,6 +120,14 @@ def test_short_tables_stay_on_one_page(count: int, whole: bool) -> None:
     assert [bool(found(row, ".//w:keepNext")) for row in body] == [whole] * (count - 1) + [False]
 
 
+@pytest.mark.parametrize(("words", "whole"), [("one line", True), ("lines " * 60, False)])
+def test_a_table_whose_rows_are_many_lines_high_may_break(words: str, whole: bool) -> None:
+    # 360 letters are four lines over the whole width, 48 pt with what is free above and below: of 20 rows, 340 mm.
+    table = Table("t", "", "", (Column("Reason"),), (Row((spans(words),)),) * 20)
+    first, *_ = found(xml(with_blocks(table)), ".//w:tr")[1:]
+    assert bool(found(first, ".//w:keepNext")) == whole
+
+
 def test_a_cell_longer_than_a_page_may_break() -> None:
     table = Table("t", "", "", (Column("Reason"),), (Row((spans("why " * 2000),)), Row((spans("short"),))))
     long, short = found(xml(with_blocks(table)), ".//w:tr")[1:]
@@ -165,7 +173,18 @@ def test_a_long_paper_has_contents_that_lead_to_its_parts() -> None:
     headings = {value(mark, "name"): p for p in found(root, ".//w:p") for mark in found(p, "w:bookmarkStart")}
     assert {name: "".join(headings[name].itertext("{*}t")) for name in links} == links
     assert value(found(contents, ".//w:docPartGallery")[0]) == "Table of Contents"
-    assert [value(style) for style in found(contents, ".//w:pStyle")] == ["ContentsHead"] + ["Contents1"] * 8
+    assert [value(style) for style in found(contents, ".//w:pStyle")] == [
+        *("ContentsHead", *["Contents1"] * 8, "TableEnd")
+    ]
+
+
+def test_the_contents_stand_in_two_columns_and_every_page_is_marked() -> None:
+    root = xml(with_contents())
+    assert [value(columns, "num") for columns in found(root, ".//w:sectPr/w:cols")] == ["1", "2", "1"]
+    # What comes after the first begins on the same page.
+    assert [value(kind) for kind in found(root, ".//w:sectPr/w:type")] == ["nextPage", "continuous", "continuous"]
+    markings = {section.header.paragraphs[0].text for section in read(with_contents()).sections}
+    assert markings == {"OFFICIAL-SENSITIVE"}
 
 
 def test_a_field_that_begins_ends() -> None:

@@ -291,8 +291,8 @@ def test_a_heading_opens_a_page_where_asked_and_can_be_found() -> None:
 def test_a_long_paper_has_contents_that_lead_to_its_parts() -> None:
     root = xml(with_contents())
     [contents] = found(root, ".//text:table-of-content")
-    title, *lines = found(contents, ".//text:index-body//text:p")
-    assert text_of(title) == "Contents"
+    lines = found(contents, "text:index-body/text:p")
+    assert ("Contents Heading", "Contents") in paragraphs(root)
     assert [text_of(line) for line in lines] == [f"{name}\t" for name in PARTS]
     links = [value(link, "xlink:href").removeprefix("#") for link in found(contents, ".//text:a")]
     pages = [value(page, "text:ref-name") for page in found(contents, ".//text:bookmark-ref")]

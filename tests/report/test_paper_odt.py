@@ -25,10 +25,10 @@ def body(paper: Document) -> odfdo.Body:
 
 
 def odt_lines(body: odfdo.Body) -> list[str]:
-    """Every paragraph and every row of a table, in order, as `read_back` has those of the Word file."""
+    """Every paragraph and every row of a table, without the contents, in order: as `read_back` has the Word file's."""
     lines = []
     for element in body.children:
-        if isinstance(element, odfdo.TOC):
+        if isinstance(element, odfdo.TOC) or element.get_attribute("text:style-name") == "Contents_20_Heading":
             continue
         rows = element.get_elements(".//table:table-row")
         items = element.get_elements(".//text:list-item/text:p")

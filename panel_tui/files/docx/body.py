@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from panel_tui.files.blocks import Chart, Document, Facts, Heading, Items, Para, Table
 from panel_tui.files.contents import Anchors, contents, mark
 from panel_tui.files.docx.contents import contents_xml
+from panel_tui.files.docx.page import Edges
 from panel_tui.files.docx.pictures import picture
 from panel_tui.files.docx.tables import facts_xml, table_xml
 from panel_tui.files.docx.xml import KEEP_NEXT, TAB, paragraph, run, runs, words
@@ -18,10 +19,11 @@ _AFTER_THE_LAST = f'<w:spacing w:after="{20 * LIST_END}"/>'
 PAGE_BREAK = ("<w:pageBreakBefore/>", '<w:spacing w:before="0"/>')
 
 
-def body(document: Document, pictures: Sequence[str]) -> str:
-    """All paragraphs and tables; `pictures` are the relations of the drawings' pictures, in their order."""
+def body(document: Document, edges: Edges, pictures: Sequence[str]) -> str:
+    """All paragraphs and tables, and the pages that they stand on; `pictures` are the relations of the drawings'
+    pictures, in their order."""
     listed, anchors, drawn = contents(document), _Bookmarks(), iter(enumerate(pictures, start=1))
-    parts = [_front(document), contents_xml(listed) if listed else ""]
+    parts = [_front(document), contents_xml(listed, edges) if listed else ""]
     for place, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             parts.append(_heading(block, anchors, mark(place) if place in listed else ""))
@@ -32,7 +34,7 @@ def body(document: Document, pictures: Sequence[str]) -> str:
             parts.append(caption + picture(block, *next(drawn)))
         else:
             parts.append(_block(block, anchors))
-    return "".join(parts)
+    return "".join(parts) + edges.section(begins="continuous" if listed else "nextPage")
 
 
 class _Bookmarks:

@@ -6,20 +6,26 @@ from collections.abc import Mapping
 
 from panel_tui.files.blocks import Heading
 from panel_tui.files.contents import TITLE, mark
+from panel_tui.files.docx.page import Edges
 from panel_tui.files.docx.xml import TAB, paragraph, words
 
 _INSTRUCTION = 'TOC \\o "1-1" \\h \\z'
 _GALLERY = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
 
 
-def contents_xml(listed: Mapping[int, Heading]) -> str:
-    """A link to each heading. They show no page until Word finds it: nobody knows it before the pages are set."""
+def contents_xml(listed: Mapping[int, Heading], edges: Edges) -> str:
+    """A link to each heading, in two columns, which are a section of their own.
+
+    No link shows its page until Word finds it: nobody knows it before the pages are set.
+    """
     lines = [_link(mark(place), heading.text) for place, heading in listed.items()]
     lines[0] = f"{_field('begin')}{_instruction(_INSTRUCTION)}{_field('separate')}{lines[0]}"
-    lines[-1] += _field("end")
+    head = paragraph("ContentsHead", words(TITLE), [edges.section()])
+    # Word puts new lines in the place of the old ones, but leaves this paragraph.
+    end = paragraph("TableEnd", _field("end"), [edges.section(columns=2, begins="continuous")])
     return (
-        f"<w:sdt><w:sdtPr>{_GALLERY}</w:sdtPr><w:sdtContent>{paragraph('ContentsHead', words(TITLE))}"
-        f"{''.join(paragraph('Contents1', line) for line in lines)}</w:sdtContent></w:sdt>"
+        f"<w:sdt><w:sdtPr>{_GALLERY}</w:sdtPr><w:sdtContent>{head}"
+        f"{''.join(paragraph('Contents1', line) for line in lines)}{end}</w:sdtContent></w:sdt>"
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from panel_tui.files.blocks import Document
 from panel_tui.files.docx.xml import SPACE, TAB, field, paragraph, run, words
 from panel_tui.files.layout import FOOT_TABS, is_crowded, twips
-from panel_tui.files.looks import EDGE, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP
+from panel_tui.files.looks import EDGE, GAP, PAGE_HEIGHT, PAGE_WIDTH, SIDE, TOP
 
 
 def header(document: Document) -> str:
@@ -27,13 +29,21 @@ def footer(document: Document) -> str:
     return f"<w:ftr {SPACE}>{above}{line}{seal}</w:ftr>"
 
 
-def section(header_id: str, footer_id: str) -> str:
-    """The one section of the document."""
-    top, side, edge = twips(TOP), twips(SIDE), twips(EDGE)
-    return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header_id}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer_id}"/>'
-        f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" w:left="{side}" '
-        f'w:header="{edge}" w:footer="{edge}" w:gutter="0"/></w:sectPr>'
-    )
+@dataclass(frozen=True)
+class Edges:
+    """Where the file has its header and footer."""
+
+    header: str
+    footer: str
+
+    def section(self, columns: int = 1, begins: str = "nextPage") -> str:
+        """A section's page, in so many columns; it `begins` on the next page, or is "continuous"."""
+        top, side, edge = twips(TOP), twips(SIDE), twips(EDGE)
+        return (
+            f'<w:sectPr><w:headerReference w:type="default" r:id="{self.header}"/>'
+            f'<w:footerReference w:type="default" r:id="{self.footer}"/><w:type w:val="{begins}"/>'
+            f'<w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'
+            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" w:left="{side}" '
+            f'w:header="{edge}" w:footer="{edge}" w:gutter="0"/>'
+            f'<w:cols w:num="{columns}" w:space="{twips(GAP)}"/></w:sectPr>'
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panel_tui.files.docx.xml import SPACE, attribute, edge
-from panel_tui.files.layout import TEXT_WIDTH, twips
+from panel_tui.files.layout import CONTENTS_WIDTH, twips
 from panel_tui.files.looks import BAR, BLUE, FACE, HAIRLINE, INK, LOOKS, RULE, Look
 
 NAMES = {
@@ -63,7 +63,7 @@ def _paragraph_looks(look: Look) -> str:
     rules = (edge("left", BAR, HAIRLINE, 8) if look.bar else "") + (edge("bottom", RULE, BLUE) if look.rule else "")
     looks += f"<w:pBdr>{rules}</w:pBdr>" if rules else ""
     tab = f'<w:tab w:val="left" w:pos="{twips(look.indent)}"/>' if look.hang else ""
-    tab += f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>' if look.paged else ""
+    tab += f'<w:tab w:val="right" w:pos="{CONTENTS_WIDTH}"/>' if look.paged else ""
     looks += f"<w:tabs>{tab}</w:tabs>" if tab else ""
     looks += (
         f'<w:spacing w:before="{round(look.before * 20)}" w:after="{round(look.after * 20)}" '

@@ -14,7 +14,8 @@ _END = paragraph("TableEnd", "")
 
 def table_xml(table: Table) -> str:
     """A table and its note; its caption stands above it already."""
-    sizes, whole = column_sizes(table), is_whole(table)
+    sizes = column_sizes(table)
+    whole = is_whole(table, sizes)
     rows = [_row(table, row, sizes, stays(table, number, whole)) for number, row in enumerate(table.rows)]
     note = paragraph("Note", words(table.note)) if table.note else _END
     return _frame(table.title, sizes, [_head(table, sizes), *rows], names_rows=table.row_head == 0) + note

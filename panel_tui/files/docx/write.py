@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from panel_tui.faults import BadInput, Fault
 from panel_tui.files.blocks import Chart, Document
 from panel_tui.files.docx.body import body
-from panel_tui.files.docx.page import footer, header, section
+from panel_tui.files.docx.page import Edges, footer, header
 from panel_tui.files.docx.styles import style_sheet
 from panel_tui.files.docx.xml import SPACE
 from panel_tui.files.pdf import pictures
@@ -54,8 +54,8 @@ def to_docx(document: Document) -> bytes:
     ids = {rel.reltype.rsplit("/", 1)[-1]: id_ for id_, rel in word.part.rels.items()}
     charts = tuple(block.svg for block in document.blocks if isinstance(block, Chart))
     drawn = [word.part.get_or_add_image(io.BytesIO(one))[0] for one in pictures(charts)]
-    page = section(ids["header"], ids["footer"])
-    _refill(word.element.body, parse_xml(f"<w:body {SPACE} {_REL_SPACE}>{body(document, drawn)}{page}</w:body>"))
+    written = body(document, Edges(ids["header"], ids["footer"]), drawn)
+    _refill(word.element.body, parse_xml(f"<w:body {SPACE} {_REL_SPACE}>{written}</w:body>"))
     _describe(word, document)
     out = io.BytesIO()
     word.save(out)

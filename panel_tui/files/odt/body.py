@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from panel_tui.files.blocks import Chart, Document, Facts, Heading, Items, Para, Span, Table
 from panel_tui.files.contents import TITLE, Anchors, contents, mark
 from panel_tui.files.layout import LEAST_HANG, TEXT_WIDTH, hang, leads
-from panel_tui.files.looks import LIST_END
+from panel_tui.files.looks import GAP, LIST_END
 from panel_tui.files.odt.styles import FACES, LINK, LIST, NAMES, named
 from panel_tui.files.odt.tables import facts_xml, table_xml
 from panel_tui.files.odt.xml import (
@@ -30,6 +30,11 @@ STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
 TWIPS_PIXEL = 15
 """A pixel of a drawing, 1/96 inch."""
 PAGE_BREAK = 'fo:break-before="page" fo:margin-top="0pt"'
+COLUMNS = "Columns"
+_COLUMNS = (
+    f'<style:style style:name="{COLUMNS}" style:family="section"><style:section-properties><style:columns '
+    f'fo:column-count="2" fo:column-gap="{GAP}mm"/></style:section-properties></style:style>'
+)
 _AFTER_THE_LAST = f'fo:margin-bottom="{points(LIST_END)}"'
 
 
@@ -54,7 +59,7 @@ def content(document: Document) -> str:
             parts.append(_caption(block, anchors, automatic))
             parts.append(table_xml(block, _name(block, place, taken), automatic))
     return (
-        f"{DECLARED}<office:document-content {ROOT}>{FACES}<office:automatic-styles>{automatic}"
+        f"{DECLARED}<office:document-content {ROOT}>{FACES}<office:automatic-styles>{automatic}{_COLUMNS}"
         f"</office:automatic-styles><office:body><office:text>{''.join(parts)}</office:text></office:body>"
         "</office:document-content>"
     )
@@ -77,15 +82,15 @@ def _contents(listed: Mapping[int, Heading], automatic: Automatic) -> str:
         paragraph(named("Contents1"), _entry(mark(place), words(heading.text, automatic)))
         for place, heading in listed.items()
     )
+    # The title stands above the columns; without an empty one, a program that fills them would make one of its own.
     return (
-        '<text:table-of-content text:name="Contents" text:protected="true"><text:table-of-content-source '
-        f'text:outline-level="1"><text:index-title-template text:style-name="{named("ContentsHead")}">{TITLE}'
-        '</text:index-title-template><text:table-of-content-entry-template text:outline-level="1" '
-        f'text:style-name="{named("Contents1")}"><text:index-entry-link-start/><text:index-entry-text/>'
-        '<text:index-entry-tab-stop style:type="right"/><text:index-entry-page-number/><text:index-entry-link-end/>'
-        "</text:table-of-content-entry-template></text:table-of-content-source><text:index-body>"
-        f'<text:index-title text:name="Contents head">{paragraph(named("ContentsHead"), TITLE)}</text:index-title>'
-        f"{lines}</text:index-body></text:table-of-content>"
+        f'{paragraph(named("ContentsHead"), TITLE)}<text:table-of-content text:name="{TITLE}" '
+        f'text:style-name="{COLUMNS}" text:protected="true"><text:table-of-content-source text:outline-level="1">'
+        "<text:index-title-template/>"
+        f'<text:table-of-content-entry-template text:outline-level="1" text:style-name="{named("Contents1")}">'
+        '<text:index-entry-link-start/><text:index-entry-text/><text:index-entry-tab-stop style:type="right"/>'
+        "<text:index-entry-page-number/><text:index-entry-link-end/></text:table-of-content-entry-template>"
+        f"</text:table-of-content-source><text:index-body>{lines}</text:index-body></text:table-of-content>"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from panel_tui.files.blocks import Document
-from panel_tui.files.layout import FOOT_TABS, TEXT_WIDTH, is_crowded
+from panel_tui.files.layout import CONTENTS_WIDTH, FOOT_TABS, TEXT_WIDTH, is_crowded
 from panel_tui.files.looks import (
     BAR,
     BLUE,
@@ -94,9 +94,8 @@ FACES = (
 
 
 def _named_styles(document: Document) -> str:
-    to_the_edge = {"right": TEXT_WIDTH}
-    stops = {id_: to_the_edge for id_, look in LOOKS.items() if look.paged}
-    stops["Footer"] = to_the_edge if is_crowded(document) else FOOT_TABS
+    stops = {id_: {"right": CONTENTS_WIDTH} for id_, look in LOOKS.items() if look.paged}
+    stops["Footer"] = {"right": TEXT_WIDTH} if is_crowded(document) else FOOT_TABS
     paragraphs = (_paragraph_style(id_, look, stops.get(id_, {})) for id_, look in LOOKS.items() if id_ not in _UNUSED)
     right = '<style:paragraph-properties fo:text-align="right"/>'
     plain = f'<style:text-properties fo:color="#{INK}" style:text-underline-style="none"/>'

@@ -30,7 +30,8 @@ _AFTER = LOOKS["TableEnd"].size
 
 def table_xml(table: Table, name: str, automatic: Automatic) -> str:
     """A table and its note; its caption stands above it already."""
-    sizes, whole = column_sizes(table), is_whole(table)
+    sizes = column_sizes(table)
+    whole = is_whole(table, sizes)
     head = [
         _cell(paragraph(_cell_style(column.kind, is_head=True), words(column.title, automatic)), _HEAD, automatic)
         for column in table.columns
