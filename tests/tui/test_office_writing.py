@@ -25,9 +25,8 @@ async def test_the_paper_is_written_beside_the_file_and_never_over_another(demo:
     first = as_json("rank", "office.panel")["proposals"][0]
     word = docx.Document(str(demo / "paper" / "demo-2017-board-paper.docx"))
     cells = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
-    (row, *_) = [row for row in cells if first["reference"] in row and "Marlhaven Borough Council" in row]
-    assert f"{first['total']:.1f}" in row
-    assert f"£{first['ask'] // 100:,}" in row
+    rows = [row for row in cells if first["reference"] in row and "Marlhaven Borough Council" in row]
+    assert any({f"{first['total']:.1f}", f"£{first['ask'] // 100:,}"} <= set(row) for row in rows)
     assert sorted(path.suffix for path in (demo / "paper-2").iterdir()) == [".csv", ".docx", ".md"]
 
 

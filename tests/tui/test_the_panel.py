@@ -50,13 +50,14 @@ def shown(figure: float | None, places: int = 1) -> str:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_screens_look_as_they_did(demo: Path, size: tuple[int, int]) -> None:
     async with sitting(CHAIR, size=size) as desk:
-        await panel(desk)
+        screen = await panel(desk)
         for number, name in enumerate(SECTIONS, start=1):
             await desk.press(str(number))
             desk.is_as_kept(f"panel-{name.lower()}")
             assert faults(desk) == []
         await desk.press("2", "N")
         await desk.press("m", "m")
+        await desk.is_done(screen.jobs)
         desk.is_as_kept("panel-names")
 
 
