@@ -37,8 +37,9 @@ def run(given: argparse.Namespace) -> int:
             needs_the_office(workspace, "writes the board paper")
             if part is None:
                 raise BadInput(Fault("It is not said to which part the text belongs", "Name it before --text."))
-            saying = text_saying(stage, part, text_given(given.text) if given.text else "")
-            written(workspace, lambda pen: workspace.entries.say(pen, saying))
+            text = text_given(given.text) if given.text else ""
+            if text != own_texts(workspace, stage).get(part, ""):
+                written(workspace, lambda pen: workspace.entries.say(pen, text_saying(stage, part, text)))
         parts = parts_of(standing.call.paper.parts, own_texts(workspace, stage))
     if part is not None:
         parts = tuple(one for one in parts if one.name == part)

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 Anchor = Literal["start", "middle", "end"]
 Mark = Literal["circle", "diamond", "square"]
 INK, PALE, MIDDLE, ACCENT, WARN = "#0b0c0c", "#b1b4b6", "#626a6e", "#1d70b8", "#d4351c"
+LATIN, TYPOGRAPHIC = 0x180, frozenset("…–—‘’“”")
+"""The letters below this, Latin ones with those of Welsh and Polish, and these signs are in every font that draws."""
 FONTS = "'Source Sans 3', Arial, sans-serif"
 """A family with a digit in its name stands in quotes, or its text vanishes where SVG becomes pixels."""
 
@@ -29,7 +31,13 @@ def text(
 ) -> str:
     """Words of which `y` is the base line."""
     look = f'text-anchor="{anchor}" fill="{colour}" font-size="{size}"'
-    return f'<text x="{_n(x)}" y="{_n(y)}" {look}>{escape(words)}</text>'
+    drawn = "".join(one if is_drawn(one) else f"[U+{ord(one):04X}]" for one in words)
+    return f'<text x="{_n(x)}" y="{_n(y)}" {look}>{escape(drawn)}</text>'
+
+
+def is_drawn(words: str) -> bool:
+    """Whether whatever draws has a sign for each of these characters: others stand there as their number, [U+4E2D]."""
+    return all(ord(one) < LATIN or one in TYPOGRAPHIC for one in words)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, width: float = 1, colour: str = INK, dashed: bool = False) -> str:

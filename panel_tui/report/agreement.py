@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from panel_tui.call.intake.known import listed
-from panel_tui.figures.rounding import NONE, show_rounded
+from panel_tui.figures.rounding import NONE, show_number, show_rounded, show_total
 from panel_tui.files.blocks import Block, Column, Row, Spans, Table
 from panel_tui.report import cells
-from panel_tui.report.charts import apart_and_away, disagreement_chart, shown_apart
+from panel_tui.report.charts import apart_and_away, disagreement_chart
 from panel_tui.report.material import Material
 from panel_tui.report.wording import figure, number, para, said, sentence, theirs
 
@@ -61,7 +61,7 @@ def apart(material: Material) -> Iterator[Block]:
                Column("From the line", "score"))  # fmt: skip
     rows = []
     for name, far, away in sorted(found, key=lambda one: (-one[1], abs(one[2]), one[0])):
-        shown = shown_apart(far, away)
+        shown = f"{show_number(far * 100, 0)}%", f"{'+' if away > 0 else ''}{show_total(away)}"
         figures = said(figure(f"{name}/apart", shown[0])), said(figure(f"{name}/away", shown[1]))
         rows.append(Row((said(cells.reference(name)), said(cells.applicant(material, name)), *figures)))
     yield Table("apart", "", "How far members are apart, and totals from the line", columns, tuple(rows), note=APART)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 from textwrap import wrap
 from typing import NamedTuple
 
 from panel_tui.figures.line import Line, Row
 from panel_tui.figures.need import disagreement, line_at
-from panel_tui.figures.rounding import show_money, show_number, show_total
+from panel_tui.figures.rounding import show_money, show_number
 from panel_tui.files import svg
 from panel_tui.files.blocks import Chart
 from panel_tui.files.numbering import letters
@@ -24,8 +25,6 @@ STEP = 26
 """The height of a row."""
 LABEL = 26
 """So many letters of a title stand on one line."""
-LATIN = 0x250
-"""Letters below this are in every font that draws."""
 
 
 class Look(NamedTuple):
@@ -49,7 +48,8 @@ def ranking_charts(material: Material, brief: str, its: Line) -> Iterator[Chart]
     for start in range(0, len(placed), MOST_ROWS):
         rows = placed[start : start + MOST_ROWS]
         places = f", places {rows[0].place} to {rows[-1].place}" if len(placed) > MOST_ROWS else ""
-        drawn = _ranking(material, rows, max(row.place or 0 for row in placed))
+        after = placed[start + MOST_ROWS] if start + MOST_ROWS < len(placed) else None
+        drawn = _ranking(material, rows, after, max(row.place or 0 for row in placed))
         names = ", ".join(f"{row.reference} at {row.place}" for row in rows)
         alt = (
             f"One row a proposal, by place: {names}. A thick bar covers the middle half of the plausible orders, a "
@@ -58,7 +58,8 @@ def ranking_charts(material: Material, brief: str, its: Line) -> Iterator[Chart]
         yield Chart(f"chart-{brief}-{start}", "", f"{title}: likely places{places}", drawn, alt)
 
 
-def _ranking(material: Material, rows: Sequence[Row], last: int) -> str:
+def _ranking(material: Material, rows: Sequence[Row], after: Row | None, last: int) -> str:
+    """Rows of a chart whose places go to `last`; `after` is the row behind them, in a chart of its own."""
     left, right, top = 96, WIDTH - 150, 30
     step = (right - left) / max(1, last - 1)
     ticks = [place for place in range(1, last + 1) if last <= 15 or place == 1 or place % 5 == 0]
@@ -82,7 +83,7 @@ def _ranking(material: Material, rows: Sequence[Row], last: int) -> str:
         shapes.append(svg.mark(x, y, look.kind, look.is_filled))
         shapes.append(svg.text(left - 8, y + 4, row.reference, "end"))
         shapes.append(svg.text(right + 14, y + 4, look.word))
-        following = rows[number + 1] if number + 1 < len(rows) else None
+        following = rows[number + 1] if number + 1 < len(rows) else after
         if row.outcome == "fund" and following is not None and following.outcome != "fund":
             shapes.append(svg.line(8, y + STEP / 2, WIDTH - 8, y + STEP / 2, 1.2, svg.INK, dashed=True))
     legend = "Thick bar: the middle half of plausible orders. Thin line: nine in ten. Dashed: the funding line."
@@ -135,8 +136,9 @@ def disagreement_chart(material: Material) -> Chart | None:
     if len(found) < 2:
         return None
     left, right, top, bottom = 60, WIDTH - 30, 14, 300
-    far = max(Fraction(1), *(abs(away) for _, _, away in found))
-    most = max(Fraction(1, 10), *(apart for _, apart, _ in found))
+    # Up to a figure of which the half is whole as well: what stands at a tick is true.
+    far = 2 * ceil(max(Fraction(1), *(abs(away) for _, _, away in found)) / 2)
+    most = Fraction(ceil(max(Fraction(1, 10), *(apart for _, apart, _ in found)) * 10), 10)
     middle = (left + right) / 2
     shapes = [
         svg.line(left, bottom, right, bottom, 1),
@@ -144,10 +146,10 @@ def disagreement_chart(material: Material) -> Chart | None:
         svg.text(middle, bottom + 34, "Points from the line (right: in the money)", "middle", svg.MIDDLE),
         svg.text(left - 46, top + 2, "Apart", "start", svg.MIDDLE),
     ]
-    for part in (-1, Fraction(-1, 2), 0, Fraction(1, 2), 1):
+    for part in (Fraction(-1), Fraction(-1, 2), Fraction(0), Fraction(1, 2), Fraction(1)):
         x = middle + float(part) * (right - middle)
         shapes += [svg.line(x, bottom, x, bottom + 5), svg.text(x, bottom + 18, show_number(far * part, 0), "middle")]
-    for part in (0, Fraction(1, 2), 1):
+    for part in (Fraction(0), Fraction(1, 2), Fraction(1)):
         y = bottom - float(part) * (bottom - top - 20)
         shapes.append(svg.text(left - 8, y + 4, f"{show_number(most * part * 100, 0)}%", "end"))
     taken: list[tuple[float, float, float]] = []
@@ -252,7 +254,7 @@ def _places(material: Material, row: Row) -> tuple[tuple[int, int], tuple[int, i
 
 def _label(x: float, y: float, title: str, id_: str) -> Iterator[str]:
     """A title at the left of a row, on two lines where it is long; its id where no font may have a letter of it."""
-    words = title if all(ord(one) < LATIN for one in title) else id_
+    words = title if svg.is_drawn(title) else id_
     lines = wrap(words, LABEL, max_lines=2, placeholder="…") or [id_]
     size = 13 if len(lines) == 1 else 11
     for number, line in enumerate(lines):
@@ -277,8 +279,3 @@ def _beside(x: float, y: float, name: str, right: float, taken: list[tuple[float
     at, line, anchor, start = (free or places)[0]
     taken.append((start, start + wide, line))
     return svg.text(at, line, name, anchor, svg.INK, 11)
-
-
-def shown_apart(apart: Fraction, away: Fraction) -> tuple[str, str]:
-    """How far apart members are and how far a total is from the line, as a table has it."""
-    return f"{show_number(apart * 100, 0)}%", f"{'+' if away > 0 else ''}{show_total(away)}"

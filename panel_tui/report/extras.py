@@ -4,7 +4,7 @@ places are, the scenarios, the agenda and the minutes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from panel_tui.recommend.side_by_side import Column
     from panel_tui.recommend.stable import Stability
     from panel_tui.recommend.uncertain import Certainty
-
-Told = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
-"""Gathering what takes longer than reading the record: how sure and how stable places are, and the scenarios."""
+"""Gathering all that the board paper shows: its stage's figures, then what `extras.py` names."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from panel_tui.recommend.reckoning import Reckoning
 from panel_tui.recommend.saved import choice, saved, scenarios
 from panel_tui.recommend.stable import stable
 from panel_tui.report.agenda import agenda_blocks
-from panel_tui.report.extras import Extras, Told
+from panel_tui.report.extras import Extras
 from panel_tui.report.material import Material, collect
 from panel_tui.report.minutes import minutes_blocks
 from panel_tui.report.own_texts import own_texts
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from panel_tui.recommend.side_by_side import Column
     from panel_tui.recommend.stable import Stability
     from panel_tui.recommend.uncertain import Certainty
+
+Told = Callable[[str], None]
+"""Is told each step before it is done."""
 
 
 def gathered(workspace: Workspace, stage: str | None, day: datetime.date, told: Told = lambda step: None) -> Material:
@@ -117,6 +120,6 @@ def _annexed(name: str, blocks: Iterator[Block]) -> Iterator[Block]:
                 block, level=2 if block.level == 1 else 3, id=block.id and f"{name}-{block.id}", new_page=False
             )
         elif isinstance(block, Table):
-            yield replace(block, id=f"{name}-{block.id}")
+            yield replace(block, id=block.id and f"{name}-{block.id}")
         else:
             yield block

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +18,13 @@ from panel_tui.files.docx import to_docx
 from panel_tui.files.markdown import to_markdown
 from panel_tui.report.agenda import agenda_paper
 from panel_tui.report.formats import PAPERS, SHEETS, USUAL, USUAL_PAPERS, Written
-from panel_tui.report.gathering import gathered
+from panel_tui.report.gathering import Told, gathered
 from panel_tui.report.letter import letter
 from panel_tui.report.letters import Letters
 from panel_tui.report.minutes import minutes
 from panel_tui.report.paper import paper_of
 from panel_tui.store.workspace import Workspace
 
-Told = Callable[[str], None]
 Files = Mapping[Path, str]
 """Where papers lie, in order, each with what to know of it: mostly nothing."""
 NOT_IN_NAMES = r"[^\w .()-]"

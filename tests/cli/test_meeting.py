@@ -298,3 +298,15 @@ def test_the_chairs_mark_is_noted_once_and_a_late_interest_is_ruled_on(meeting: 
     text = (meeting.folder / "out" / "homes-2017-minutes.md").read_text(encoding="utf-8").replace("\\", "")
     assert "10:00 Need: 2, typed by Olive Bureau for Dee Adeyemi." in text
     assert "Sam Osei. The panel is to discuss it again: He had spoken first." in text
+
+
+def test_the_board_paper_has_the_minutes_of_a_meeting_that_settled_several(meeting: Meeting) -> None:
+    meeting.at("10:00").room(*(word for one in ("dee", "dora", "priya", "sam") for word in ("--in", one)))
+    for minute, name in enumerate(("P-1", "P-2"), start=5):
+        meeting.at(f"10:{minute:02}").room("--item", name)
+        meeting.done("moderate", "office.panel", "--agree", f"{name}/NEED=2", "--reason", "Not yet")
+    meeting.done("report", "office.panel", "-o", "paper")
+    (path,) = (meeting.folder / "paper").glob("*.md")
+    minutes = path.read_text("utf-8").split("minutes of the panel\n")[1]
+    assert "Scores of P-1" in minutes
+    assert "Scores of P-2" in minutes

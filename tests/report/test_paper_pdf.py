@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from panel_tui.files.blocks import Document, Heading, plain, shown
+from panel_tui.files.blocks import Chart, Document, Heading, plain, shown
 from panel_tui.files.pdf import Pdf, to_pdf
 from tests.report.paper_call import PROPOSALS, RUBRICS, SCORED, PaperCall, whole_call
 
@@ -98,3 +98,29 @@ def test_what_members_wrote_is_text(tmp_path: Path) -> None:
     assert "#panic() $x^2$ *not bold* <label> @ref" in " ".join(pages(to_pdf(paper)))
     assert any("= no heading" in plain(getattr(block, "spans", ())) for block in paper.blocks)
     assert "= no heading" in " ".join(pages(to_pdf(paper)))
+
+
+def test_references_that_no_font_has_end_no_file_and_are_named(tmp_path: Path) -> None:
+    names = {"P-1": "中原-1", "P-2": "ﷺ-2"}
+    proposals = PROPOSALS
+    for plain_name, other in names.items():
+        proposals = proposals.replace(f"{plain_name},", f"{other},")
+    call = PaperCall(tmp_path, proposals=proposals, scored={names.get(one, one): its for one, its in SCORED.items()})
+    made = to_pdf(call.paper())
+    assert set(made.replaced) == {"中", "原"}
+    text = " ".join(pages(made))
+    assert "Scores of [U+4E2D][U+539F]-1: first and official" in text
+    drawn = next(block.svg for block in call.paper().blocks if isinstance(block, Chart) and block.id == "chart-apart")
+    assert "[U+4E2D][U+539F]-1" in drawn, "a drawing has its letters from fonts that may not have these"
+
+
+def test_the_ticks_of_a_chart_are_true(paper: Document) -> None:
+    chart = next(block for block in paper.blocks if isinstance(block, Chart) and block.id == "chart-apart")
+    # The line of TS lies at 70: P-7 has 80 and P-8 60. That of SC at 80: nobody is farther off than 10.
+    ticks = [one for one in re.findall(r">(-?[0-9]+)</text>", chart.svg) if one.lstrip("-").isdigit()]
+    assert ticks == ["-10", "-5", "0", "5", "10"]
+    (left, _), *_, (right, _) = sorted(
+        (float(x), text) for x, text in re.findall(r'<text x="([0-9.]+)" y="318"[^>]*>([^<]*)', chart.svg)
+    )
+    marks = [float(x) for x in re.findall(r'<(?:circle cx|rect x)="([0-9.]+)"[^>]*stroke-width', chart.svg)]
+    assert left <= min(marks) < max(marks) == right, "P-7, ten points above its line, is marked at the last tick"

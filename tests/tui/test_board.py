@@ -219,6 +219,18 @@ async def test_why_each_is_in_or_out_is_found_while_nothing_else_is_done(demo: P
         assert not looking.has_more
 
 
+async def test_closing_a_page_stops_nothing_else(demo: Path) -> None:
+    async with sitting(OFFICE, "board", (120, 40)) as desk:
+        await at_rest(desk)
+        await desk.press("w", "s")  # the process that looks is only being started: both wait
+        async with asyncio.timeout(60):
+            while "and the portfolio" not in words(desk):
+                await desk.pilot.pause()
+        await desk.press("escape")
+        await at_rest(desk)
+        assert "The best portfolio: " in words(desk)
+
+
 async def test_the_table_can_be_used_while_the_portfolio_is_looked_for(demo: Path) -> None:
     async with sitting(OFFICE, "board", (120, 40)) as desk:
         await at_rest(desk)

@@ -60,7 +60,8 @@ class BoardJobs(SearchingScreen):
         self.looking: Looking | None = None
         """What looks for the portfolio, with what it has found."""
         self._page: Page | None = None
-        """The page of which more is being worked out."""
+        """The page of which more is being worked out, by `_filling`."""
+        self._filling: Job | None = None
         self._has_ended = False
         """Whether the file is let go of: what was found just before that is no longer shown."""
 
@@ -126,7 +127,7 @@ class BoardJobs(SearchingScreen):
                 title, [*known, *firm_lines(firm, looking.ranking, looking.chances is None), ""], is_more=True
             )
 
-        self.search(f"Why {reference}", work)
+        self._filling = self.search(f"Why {reference}", work)
 
     def ask_stability(self) -> None:
         """Find out which awards of the portfolio hang on what."""
@@ -167,16 +168,18 @@ class BoardJobs(SearchingScreen):
             return
         self.show_all()
         if not message.is_more:
-            self._page = Page(message.title, message.rows, self._close_page)
+            self._page = Page(message.title, message.rows, self._page_closed)
             self.app.push_screen(self._page)
         elif self._page is not None:
             self._page.show(message.rows)
 
-    def _close_page(self) -> None:
-        self._page = None
-        job = self.at_work
-        if job is not None:
-            self.stop()
+    def _page_closed(self) -> None:
+        """Stop what would have filled the page, and nothing else."""
+        self._page, job = None, self._filling
+        if job is not None and not job.is_done:
+            job.stop()
+            if self.jobs.at_work is job:
+                self.searching.cancel()
 
     def on_likely_known(self, message: LikelyKnown) -> None:
         """Show them."""
